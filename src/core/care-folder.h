@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places, names and rights of files; safe reading, atomic replacing; the protocols at hand. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define CARE_FOLDER_ERROR (care_folder_error_quark ())
+GQuark care_folder_error_quark (void);
+
+typedef enum
+{
+  CARE_FOLDER_ERROR_MISSING,     /* no such file */
+  CARE_FOLDER_ERROR_NOT_REGULAR, /* a folder, FIFO, device, socket; or a link in place of our own file */
+  CARE_FOLDER_ERROR_TOO_LARGE,
+  CARE_FOLDER_ERROR_FOREIGN,   /* belongs to somebody else */
+  CARE_FOLDER_ERROR_FULL,      /* ENOSPC, EDQUOT */
+  CARE_FOLDER_ERROR_READ_ONLY, /* EROFS, EACCES, EPERM */
+  CARE_FOLDER_ERROR_LOCKED,    /* another process holds the lock */
+  CARE_FOLDER_ERROR_IO,        /* anything else; the message has strerror */
+} CareFolderError;
+
+/* Where one course lives: 0700, its files 0600.  Reference counted. */
+typedef struct _CareFolder CareFolder;
+
+#define CARE_TYPE_FOLDER (care_folder_get_type ())
+GType care_folder_get_type (void);
+/* @path NULL: $XDG_DATA_HOME/aftercare.  Touches nothing yet. */
+CareFolder *care_folder_new (const char *path);
+CareFolder *care_folder_ref (CareFolder *self);
+void        care_folder_unref (CareFolder *self);
+const char *care_folder_get_path (CareFolder *self);
+char       *care_folder_dup_file (CareFolder *self,
+                                  const char *name);
+/* Makes the folder if it is missing, mends its rights; FALSE if it is foreign, a link or no folder. */
+gboolean care_folder_prepare (CareFolder *self,
+                              GError    **error);
+/* A file of the folder, never through a link; not larger than @max bytes. */
+GBytes *care_folder_read (CareFolder *self,
+                          const char *name,
+                          gsize       max,
+                          GError    **error);
+/* A file the person chose; links are followed. */
+GBytes *care_folder_read_any (const char *path,
+                              gsize       max,
+                              GError    **error);
+/* Atomic and durable: whole new or whole old, mode 0600. */
+gboolean care_folder_replace (CareFolder *self,
+                              const char *name,
+                              GBytes     *bytes,
+                              GError    **error);
+/* Shifts NAME to NAME.~1~, .~1~ to .~2~, .~2~ to .~3~ by copying; the newest copy is at most one an hour (@now). */
+gboolean care_folder_rotate (CareFolder *self,
+                             const char *name,
+                             gint64      now,
+                             GError    **error);
+/* Renames NAME to NAME.TAG-TIME (UTC); gives the new name. */
+char *care_folder_set_aside (CareFolder *self,
+                             const char *name,
+                             const char *tag,
+                             gint64      now,
+                             GError    **error);
+/* Moves course, log and ledger with their copies into archive/TIME/; the lock files stay. */
+gboolean care_folder_archive (CareFolder *self,
+                              gint64      now,
+                              GError    **error);
+/* Removes NAME.XXXXXX left by killed writers. */
+void care_folder_sweep (CareFolder *self);
+
+/* The lock of the folder ("lock"): exclusive, for as long as it is not released.  Tries for @wait_ms milliseconds. */
+typedef struct _CareFolderLock CareFolderLock;
+CareFolderLock                *care_folder_lock (CareFolder *self,
+                                                 int         wait_ms,
+                                                 GError    **error);
+/* "service.lock": one reminder a folder; never waits. */
+CareFolderLock *care_folder_lock_service (CareFolder *self,
+                                          GError    **error);
+void            care_folder_lock_free (CareFolderLock *lock);
+
+/* Paths of the protocols at hand: installed, then the data folders' (char *), sorted by name; in the build tree
+ * AFTERCARE_PROTOCOL_DIR stands for the installed folder. */
+GPtrArray *care_folder_list_protocols (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFolder, care_folder_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFolderLock, care_folder_lock_free)
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An append-only file of JSON lines: lock, append, sync, torn and spoilt lines, watch. */
+#pragma once
+
+#include "care-folder.h"
+#include "care-json.h"
+
+G_BEGIN_DECLS
+
+#define CARE_TYPE_JOURNAL (care_journal_get_type ())
+G_DECLARE_FINAL_TYPE (CareJournal, care_journal, CARE, JOURNAL, GObject)
+
+/* Signal "line" (CareJson *): one whole, sound line, in the order of the file; the object lives during the call.
+ * Signal "changed": after one or more lines were read, or the file was read anew ("reset" came before).
+ * Signal "reset": forget all lines; the file is another one or became shorter. */
+
+#define CARE_JOURNAL_LINE_MAX 4096
+
+/* @name: "log.jsonl".  Reads nothing yet. */
+CareJournal *care_journal_new (CareFolder *folder,
+                               const char *name);
+/* Reads on from where it stood, emitting "line" for each.  TRUE also if there is no file yet. */
+gboolean care_journal_read (CareJournal *self,
+                            GError     **error);
+/* Starts following changes of other processes with a file monitor. */
+void care_journal_watch (CareJournal *self);
+/* @members: one object's members, as care_json_writer_finish (compact) gave it, without "c"; the line gets its CRC.
+ * Locks (waiting @wait_ms at most), mends a torn tail, writes, syncs, unlocks, then reads on, so that "line" tells of it too.
+ * FALSE: nothing was recorded; the file is as it was.  CARE_FOLDER_ERROR. */
+gboolean care_journal_append (CareJournal *self,
+                              const char  *object,
+                              int          wait_ms,
+                              GError     **error);
+/* Lines that were refused (CRC, JSON, limits); they are kept in NAME.bad-TIME. */
+guint   care_journal_get_n_bad (CareJournal *self);
+guint32 care_journal_crc32 (const void *data,
+                            gsize       length);
+
+G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record: done, skipped, undone, states; the last word per key; undo, redo. */
+#pragma once
+
+#include "care-journal.h"
+#include "care-point.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARE_VERB_DONE,
+  CARE_VERB_SKIPPED,
+  CARE_VERB_UNDONE,  /* names the id of the record it takes back */
+  CARE_VERB_REDONE,  /* names the id of the record it brings back */
+  CARE_VERB_STATE,   /* a reported state: key "state:healed" */
+  CARE_VERB_UNKNOWN, /* of a later version; kept, counts for nothing */
+} CareVerb;
+
+typedef enum
+{
+  CARE_FACE_WINDOW,
+  CARE_FACE_NOTIFICATION,
+  CARE_FACE_COMMAND,
+} CareFace;
+
+/* One record; immutable, lives as long as its log. */
+typedef struct
+{
+  char    *id;
+  gint64   at;
+  char    *zone; /* where the patient was, or NULL */
+  CareVerb verb;
+  char    *key;    /* of the occurrence */
+  char    *target; /* id of the record that UNDONE and REDONE speak of, else NULL */
+  char    *reason; /* of SKIPPED, or NULL */
+  CareFace from;
+} CareRecord;
+
+#define CARE_TYPE_LOG (care_log_get_type ())
+G_DECLARE_FINAL_TYPE (CareLog, care_log, CARE, LOG, GObject)
+
+/* Signal "changed": a record came, from here or from another process. */
+
+CareLog *care_log_new (CareFolder *folder);
+/* Reads on; TRUE also if there is no file yet. */
+gboolean care_log_read (CareLog *self,
+                        GError **error);
+void     care_log_watch (CareLog *self);
+/* On disk when it returns TRUE.  @zone_id, @reason: may be NULL. */
+gboolean care_log_append (CareLog    *self,
+                          const char *key,
+                          CareVerb    verb, /* DONE, SKIPPED, STATE */
+                          CareFace    from,
+                          gint64      at,
+                          const char *zone_id,
+                          const char *reason,
+                          GError    **error);
+/* Takes back the newest record that counts and is not taken back; redo brings back what was undone last, until a new record
+ * comes.  *@record (lent) is what was undone or redone; NULL with TRUE: there was nothing. */
+gboolean care_log_undo (CareLog           *self,
+                        CareFace           from,
+                        gint64             at,
+                        const char        *zone_id,
+                        const CareRecord **record,
+                        GError           **error);
+gboolean care_log_redo (CareLog           *self,
+                        CareFace           from,
+                        gint64             at,
+                        const char        *zone_id,
+                        const CareRecord **record,
+                        GError           **error);
+/* Takes back the record that counts for @key, whichever is newest; TRUE if there is none. */
+gboolean care_log_undo_key (CareLog    *self,
+                            const char *key,
+                            CareFace    from,
+                            gint64      at,
+                            const char *zone_id,
+                            GError    **error);
+gboolean care_log_can_undo (CareLog *self);
+gboolean care_log_can_redo (CareLog *self);
+/* The record that counts for @key: DONE or SKIPPED; NULL if it is open. Lent. */
+const CareRecord *care_log_find (CareLog    *self,
+                                 const char *key);
+/* All records, oldest first; CareRecord, lent. */
+GPtrArray *care_log_get_records (CareLog *self);
+/* Reported states that count; CareState, new array. */
+GPtrArray *care_log_dup_states (CareLog *self);
+guint      care_log_get_n_bad (CareLog *self);
+/* How long an append may wait for the lock, in ms (default 40; aftercarectl 2 000). */
+void        care_log_set_wait (CareLog *self,
+                               int      wait_ms);
+const char *care_verb_to_string (CareVerb verb);
+const char *care_face_to_string (CareFace face);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One step, one civil day, one slot: its key, its instant in a zone. */
+#pragma once
+
+#include "care-protocol.h"
+
+G_BEGIN_DECLS
+
+#define CARE_NO_SLOT (-1)
+
+/* A plain value; lives as long as its protocol. */
+typedef struct
+{
+  const CareRule *rule;
+  const CareSlot *slot; /* or NULL: no clock time */
+  CareDate        date;
+  gint64          at;      /* the slot's instant where the patient is; CARE_INSTANT_NONE without a slot */
+  gint64          until;   /* its last useful moment: the next slot of the same step, the end of the span or of the day */
+  int             session; /* index of the session of its round, -1 before the first */
+} CareOccurrence;
+
+/* "wash-water@2026-03-15/morning", "prep-exfoliate@2026-03-01".  Free with g_free(). */
+char *care_occurrence_dup_key (const CareOccurrence *self);
+char *care_occurrence_key (const char *rule,
+                           CareDate    date,
+                           const char *slot); /* or NULL */
+/* Splits such a key; FALSE if it is none. @rule and @slot (NULL if none) are new strings. */
+gboolean care_occurrence_key_parse (const char *key,
+                                    char      **rule,
+                                    CareDate   *date,
+                                    char      **slot);
+/* By slot (none last), order, rule index. */
+int care_occurrence_compare (gconstpointer a,
+                             gconstpointer b);
+
+G_END_DECLS

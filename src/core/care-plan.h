@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Protocol + answers + sessions + states -> spans, changes, occurrences; asked by day or instant.  Pure: no clock inside. */
+#pragma once
+
+#include "care-change.h"
+#include "care-occurrence.h"
+#include "care-protocol.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARE_PHASE_BEFORE_PLAN,
+  CARE_PHASE_PREPARATION,
+  CARE_PHASE_SESSION_DAY,
+  CARE_PHASE_AFTER_SESSION,
+  CARE_PHASE_FINISHED,
+} CarePhase;
+
+/* Where a date lies in the plan. */
+typedef struct
+{
+  CarePhase phase;
+  int       session;      /* index of the last session on or before the date; in preparation the first; -1 without sessions */
+  int       day;          /* whole calendar days since that session's day, negative before it */
+  int       next;         /* index of the next session after the date, -1 for none */
+  int       days_to_next; /* calendar days, 0 for none */
+} CarePlace;
+
+/* Immutable, reference counted. */
+typedef struct _CarePlan CarePlan;
+
+#define CARE_TYPE_PLAN (care_plan_get_type ())
+GType care_plan_get_type (void);
+/* @sessions: CareSession, any order, at most 1 000; @states: CareState or NULL.  All are copied or referenced.
+ * Cost grows with rules x sessions, never with the days between. */
+CarePlan     *care_plan_new (CareProtocol *protocol,
+                             CareAnswers  *answers,
+                             GPtrArray    *sessions,
+                             GPtrArray    *states);
+CarePlan     *care_plan_ref (CarePlan *self);
+void          care_plan_unref (CarePlan *self);
+CareProtocol *care_plan_get_protocol (CarePlan *self);
+CareAnswers  *care_plan_get_answers (CarePlan *self);
+GPtrArray    *care_plan_get_sessions (CarePlan *self); /* sorted */
+gint64        care_plan_get_from (CarePlan *self);     /* CARE_INSTANT_NONE without sessions */
+gint64        care_plan_get_until (CarePlan *self);    /* CARE_INSTANT_NONE until the last session is confirmed */
+gboolean      care_plan_applies (CarePlan       *self, /* do the answers select this rule */
+                                 const CareRule *rule);
+
+/* All spans, by from, then rule id; all changes, by instant, then rule id. Lent. */
+const CareSpan   *care_plan_get_spans (CarePlan *self,
+                                       guint    *n);
+const CareChange *care_plan_get_changes (CarePlan *self,
+                                         guint    *n);
+/* Index of the first change at or after @at (number of changes if none); logarithmic. */
+guint care_plan_find_change (CarePlan *self,
+                             gint64    at);
+/* The first change strictly after @now that is "forbidden", "allowed", or a task's start that is announced; NULL for none. */
+const CareChange *care_plan_next_change (CarePlan *self,
+                                         gint64    now);
+/* Spans of one kind that cover any part of [from, until); CareSpan * (lent), by rule index. */
+GPtrArray *care_plan_list_spans (CarePlan    *self,
+                                 CareRuleKind kind,
+                                 gint64       from,
+                                 gint64       until);
+/* Is any topic that @rule uses forbidden at @at?  @by (or NULL) gets the restriction's span. */
+gboolean care_plan_forbids_use (CarePlan        *self,
+                                const CareRule  *rule,
+                                gint64           at,
+                                const CareSpan **by);
+/* Is @topic forbidden at @at, and until when without a gap?  *until is G_MAXINT64 with *end saying why. */
+gboolean care_plan_forbids (CarePlan *self,
+                            int       topic,
+                            gint64    at,
+                            gint64   *until,
+                            CareEnd  *end);
+
+CarePlace care_plan_locate (CarePlan *self,
+                            CareDate  date);
+/* The steps of one local date that are in force and not forbidden: with a slot, at the slot's instant; without one, if any
+ * moment of the day is free.  CareOccurrence, sorted.  @slot_minutes overrides the protocol's times by slot index, or NULL. */
+GArray *care_plan_list_occurrences (CarePlan  *self,
+                                    CareDate   date,
+                                    GTimeZone *zone,
+                                    const int *slot_minutes);
+/* The dates of the plan, inclusive: from the plan's start to its end, or while that is unknown to 28 days after the last
+ * session.  FALSE without sessions. */
+gboolean care_plan_get_dates (CarePlan  *self,
+                              GTimeZone *zone,
+                              CareDate  *from,
+                              CareDate  *until);
+/* Is a rule's preparation late when the course was set up at @created?  TRUE after the local day of "late-after".
+ * @days_left: calendar days from then to the first session. */
+gboolean care_plan_is_late (CarePlan       *self,
+                            const CareRule *rule,
+                            gint64          created,
+                            int            *days_left);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarePlan, care_plan_unref)
+
+G_END_DECLS

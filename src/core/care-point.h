@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A POINT of a protocol: "session end + 4 days", earliest-of, latest-of, open, unspecified, a state. */
+#pragma once
+
+#include "care-session.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CARE_POINT_SIMPLE,
+  CARE_POINT_EARLIEST_OF,
+  CARE_POINT_LATEST_OF,
+  CARE_POINT_OPEN,
+  CARE_POINT_UNSPECIFIED,
+  CARE_POINT_STATE,
+} CarePointKind;
+
+typedef enum
+{
+  CARE_ANCHOR_SESSION, /* each */
+  CARE_ANCHOR_FIRST_SESSION,
+  CARE_ANCHOR_NEXT_SESSION,
+  CARE_ANCHOR_LAST_SESSION, /* only once confirmed */
+  CARE_ANCHOR_PLAN,
+} CareAnchor;
+
+typedef enum
+{
+  CARE_EDGE_START,
+  CARE_EDGE_END,
+  CARE_EDGE_DAY,
+} CareEdge;
+
+typedef enum
+{
+  CARE_UNIT_MINUTES,
+  CARE_UNIT_HOURS,
+  CARE_UNIT_DAYS,
+  CARE_UNIT_WEEKS,
+  CARE_UNIT_MONTHS, /* with CARE_EDGE_DAY only, as years */
+  CARE_UNIT_YEARS,
+} CareUnit;
+
+/* Immutable, reference counted. */
+typedef struct _CarePoint CarePoint;
+struct _CarePoint
+{
+  CarePointKind kind;
+  CareAnchor    anchor;
+  CareEdge      edge;
+  int           amount; /* signed; 0 without an offset */
+  CareUnit      unit;
+  GPtrArray    *of;    /* CarePoint, for earliest-of and latest-of */
+  char         *state; /* for CARE_POINT_STATE */
+};
+
+/* How a stretch ends. */
+typedef enum
+{
+  CARE_END_INSTANT,
+  CARE_END_OPEN,               /* the author says: for good */
+  CARE_END_UNSPECIFIED,        /* the author does not say: never announced as allowed */
+  CARE_END_STATE,              /* until the patient or clinic reports it */
+  CARE_END_LAST_NOT_CONFIRMED, /* waits for the last session to be confirmed */
+} CareEnd;
+
+/* A reported state: when the patient said that it holds. */
+typedef struct
+{
+  char  *id;
+  gint64 at;
+} CareState;
+
+/* What points are resolved against.  Nothing is owned. */
+typedef struct
+{
+  GPtrArray *sessions;   /* CareSession, sorted by care_session_compare */
+  GPtrArray *states;     /* CareState, or NULL */
+  gint64     plan_from;  /* CARE_INSTANT_NONE while unknown */
+  gint64     plan_until; /* likewise */
+} CarePointContext;
+
+#define CARE_POINT_OFFSET_MAX_DAYS 3650
+
+/* NULL if @text is no simple point, "open" or "unspecified". */
+CarePoint *care_point_parse (const char *text);
+/* Text or object; NULL with problems reported. */
+CarePoint *care_point_read (CareJson     *json,
+                            CareJsonNode *node);
+char      *care_point_to_string (CarePoint *self); /* parses back to the same */
+CarePoint *care_point_ref (CarePoint *self);
+void       care_point_unref (CarePoint *self);
+gboolean   care_point_mentions (CarePoint *self, /* itself or any of its members */
+                                CareAnchor anchor);
+
+/* The instant of @self for the session with index @session (ignored by other anchors).
+ * CARE_END_INSTANT with *@at set, or why there is none.  *@by is the index of the session that set it, -1 for none.
+ * Readings of CARE.md 1.2: hours exact; + N days the later of nominal and N x 24 h, in the session's zone; days before
+ * a session and "day" are local midnights. */
+CareEnd care_point_resolve (CarePoint              *self,
+                            const CarePointContext *context,
+                            guint                   session,
+                            gint64                 *at,
+                            int                    *by);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CarePoint, care_point_unref)
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Warnings that need thought: never lifted, always forbidden, unreachable, untranslated. */
+#pragma once
+
+#include "care-protocol.h"
+
+G_BEGIN_DECLS
+
+/* Adds warnings to @problems; @json is the document @protocol was read from, for the places. */
+void care_protocol_check (CareProtocol *protocol,
+                          CareJson     *json);
+/* Reads and checks in one go, as aftercarectl check and the window do. */
+CareProtocol *care_protocol_read_and_check (GBytes       *bytes,
+                                            CareProblems *problems);
+
+G_END_DECLS

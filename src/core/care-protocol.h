@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The immutable protocol: questions, slots, topics, rules, intervals, kit, warning signs, contacts. */
+#pragma once
+
+#include "care-rule.h"
+
+G_BEGIN_DECLS
+
+#define CARE_PROTOCOL_MAX_RULES 500
+#define CARE_PROTOCOL_SUFFIX    ".aftercare.json"
+
+typedef struct
+{
+  char     *id;
+  CareText *label;
+  int       minute; /* since midnight, floating */
+} CareSlot;
+
+/* A topic exists because a rule names it; "topics" of the file may give it words. */
+typedef struct
+{
+  char     *id;
+  CareText *label;    /* or NULL */
+  CareText *synonyms; /* or NULL: words for "may I", comma separated */
+} CareTopic;
+
+/* How long between two sessions (CARE.md R35, R36, A26). */
+typedef struct
+{
+  CareAnswers *when;
+  int          at_least_days;
+  int          sure_days; /* 0: none; from here on without asking ("to-be-sure") */
+  gboolean     routine;   /* the homework counts */
+} CareInterval;
+
+/* A warning sign, a thing to have ready, a contact: a text, sometimes with more. */
+typedef struct
+{
+  CareText    *title;
+  CareText    *body;  /* or NULL */
+  char        *phone; /* or NULL */
+  CarePoint   *from;  /* kit: needed from; or NULL */
+  CareAnswers *when;
+} CareNote;
+
+/* Reference counted; immutable after reading; read the fields. */
+typedef struct
+{
+  char      *id;
+  char      *version;
+  CareText  *title;
+  CareText  *description; /* or NULL */
+  CareText  *clinic_name; /* or NULL, as are the next ones */
+  char      *clinic_phone;
+  CareText  *clinic_note;
+  CareText  *source_title;
+  char      *source_date;
+  CarePoint *plan_from;
+  CarePoint *plan_until;
+  GPtrArray *questions;                      /* CareQuestion */
+  GPtrArray *slots;                          /* CareSlot, by minute */
+  GPtrArray *topics;                         /* CareTopic, in the order of first mention */
+  GPtrArray *states;                         /* char *: state ids that rules mention */
+  GPtrArray *rules;                          /* CareRule, in the order of the file */
+  GPtrArray *intervals;                      /* CareInterval */
+  GPtrArray *warning_signs, *kit, *contacts; /* CareNote */
+  GBytes    *bytes;                          /* as it was read */
+} CareProtocol;
+
+#define CARE_TYPE_PROTOCOL (care_protocol_get_type ())
+GType               care_protocol_get_type (void);
+CareProtocol       *care_protocol_new (void); /* empty; for the reader */
+CareProtocol       *care_protocol_ref (CareProtocol *self);
+void                care_protocol_unref (CareProtocol *self);
+const CareRule     *care_protocol_find_rule (CareProtocol *self,
+                                             const char   *id);
+int                 care_protocol_find_topic (CareProtocol *self, /* -1 if no rule speaks of it */
+                                              const char   *id);
+int                 care_protocol_find_slot (CareProtocol *self, /* -1 if there is none */
+                                             const char   *id);
+const CareQuestion *care_protocol_find_question (CareProtocol *self,
+                                                 const char   *id);
+CareSlot           *care_slot_new (void);
+void                care_slot_free (CareSlot *self);
+CareTopic          *care_topic_new (void);
+void                care_topic_free (CareTopic *self);
+CareInterval       *care_interval_new (void);
+void                care_interval_free (CareInterval *self);
+CareNote           *care_note_new (void);
+void                care_note_free (CareNote *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareProtocol, care_protocol_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSlot, care_slot_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareTopic, care_topic_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareInterval, care_interval_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareNote, care_note_free)
+
+G_END_DECLS
