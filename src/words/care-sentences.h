@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A change, end, verdict, phase, reason or difference as a sentence.  Shared by window, reminder and command line. */
+#pragma once
+
+#include "care-difference.h"
+#include "care-plan.h"
+#include "care-readiness.h"
+#include "care-task.h"
+#include "care-verdict.h"
+
+G_BEGIN_DECLS
+
+/* All strings are new; free them with g_free().  @zone is the patient's, @now makes "today" and "tomorrow". */
+
+/* "until Tue 31 March, 18:00", "until your clinic says so", "until your last session is confirmed" … */
+char *care_sentence_until (CareEnd    end,
+                           gint64     until,
+                           GTimeZone *zone,
+                           gint64     now);
+/* The same; where a report ends the span, "until you report: healed". */
+char *care_sentence_span_until (const CareSpan *span,
+                                GTimeZone      *zone,
+                                gint64          now);
+/* What an end without an instant is, in two words: "no end given", "not confirmed yet"; "" for an instant. */
+char *care_sentence_end_note (CareEnd end);
+/* "No water on your scalp until Sat 14 March, 18:00" */
+char *care_sentence_span (const CareSpan *span,
+                          GTimeZone      *zone,
+                          gint64          now);
+
+/* "Day 5 after session 1", "10 days to session 1", "Day of session 2", "Your plan has not started yet" */
+char *care_sentence_place (const CarePlace *place);
+/* "Session 2: Tue 17 March, 15:00 to 18:00", with "15:00 in Dubai" where the patient's clock differs */
+char *care_sentence_session (CareSession *session,
+                             int          number, /* from 1 */
+                             GTimeZone   *zone,
+                             gint64       now);
+
+/* What a change brings: the announcement's title, else a wording from the rule's title. */
+char *care_sentence_change_title (const CareChange *change);
+/* Its announcement's body, else its limit or end; "" if there is nothing to add. */
+char *care_sentence_change_body (CarePlan         *plan,
+                                 const CareChange *change,
+                                 GTimeZone        *zone,
+                                 gint64            now);
+/* "Sat 14 March, 18:00: Water allowed" */
+char *care_sentence_change (const CareChange *change,
+                            GTimeZone        *zone,
+                            gint64            now);
+/* "Next change: Tuesday 17 March, 15:00. Session 2: No water on your scalp.", for @change NULL "No further change is known." */
+char *care_sentence_next (const CareChange *change,
+                          GTimeZone        *zone,
+                          gint64            now);
+
+/* The label of a topic, else its id with spaces: "Hot water", "hot water". */
+char *care_sentence_topic (CareProtocol *protocol,
+                           int           topic);
+/* "No, until Tue 31 March, 18:00", "Yes, lukewarm only, until Tue 17 March, 15:00", "Not said. Ask your clinic" */
+char *care_sentence_verdict (CarePlan          *plan,
+                             const CareVerdict *verdict,
+                             GTimeZone         *zone,
+                             gint64             now);
+/* The limit of a yes ("lukewarm only"), or NULL. */
+char *care_sentence_verdict_limit (CarePlan          *plan,
+                                   const CareVerdict *verdict,
+                                   gint64             now);
+
+const char *care_sentence_task_state (CareTaskState state); /* "done", "due now", "missed" …; lent */
+/* "4 days left instead of 7 to 10: tell your clinic" */
+char *care_sentence_late (const CareRule *rule,
+                          int             days_left);
+
+char *care_sentence_readiness (const CareReadiness *readiness); /* "The written conditions are met", "Not yet" … */
+char *care_sentence_reason (const CareReason *reason);          /* "7 days apart, at least 7 are asked for" */
+char *care_sentence_routine (const CareReadiness *readiness);   /* "8 of 9 steps done" */
+
+/* "Water allowed: Sat 14 March, 18:00 becomes Sun 15 March, 18:00" */
+char *care_sentence_difference (const CareDifferenceItem *item,
+                                GTimeZone                *zone,
+                                gint64                    now);
+
+G_END_DECLS
