@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A POINT of a protocol: parse, read, print. */
+#include "config.h"
+
+#include "care-point.h"
+
+#include <string.h>
+
+#define EXAMPLE "session end + 4 days"
+
+static const char *const ANCHORS[] = { "session", "first session", "next session", "last session", "plan", NULL };
+static const char *const EDGES[] = { "start", "end", "day", NULL };
+static const char *const UNITS[] = { "minutes", "hours", "days", "weeks", "months", "years", NULL };
+static const int         UNIT_PER_DAY[] = { 24 * 60, 24, 1, 1, 1, 1 };
+static const int         UNIT_DAYS[] = { 1, 1, 1, 7, 31, 366 }; /* the longest they can be */
+
+static CarePoint *
+point_new (CarePointKind kind)
+{
+  CarePoint *self = g_rc_box_new0 (CarePoint);
+
+  self->kind = kind;
+  return self;
+}
+
+static void
+point_clear (CarePoint *self)
+{
+  g_clear_pointer (&self->of, g_ptr_array_unref);
+  g_free (self->state);
+}
+
+static int
+find_word (const char *const *words,
+           const char        *word)
+{
+  for (int i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], word) == 0)
+      return i;
+  return -1;
+}
+
+/* "day" for "days": 1 day, 1 week read naturally. */
+static int
+find_unit (const char *word)
+{
+  g_autofree char *plural = g_strconcat (word, "s", NULL);
+  int              unit = find_word (UNITS, word);
+
+  return unit >= 0 ? unit : find_word (UNITS, plural);
+}
+
+/* "+", "4", "days" in the last three of @words. */
+static gboolean
+parse_offset (CarePoint *self,
+              char     **words)
+{
+  int    sign = strcmp (words[0], "+") == 0 ? 1 : strcmp (words[0], "-") == 0 ? -1
+                                                                              : 0;
+  int    unit = find_unit (words[2]);
+  gint64 amount;
+
+  if (sign == 0 || unit < 0)
+    return FALSE;
+  if (!g_ascii_string_to_signed (words[1], 10, 0, G_MAXINT32, &amount, NULL) || !g_ascii_isdigit (words[1][0]))
+    return FALSE;
+  if (amount * UNIT_DAYS[unit] / UNIT_PER_DAY[unit] > CARE_POINT_OFFSET_MAX_DAYS)
+    return FALSE;
+  if (unit >= CARE_UNIT_MONTHS && self->edge != CARE_EDGE_DAY)
+    return FALSE;
+
+  self->unit = (CareUnit)unit;
+  self->amount = sign * (int)amount;
+  return TRUE;
+}
+
+/* "first session" or "session" or "plan", and the edge after it; gives the number of words read, 0 if there is no such anchor. */
+static guint
+parse_anchor (CarePoint *self,
+              char     **words,
+              guint      n)
+{
+  guint            used = n > 1 && strcmp (words[1], "session") == 0 ? 2 : 1;
+  g_autofree char *anchor = used == 2 ? g_strconcat (words[0], " session", NULL) : g_strdup (words[0]);
+  int              which = find_word (ANCHORS, anchor);
+  int              edge = n > used ? find_word (EDGES, words[used]) : -1;
+
+  if (which < 0 || edge < 0)
+    return 0;
+  self->anchor = (CareAnchor)which;
+  self->edge = (CareEdge)edge;
+  return used + 1;
+}
+
+static gboolean
+is_id (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= 64 && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
+}
+
+static CarePoint *
+read_many (CareJson     *json,
+           CareJsonNode *array,
+           CarePointKind kind)
+{
+  g_autoptr (CarePoint) self = NULL;
+
+  if (!care_json_is (json, array, CARE_JSON_ARRAY))
+    return NULL;
+  if (care_json_length (array) == 0 || care_json_length (array) > 16)
+    {
+      care_json_report (json, array, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, EXAMPLE);
+      return NULL;
+    }
+
+  self = point_new (kind);
+  self->of = g_ptr_array_new_with_free_func ((GDestroyNotify)care_point_unref);
+  for (guint i = 0; i < care_json_length (array); i++)
+    {
+      CarePoint *point = care_point_read (json, care_json_element (array, i));
+
+      if (point == NULL)
+        return NULL;
+      g_ptr_array_add (self->of, point);
+    }
+  return g_steal_pointer (&self);
+}
+
+static CarePoint *
+read_object (CareJson     *json,
+             CareJsonNode *node)
+{
+  static const char *const known[] = { "earliest-of", "latest-of", "state", NULL };
+  CareJsonNode            *earliest = care_json_peek (node, "earliest-of");
+  CareJsonNode            *latest = care_json_peek (node, "latest-of");
+  CareJsonNode            *state = care_json_peek (node, "state");
+  const char              *id;
+  CarePoint               *self;
+
+  if ((earliest != NULL) + (latest != NULL) + (state != NULL) != 1)
+    {
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, "earliest-of, latest-of, state");
+      return NULL;
+    }
+  care_json_check_members (json, node, known);
+  if (earliest != NULL)
+    return read_many (json, earliest, CARE_POINT_EARLIEST_OF);
+  if (latest != NULL)
+    return read_many (json, latest, CARE_POINT_LATEST_OF);
+
+  id = care_json_string (json, state);
+  if (id == NULL)
+    return NULL;
+  if (!is_id (id))
+    {
+      care_json_report (json, state, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_ID, NULL, "a-z 0-9 -");
+      return NULL;
+    }
+  self = point_new (CARE_POINT_STATE);
+  self->state = g_strdup (id);
+  return self;
+}
+
+/**
+ * care_point_parse:
+ * @text: "session end + 4 days", "open" or "unspecified"
+ *
+ * ANCHOR EDGE [+|- N UNIT] with single spaces; an offset is at most ten years, months and years go with "day" alone.
+ *
+ * Returns: (transfer full) (nullable): the point, or %NULL if @text is none
+ */
+CarePoint *
+care_point_parse (const char *text)
+{
+  g_autoptr (CarePoint) self = point_new (CARE_POINT_SIMPLE);
+  g_auto (GStrv) words = g_strsplit (text, " ", 8);
+  guint n = g_strv_length (words);
+  guint used;
+
+  if (strcmp (text, "open") == 0)
+    return point_new (CARE_POINT_OPEN);
+  if (strcmp (text, "unspecified") == 0)
+    return point_new (CARE_POINT_UNSPECIFIED);
+  if (n < 2 || n > 7)
+    return NULL;
+
+  self->unit = CARE_UNIT_DAYS;
+  used = parse_anchor (self, words, n);
+  if (used == 0 || (n != used && n != used + 3))
+    return NULL;
+  if (n > used && !parse_offset (self, words + used))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_point_read:
+ *
+ * Returns: (transfer full) (nullable): the point, or %NULL with the problem reported at its place
+ */
+CarePoint *
+care_point_read (CareJson     *json,
+                 CareJsonNode *node)
+{
+  const char *text;
+  CarePoint  *self;
+
+  if (node == NULL)
+    return NULL;
+  if (care_json_kind (node) == CARE_JSON_OBJECT)
+    return read_object (json, node);
+
+  text = care_json_string (json, node);
+  if (text == NULL)
+    return NULL;
+  self = care_point_parse (text);
+  if (self == NULL)
+    care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, EXAMPLE);
+  return self;
+}
+
+/**
+ * care_point_to_string:
+ *
+ * Returns: (transfer full): the point as it is written in a file
+ */
+char *
+care_point_to_string (CarePoint *self)
+{
+  GString *text;
+
+  switch (self->kind)
+    {
+    case CARE_POINT_OPEN:
+      return g_strdup ("open");
+    case CARE_POINT_UNSPECIFIED:
+      return g_strdup ("unspecified");
+    case CARE_POINT_STATE:
+      return g_strdup_printf ("{ \"state\": \"%s\" }", self->state);
+    case CARE_POINT_SIMPLE:
+      if (self->amount == 0)
+        return g_strdup_printf ("%s %s", ANCHORS[self->anchor], EDGES[self->edge]);
+      return g_strdup_printf ("%s %s %c %d %s", ANCHORS[self->anchor], EDGES[self->edge],
+                              self->amount < 0 ? '-' : '+', ABS (self->amount), UNITS[self->unit]);
+    case CARE_POINT_EARLIEST_OF:
+    case CARE_POINT_LATEST_OF:
+    default:
+      break;
+    }
+
+  text = g_string_new (self->kind == CARE_POINT_EARLIEST_OF ? "{ \"earliest-of\": [ " : "{ \"latest-of\": [ ");
+  for (guint i = 0; i < self->of->len; i++)
+    {
+      CarePoint       *point = g_ptr_array_index (self->of, i);
+      g_autofree char *one = care_point_to_string (point);
+      gboolean         quoted = one[0] != '{';
+
+      g_string_append_printf (text, "%s%s%s%s", i > 0 ? ", " : "", quoted ? "\"" : "", one, quoted ? "\"" : "");
+    }
+  return g_string_free (g_string_append (text, " ] }"), FALSE);
+}
+
+CarePoint *
+care_point_ref (CarePoint *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+care_point_unref (CarePoint *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify)point_clear);
+}
+
+/**
+ * care_point_mentions:
+ *
+ * Returns: whether @self or a point inside it hangs on @anchor
+ */
+gboolean
+care_point_mentions (CarePoint *self,
+                     CareAnchor anchor)
+{
+  if (self->kind == CARE_POINT_SIMPLE)
+    return self->anchor == anchor;
+  for (guint i = 0; self->of != NULL && i < self->of->len; i++)
+    if (care_point_mentions (g_ptr_array_index (self->of, i), anchor))
+      return TRUE;
+  return FALSE;
+}
