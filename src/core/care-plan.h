@@ -2,6 +2,7 @@
 /* Protocol + answers + sessions + states -> spans, changes, occurrences; asked by day or instant.  Pure: no clock inside. */
 #pragma once
 
+#include "care-ban.h"
 #include "care-change.h"
 #include "care-occurrence.h"
 #include "care-protocol.h"
@@ -49,8 +50,12 @@ gboolean      care_plan_applies (CarePlan       *self, /* do the answers select 
                                  const CareRule *rule);
 
 /* All spans, by from, then rule id; all changes, by instant, then rule id. Lent. */
-const CareSpan   *care_plan_get_spans (CarePlan *self,
-                                       guint    *n);
+const CareSpan *care_plan_get_spans (CarePlan *self,
+                                     guint    *n);
+/* The spans of one rule, by from; logarithmic use of them is up to the caller. */
+const CareSpan   *care_plan_get_rule_spans (CarePlan       *self,
+                                            const CareRule *rule,
+                                            guint          *n);
 const CareChange *care_plan_get_changes (CarePlan *self,
                                          guint    *n);
 /* Index of the first change at or after @at (number of changes if none); logarithmic. */
@@ -64,6 +69,14 @@ GPtrArray *care_plan_list_spans (CarePlan    *self,
                                  CareRuleKind kind,
                                  gint64       from,
                                  gint64       until);
+/* When @topic is forbidden (CareBan); the restrictions of each session before they are joined (CareSpan). Lent. */
+GArray *care_plan_get_bans (CarePlan *self, int topic);
+GArray *care_plan_get_pieces (CarePlan *self);
+
+/* Is any moment of [from, until) free of all restrictions on the topics that @rule uses? */
+gboolean care_plan_leaves_room (CarePlan *self, const CareRule *rule, gint64 from, gint64 until);
+/* The same, weighed against the restrictions of the sessions before index @session alone. */
+gboolean care_plan_leaves_room_before (CarePlan *self, const CareRule *rule, int session, gint64 from, gint64 until);
 /* Is any topic that @rule uses forbidden at @at?  @by (or NULL) gets the restriction's span. */
 gboolean care_plan_forbids_use (CarePlan        *self,
                                 const CareRule  *rule,
@@ -75,6 +88,9 @@ gboolean care_plan_forbids (CarePlan *self,
                             gint64    at,
                             gint64   *until,
                             CareEnd  *end);
+
+/* When @topic, free at @at, is next forbidden; CARE_INSTANT_NONE if never as far as the plan knows. */
+gint64 care_plan_next_ban (CarePlan *self, int topic, gint64 at);
 
 CarePlace care_plan_locate (CarePlan *self,
                             CareDate  date);

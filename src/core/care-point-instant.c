@@ -6,26 +6,6 @@
 
 #include <string.h>
 
-static int
-end_rank (CareEnd end)
-{
-  switch (end)
-    {
-    case CARE_END_INSTANT:
-      return 0;
-    case CARE_END_LAST_NOT_CONFIRMED:
-      return 1;
-    case CARE_END_STATE:
-      return 2;
-    case CARE_END_UNSPECIFIED:
-      return 3;
-    case CARE_END_OPEN:
-      return 4;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
 /* The session that an anchor means, or -1 with the reason in *end. */
 static int
 find_session (CareAnchor              anchor,
@@ -198,7 +178,7 @@ resolve_many (const CarePoint        *self,
       gint64   one_at = CARE_INSTANT_NONE;
       int      one_by = -1;
       CareEnd  one = care_point_resolve (g_ptr_array_index (self->of, i), context, session, &one_at, &one_by);
-      gboolean later = end_rank (one) != end_rank (best) ? end_rank (one) > end_rank (best) : one_at > best_at;
+      gboolean later = care_end_rank (one) != care_end_rank (best) ? care_end_rank (one) > care_end_rank (best) : one_at > best_at;
 
       if (i == 0 || later == latest)
         {
@@ -229,6 +209,31 @@ resolve_state (const CarePoint        *self,
         }
     }
   return CARE_END_STATE;
+}
+
+/**
+ * care_end_rank:
+ *
+ * Returns: 0 for an instant; of two other ends the higher one restricts longer
+ */
+int
+care_end_rank (CareEnd end)
+{
+  switch (end)
+    {
+    case CARE_END_INSTANT:
+      return 0;
+    case CARE_END_LAST_NOT_CONFIRMED:
+      return 1;
+    case CARE_END_STATE:
+      return 2;
+    case CARE_END_UNSPECIFIED:
+      return 3;
+    case CARE_END_OPEN:
+      return 4;
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 /**

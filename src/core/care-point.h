@@ -65,6 +65,8 @@ typedef enum
   CARE_END_LAST_NOT_CONFIRMED, /* waits for the last session to be confirmed */
 } CareEnd;
 
+int care_end_rank (CareEnd end); /* 0 for an instant; the higher one restricts longer */
+
 /* A reported state: when the patient said that it holds. */
 typedef struct
 {

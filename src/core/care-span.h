@@ -23,6 +23,8 @@ typedef struct
  * of two ends without an instant the one that restricts longest counts (unspecified over last-not-confirmed …). */
 guint    care_spans_union (CareSpan *spans,
                            guint     n);
+int      care_span_compare_ends (const CareSpan *a,
+                                 const CareSpan *b);
 gboolean care_span_covers (const CareSpan *self,
                            gint64          at);
 

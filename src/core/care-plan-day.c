@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan asked by day: where a date lies in it, and which steps are listed on it. */
+#include "config.h"
+
+#include "care-plan.h"
+
+#define DATES_WITHOUT_END 28
+
+/* One date of one patient, as every step's listing needs it. */
+typedef struct
+{
+  CarePlan  *plan;
+  GTimeZone *zone;
+  const int *slot_minutes; /* or NULL */
+  CareDate   date;
+  gint64     from;
+  gint64     until;
+  GArray    *found;
+} Listing;
+
+static gint64
+slot_instant (const Listing *listing,
+              int            slot,
+              CareDate       date)
+{
+  const CareSlot *own = g_ptr_array_index (care_plan_get_protocol (listing->plan)->slots, (guint)slot);
+  int             minute = own->minute;
+
+  if (listing->slot_minutes != NULL && listing->slot_minutes[slot] >= 0)
+    minute = listing->slot_minutes[slot];
+  return care_zone_resolve (listing->zone, date * CARE_DAY_SECONDS + minute * 60, CARE_FIRST);
+}
+
+/* The next slot of the same step after @at: there its use ends. */
+static gint64
+next_slot_instant (const Listing  *listing,
+                   const CareRule *rule,
+                   gint64          at)
+{
+  gint64 next = G_MAXINT64;
+
+  for (CareDate date = listing->date; date <= listing->date + 1; date++)
+    for (guint i = 0; i < rule->slots->len; i++)
+      {
+        gint64 other = slot_instant (listing, g_array_index (rule->slots, int, i), date);
+
+        if (other > at)
+          next = MIN (next, other);
+      }
+  return next;
+}
+
+static int
+round_at (CarePlan *plan,
+          gint64    at)
+{
+  GPtrArray *sessions = care_plan_get_sessions (plan);
+  int        round = -1;
+
+  for (guint i = 0; i < sessions->len && ((CareSession *)g_ptr_array_index (sessions, i))->start <= at; i++)
+    round = (int)i;
+  return round;
+}
+
+static const CareSpan *
+find_covering (CarePlan       *plan,
+               const CareRule *rule,
+               gint64          at)
+{
+  guint           n, low = 0, high;
+  const CareSpan *spans = care_plan_get_rule_spans (plan, rule, &n);
+
+  for (high = n; low < high;)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (spans[middle].from <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 && care_span_covers (&spans[low - 1], at) ? &spans[low - 1] : NULL;
+}
+
+/* In force and not forbidden at the slot's instant. */
+static void
+list_slots (Listing        *listing,
+            const CareRule *rule)
+{
+  GPtrArray *slots = care_plan_get_protocol (listing->plan)->slots;
+
+  for (guint i = 0; i < rule->slots->len; i++)
+    {
+      int             slot = g_array_index (rule->slots, int, i);
+      gint64          at = slot_instant (listing, slot, listing->date);
+      const CareSpan *span = find_covering (listing->plan, rule, at);
+      CareOccurrence  one = { .rule = rule, .date = listing->date, .at = at };
+
+      if (span == NULL || care_plan_forbids_use (listing->plan, rule, at, NULL))
+        continue;
+      one.slot = g_ptr_array_index (slots, (guint)slot);
+      one.until = MIN (span->until, next_slot_instant (listing, rule, at));
+      one.session = round_at (listing->plan, at);
+      g_array_append_val (listing->found, one);
+    }
+}
+
+static gboolean
+has_room (Listing        *listing,
+          const CareSpan *span)
+{
+  gint64 from = MAX (span->from, listing->from);
+  gint64 until = MIN (span->until, listing->until);
+
+  if (span->whole_day)
+    return care_plan_leaves_room_before (listing->plan, span->rule, span->first_session, from, until);
+  return care_plan_leaves_room (listing->plan, span->rule, from, until);
+}
+
+/* A step without a clock time is listed on a day if any moment of it on that day is free (CARE.md principle 6). */
+static void
+list_without_clock (Listing        *listing,
+                    const CareRule *rule)
+{
+  guint           n;
+  const CareSpan *spans = care_plan_get_rule_spans (listing->plan, rule, &n);
+
+  for (guint i = 0; i < n && spans[i].from < listing->until; i++)
+    {
+      CareOccurrence one = { .rule = rule, .date = listing->date, .at = CARE_INSTANT_NONE };
+
+      if (spans[i].until <= listing->from || !has_room (listing, &spans[i]))
+        continue;
+      one.until = MIN (spans[i].until, listing->until);
+      one.session = round_at (listing->plan, MAX (spans[i].from, listing->from));
+      g_array_append_val (listing->found, one);
+      return;
+    }
+}
+
+static CareDate
+date_of_edge (CarePlan *plan,
+              gint64    at,
+              gboolean  last)
+{
+  GPtrArray         *sessions = care_plan_get_sessions (plan);
+  const CareSession *session = g_ptr_array_index (sessions, last ? sessions->len - 1 : 0);
+
+  return care_zone_date (session->zone, at);
+}
+
+static void
+find_sessions (GPtrArray *sessions,
+               CareDate   date,
+               CarePlace *place)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const CareSession *session = g_ptr_array_index (sessions, i);
+
+      if (session->date <= date)
+        {
+          place->session = (int)i;
+          place->day = date - session->date;
+          continue;
+        }
+      place->next = (int)i;
+      place->days_to_next = session->date - date;
+      break;
+    }
+}
+
+/**
+ * care_plan_locate:
+ *
+ * Dates are compared with the sessions' own calendar days, wherever the patient is (COMMANDS.md: "phase", "day").
+ *
+ * Returns: the phase, the session and both day counters of @date
+ */
+CarePlace
+care_plan_locate (CarePlan *self,
+                  CareDate  date)
+{
+  GPtrArray *sessions = care_plan_get_sessions (self);
+  CarePlace  place = { CARE_PHASE_BEFORE_PLAN, -1, 0, -1, 0 };
+  gint64     from = care_plan_get_from (self);
+  gint64     until = care_plan_get_until (self);
+
+  if (sessions->len == 0)
+    return place;
+
+  find_sessions (sessions, date, &place);
+  if (place.session < 0)
+    {
+      place.session = 0;
+      place.day = -place.days_to_next;
+      if (from != CARE_INSTANT_NONE && date >= date_of_edge (self, from, FALSE))
+        place.phase = CARE_PHASE_PREPARATION;
+    }
+  else if (place.day == 0)
+    place.phase = CARE_PHASE_SESSION_DAY;
+  else if (until != CARE_INSTANT_NONE && date > date_of_edge (self, until - 1, TRUE))
+    place.phase = CARE_PHASE_FINISHED;
+  else
+    place.phase = CARE_PHASE_AFTER_SESSION;
+  return place;
+}
+
+/**
+ * care_plan_list_occurrences:
+ * @zone: where the patient is: slots follow that clock (CARE.md principle 8)
+ * @slot_minutes: (nullable): times of the slots by index, below 0 for the protocol's own
+ *
+ * Returns: (transfer full) (element-type CareOccurrence): the steps of the date, in the order of the day
+ */
+GArray *
+care_plan_list_occurrences (CarePlan  *self,
+                            CareDate   date,
+                            GTimeZone *zone,
+                            const int *slot_minutes)
+{
+  GPtrArray *rules = care_plan_get_protocol (self)->rules;
+  Listing    listing = { self, zone, slot_minutes, date, 0, 0, NULL };
+
+  listing.found = g_array_new (FALSE, FALSE, sizeof (CareOccurrence));
+  if (!care_zone_has_date (zone, date))
+    return listing.found; /* a date that the zone skips owes nothing */
+
+  care_zone_day (zone, date, &listing.from, &listing.until);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->kind != CARE_RULE_TASK)
+        continue;
+      if (rule->timing == CARE_TIMING_SLOTS)
+        list_slots (&listing, rule);
+      else
+        list_without_clock (&listing, rule);
+    }
+  g_array_sort (listing.found, care_occurrence_compare);
+  return listing.found;
+}
+
+/**
+ * care_plan_get_dates:
+ * @from: (out): first date of the plan
+ * @until: (out): its last date; while that is not known, 28 days after the latest session
+ *
+ * Returns: %FALSE without sessions
+ */
+gboolean
+care_plan_get_dates (CarePlan  *self,
+                     GTimeZone *zone,
+                     CareDate  *from,
+                     CareDate  *until)
+{
+  GPtrArray         *sessions = care_plan_get_sessions (self);
+  const CareSession *first, *latest;
+  gint64             plan_from = care_plan_get_from (self);
+  gint64             plan_until = care_plan_get_until (self);
+
+  if (sessions->len == 0)
+    return FALSE;
+
+  first = g_ptr_array_index (sessions, 0);
+  latest = g_ptr_array_index (sessions, sessions->len - 1);
+  *from = plan_from != CARE_INSTANT_NONE ? MIN (care_zone_date (zone, plan_from), first->date) : first->date;
+  *until = plan_until != CARE_INSTANT_NONE ? care_zone_date (zone, plan_until) : latest->date + DATES_WITHOUT_END;
+  *until = MAX (*until, latest->date);
+  return TRUE;
+}
+
+/**
+ * care_plan_is_late:
+ * @created: when the course was set up
+ * @days_left: (out): calendar days from then to the first session
+ *
+ * A preparation has a range in which its start is in time; the day of "late-after" still is (CARE.md A4, V8).
+ *
+ * Returns: whether @rule's start was late for a course that was set up at @created
+ */
+gboolean
+care_plan_is_late (CarePlan       *self,
+                   const CareRule *rule,
+                   gint64          created,
+                   int            *days_left)
+{
+  GPtrArray         *sessions = care_plan_get_sessions (self);
+  const CareSession *first;
+  CarePointContext   context = { sessions, NULL, care_plan_get_from (self), care_plan_get_until (self) };
+  gint64             late;
+  int                by;
+  CareDate           date;
+
+  if (rule->late_after == NULL || sessions->len == 0)
+    return FALSE;
+  first = g_ptr_array_index (sessions, 0);
+  if (created >= first->start || care_point_resolve (rule->late_after, &context, 0, &late, &by) != CARE_END_INSTANT)
+    return FALSE;
+
+  date = care_zone_date (first->zone, created);
+  *days_left = first->date - date;
+  return date > care_zone_date (first->zone, late);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Deny beats task: what the restrictions of a plan leave free. */
+#include "config.h"
+
+#include "care-plan.h"
+
+/* The latest end of all bans that cover @at on any topic of @rule; @at itself if there is none. */
+static gint64
+skip_bans (CarePlan       *self,
+           const CareRule *rule,
+           gint64          at)
+{
+  gint64 until = at;
+
+  for (guint i = 0; i < rule->uses->len; i++)
+    {
+      const CareBan *ban = care_bans_find (care_plan_get_bans (self, g_array_index (rule->uses, int, i)), at);
+
+      if (ban != NULL)
+        until = MAX (until, ban->until);
+    }
+  return until;
+}
+
+static gboolean
+shares_topic (const CareRule *restriction,
+              const CareRule *step)
+{
+  for (guint i = 0; i < step->uses->len; i++)
+    if (care_rule_forbids (restriction, g_array_index (step->uses, int, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * care_plan_leaves_room:
+ *
+ * Returns: whether any moment of [@from, @until) is free of restrictions on all topics that @rule uses (CARE.md principle 6)
+ */
+gboolean
+care_plan_leaves_room (CarePlan       *self,
+                       const CareRule *rule,
+                       gint64          from,
+                       gint64          until)
+{
+  while (from < until)
+    {
+      gint64 later = skip_bans (self, rule, from);
+
+      if (later == from)
+        return TRUE;
+      from = later;
+    }
+  return FALSE;
+}
+
+/**
+ * care_plan_leaves_room_before:
+ * @session: index of the session that the step prepares
+ *
+ * As care_plan_leaves_room(), weighed against the restrictions of earlier sessions alone: those of the session itself begin at
+ * an hour that nobody knows.
+ */
+gboolean
+care_plan_leaves_room_before (CarePlan       *self,
+                              const CareRule *rule,
+                              int             session,
+                              gint64          from,
+                              gint64          until)
+{
+  GArray *pieces = care_plan_get_pieces (self);
+
+  for (guint i = 0; i < pieces->len && from < until; i++)
+    {
+      const CareSpan *span = &g_array_index (pieces, CareSpan, i);
+
+      if (span->first_session >= session || !shares_topic (span->rule, rule))
+        continue;
+      if (span->from > from)
+        return TRUE;
+      from = MAX (from, span->until);
+    }
+  return from < until;
+}
+
+/**
+ * care_plan_forbids_use:
+ * @by: (out) (optional) (transfer none): the restriction that ends last, if any
+ *
+ * Returns: whether any topic that @rule uses is forbidden at @at: deny beats task
+ */
+gboolean
+care_plan_forbids_use (CarePlan        *self,
+                       const CareRule  *rule,
+                       gint64           at,
+                       const CareSpan **by)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+  const CareSpan *longest = NULL;
+
+  if (by == NULL)
+    return skip_bans (self, rule, at) > at;
+
+  spans = care_plan_list_spans (self, CARE_RULE_RESTRICTION, at, at + 1);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const CareSpan *span = g_ptr_array_index (spans, i);
+
+      if (shares_topic (span->rule, rule) && (longest == NULL || care_span_compare_ends (span, longest) > 0))
+        longest = span;
+    }
+  *by = longest;
+  return longest != NULL;
+}
+
+/**
+ * care_plan_forbids:
+ * @topic: index of a topic
+ * @until: (out): when it is free again without a gap before, or %G_MAXINT64
+ * @end: (out): why there is no such instant
+ *
+ * Returns: whether @topic is forbidden at @at
+ */
+gboolean
+care_plan_forbids (CarePlan *self,
+                   int       topic,
+                   gint64    at,
+                   gint64   *until,
+                   CareEnd  *end)
+{
+  const CareBan *ban = care_bans_find (care_plan_get_bans (self, topic), at);
+
+  if (ban == NULL)
+    return FALSE;
+  *until = ban->until;
+  *end = ban->end;
+  return TRUE;
+}
+
+/**
+ * care_plan_next_ban:
+ *
+ * Returns: when @topic, free at @at, is next forbidden; %CARE_INSTANT_NONE if never as far as the plan knows
+ */
+gint64
+care_plan_next_ban (CarePlan *self,
+                    int       topic,
+                    gint64    at)
+{
+  const CareBan *ban = care_bans_find_next (care_plan_get_bans (self, topic), at);
+
+  return ban != NULL ? ban->from : CARE_INSTANT_NONE;
+}

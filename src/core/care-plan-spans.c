@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One rule and the sessions -> its spans. */
+#include "config.h"
+
+#include "care-plan-spans.h"
+
+static gboolean
+is_step (const CareRule *rule)
+{
+  return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_ADVICE;
+}
+
+/* A rule on "session" runs once per session, any other once. */
+static gboolean
+runs_per_session (const CareRule *rule)
+{
+  return care_point_mentions (rule->from, CARE_ANCHOR_SESSION) ||
+         care_point_mentions (rule->from, CARE_ANCHOR_NEXT_SESSION) ||
+         (rule->until != NULL && care_point_mentions (rule->until, CARE_ANCHOR_SESSION));
+}
+
+/* Which session "next session" is counted from in a rule that runs once. */
+static guint
+find_own_session (const CareRule         *rule,
+                  const CarePointContext *context)
+{
+  return care_point_mentions (rule->from, CARE_ANCHOR_LAST_SESSION) ? context->sessions->len - 1 : 0;
+}
+
+/* The author says that the step goes on over later sessions: no end at all, or one that hangs on the last session or the plan. */
+static gboolean
+outlives_sessions (const CareRule *rule,
+                   gboolean        per_session)
+{
+  if (rule->outlives)
+    return TRUE;
+  if (per_session || rule->until == NULL)
+    return FALSE;
+  return rule->until->kind == CARE_POINT_OPEN || rule->until->kind == CARE_POINT_UNSPECIFIED ||
+         care_point_mentions (rule->until, CARE_ANCHOR_LAST_SESSION) ||
+         care_point_mentions (rule->until, CARE_ANCHOR_PLAN);
+}
+
+/* A step never outlives the start of the next session (CARE.md principle 5). */
+static void
+cut_at_next_session (CareSpan               *span,
+                     const CarePointContext *context,
+                     guint                   session)
+{
+  const CareSession *next;
+
+  if (session + 1 >= context->sessions->len)
+    return;
+  next = g_ptr_array_index (context->sessions, session + 1);
+  if (span->until <= next->start)
+    return;
+  span->until = next->start;
+  span->end = CARE_END_INSTANT;
+}
+
+/* The step right before a session whose time nobody knows: midnight is only assumed, so the whole day is its time (V12). */
+static void
+widen_before_unknown_time (CareSpan               *span,
+                           const CarePointContext *context,
+                           guint                   session)
+{
+  const CareSession *own = g_ptr_array_index (context->sessions, session);
+
+  if (span->rule->kind != CARE_RULE_TASK || !own->assumed_end)
+    return;
+  if (span->from != own->start || span->until != own->start || span->end != CARE_END_INSTANT)
+    return;
+  span->until = care_zone_midnight (own->zone, own->date + 1, CARE_LAST);
+  span->whole_day = TRUE;
+}
+
+static void
+add_span (const CareRule         *rule,
+          const CarePointContext *context,
+          guint                   session,
+          gboolean                per_session,
+          GArray                 *spans)
+{
+  CareSpan span = { .rule = rule, .end = CARE_END_UNSPECIFIED };
+  gint64   until = G_MAXINT64;
+
+  if (care_point_resolve (rule->from, context, session, &span.from, &span.first_session) != CARE_END_INSTANT)
+    return;
+  span.last_session = span.first_session;
+  if (rule->until != NULL)
+    span.end = care_point_resolve (rule->until, context, session, &until, &span.last_session);
+  span.until = span.end == CARE_END_INSTANT ? until : G_MAXINT64;
+  if (span.last_session < 0)
+    span.last_session = span.first_session;
+  if (per_session)
+    span.first_session = span.last_session = (int)session;
+
+  if (is_step (rule) && !outlives_sessions (rule, per_session))
+    cut_at_next_session (&span, context, session);
+  widen_before_unknown_time (&span, context, session);
+  if (span.from < span.until)
+    g_array_append_val (spans, span);
+}
+
+static int
+compare_from (gconstpointer a,
+              gconstpointer b)
+{
+  const CareSpan *left = a;
+  const CareSpan *right = b;
+
+  return (left->from > right->from) - (left->from < right->from);
+}
+
+/**
+ * care_plan_spans_add:
+ * @spans: (element-type CareSpan): where they go
+ *
+ * A rule without "from" (a fact that always holds) has no span.
+ */
+void
+care_plan_spans_add (const CareRule         *rule,
+                     const CarePointContext *context,
+                     GArray                 *spans)
+{
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (CareSpan));
+
+  if (rule->from == NULL || context->sessions->len == 0)
+    return;
+
+  if (!runs_per_session (rule))
+    add_span (rule, context, find_own_session (rule, context), FALSE, own);
+  else
+    for (guint i = 0; i < context->sessions->len; i++)
+      add_span (rule, context, i, TRUE, own);
+
+  g_array_sort (own, compare_from);
+  g_array_append_vals (spans, own->data, own->len);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One rule and the sessions -> its spans: when it begins, when it ends, what the next session cuts off. */
+#pragma once
+
+#include "care-span.h"
+
+G_BEGIN_DECLS
+
+/* Appends the spans of @rule to @spans (CareSpan), one for each session that it hangs on, sorted by from, not yet joined. */
+void care_plan_spans_add (const CareRule         *rule,
+                          const CarePointContext *context,
+                          GArray                 *spans);
+
+G_END_DECLS
