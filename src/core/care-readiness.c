@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Adherence, interval, verdict on the next session, reasons. */
+#include "config.h"
+
+#include "care-readiness.h"
+
+#include <string.h>
+
+static void
+add_reason (CareReadiness *self,
+            CareReasonCode code,
+            int            a,
+            int            b)
+{
+  CareReason reason = { code, a, b };
+
+  g_array_append_val (self->reasons, reason);
+}
+
+/* Index of the latest session that has begun, -1 before the first. */
+static int
+find_round (GPtrArray *sessions,
+            gint64     now)
+{
+  int round = -1;
+
+  for (guint i = 0; i < sessions->len && ((CareSession *)g_ptr_array_index (sessions, i))->start <= now; i++)
+    round = (int)i;
+  return round;
+}
+
+static gboolean
+is_done (CareLog              *log,
+         const CareOccurrence *occurrence)
+{
+  g_autofree char  *key = care_occurrence_dup_key (occurrence);
+  const CareRecord *record = care_log_find (log, key);
+
+  return record != NULL && record->verb == CARE_VERB_DONE;
+}
+
+static gboolean
+is_open (CareLog              *log,
+         const CareOccurrence *occurrence)
+{
+  g_autofree char *key = care_occurrence_dup_key (occurrence);
+
+  return care_log_find (log, key) == NULL;
+}
+
+/* Counts the steps of one date that have a slot at or before @now; tells whether one due slot is done whole. */
+static void
+count_date (CareReadiness *self,
+            CareLog       *log,
+            GArray        *occurrences,
+            gint64         since,
+            gint64         now,
+            gboolean      *due,
+            gboolean      *full)
+{
+  *due = *full = FALSE;
+  for (guint i = 0; i < occurrences->len;)
+    {
+      const CareSlot *slot = g_array_index (occurrences, CareOccurrence, i).slot;
+      gboolean        all = TRUE, any = FALSE;
+
+      for (; i < occurrences->len && g_array_index (occurrences, CareOccurrence, i).slot == slot; i++)
+        {
+          const CareOccurrence *one = &g_array_index (occurrences, CareOccurrence, i);
+          gboolean              done = is_done (log, one);
+
+          if (slot == NULL || one->at < since || one->at > now)
+            continue;
+          any = TRUE;
+          all &= done;
+          self->due++;
+          self->done += done;
+          if (is_open (log, one))
+            g_array_append_val (self->missing, *one);
+        }
+      *due |= any;
+      *full |= any && all;
+    }
+}
+
+/* A25: the homework is done if each day with a due slot has one slot with all its steps done. */
+static void
+count_routine (CareReadiness     *self,
+               CarePlan          *plan,
+               CareLog           *log,
+               const CareSession *session,
+               gint64             now,
+               GTimeZone         *zone,
+               const int         *slot_minutes,
+               int               *days_due)
+{
+  CareDate today = care_zone_date (zone, now);
+
+  *days_due = 0;
+  for (CareDate date = care_zone_date (zone, session->start); date <= today; date++)
+    {
+      g_autoptr (GArray) occurrences = care_plan_list_occurrences (plan, date, zone, slot_minutes);
+      gboolean due, full;
+
+      count_date (self, log, occurrences, session->start, now, &due, &full);
+      *days_due += due;
+      if (due && !full)
+        g_array_append_val (self->days, date);
+    }
+}
+
+static const CareInterval *
+find_interval (CarePlan *plan)
+{
+  GPtrArray *intervals = care_plan_get_protocol (plan)->intervals;
+
+  for (guint i = 0; i < intervals->len; i++)
+    {
+      const CareInterval *interval = g_ptr_array_index (intervals, i);
+
+      if (care_answers_hold (care_plan_get_answers (plan), interval->when))
+        return interval;
+    }
+  return NULL;
+}
+
+/* A26: never blocked, only said. @planned: the gap is that to a session with a date, else that up to today. */
+static void
+judge (CareReadiness      *self,
+       const CareInterval *interval,
+       int                 gap,
+       gboolean            planned,
+       int                 days_due)
+{
+  gboolean short_gap = gap < interval->at_least_days;
+  gboolean unsure = !short_gap && interval->sure_days > 0 && gap < interval->sure_days;
+  gboolean missing = interval->routine && self->days->len > 0;
+
+  if (short_gap)
+    add_reason (self, CARE_REASON_GAP_SHORT, gap, interval->at_least_days);
+  else if (unsure)
+    add_reason (self, CARE_REASON_GAP_UNSURE, gap, interval->sure_days);
+  else
+    add_reason (self, CARE_REASON_GAP_MET, gap, interval->at_least_days);
+
+  if (!interval->routine)
+    add_reason (self, CARE_REASON_ROUTINE_NOT_ASKED, 0, 0);
+  else
+    add_reason (self, missing ? CARE_REASON_ROUTINE_MISSING : CARE_REASON_ROUTINE_DONE,
+                days_due - (int)self->days->len, days_due);
+
+  if (short_gap)
+    self->verdict = planned ? CARE_READINESS_AGAINST : CARE_READINESS_NOT_YET;
+  else if (unsure)
+    self->verdict = CARE_READINESS_ASK_CLINIC;
+  else
+    self->verdict = missing ? CARE_READINESS_NOT_YET : CARE_READINESS_MET;
+}
+
+/**
+ * care_readiness_new:
+ * @zone: where the patient is
+ * @slot_minutes: (nullable): times of the slots by index, below 0 for the protocol's own
+ *
+ * Counts what was due and allowed since the last session up to @now, and holds the gap to the next session (or up to today) against
+ * the protocol's interval (CARE.md R35, R36, A25, A26).  "Met" speaks of the written conditions; the clinic judges the scalp.
+ *
+ * Returns: (transfer full): the readiness
+ */
+CareReadiness *
+care_readiness_new (CarePlan  *plan,
+                    CareLog   *log,
+                    gint64     now,
+                    GTimeZone *zone,
+                    const int *slot_minutes)
+{
+  CareReadiness      *self = g_new0 (CareReadiness, 1);
+  GPtrArray          *sessions = care_plan_get_sessions (plan);
+  const CareInterval *interval = find_interval (plan);
+  int                 round = find_round (sessions, now);
+  const CareSession  *session, *next;
+  int                 days_due;
+
+  self->verdict = CARE_READINESS_ASK_CLINIC;
+  self->earliest = CARE_DATE_NONE;
+  self->missing = g_array_new (FALSE, FALSE, sizeof (CareOccurrence));
+  self->days = g_array_new (FALSE, FALSE, sizeof (CareDate));
+  self->reasons = g_array_new (FALSE, FALSE, sizeof (CareReason));
+
+  if (round < 0)
+    {
+      add_reason (self, CARE_REASON_NO_SESSION, 0, 0);
+      return self;
+    }
+  session = g_ptr_array_index (sessions, (guint)round);
+  next = (guint)round + 1 < sessions->len ? g_ptr_array_index (sessions, (guint)round + 1) : NULL;
+  count_routine (self, plan, log, session, now, zone, slot_minutes, &days_due);
+
+  if (next == NULL && session->last)
+    add_reason (self, CARE_REASON_LAST_SESSION, 0, 0);
+  else if (interval == NULL)
+    add_reason (self, CARE_REASON_NO_INTERVAL, 0, 0);
+  else
+    {
+      self->earliest = session->date + interval->at_least_days;
+      judge (self, interval, (next != NULL ? next->date : care_zone_date (zone, now)) - session->date, next != NULL, days_due);
+    }
+  return self;
+}
+
+void
+care_readiness_free (CareReadiness *self)
+{
+  g_array_unref (self->missing);
+  g_array_unref (self->days);
+  g_array_unref (self->reasons);
+  g_free (self);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "May I now?": yes, no (until when), not said; the chain of rules behind it. */
+#include "config.h"
+
+#include "care-verdict.h"
+
+/* Bans follow each other at most this often before a topic is free; a clinic's file cannot make the look-up long. */
+#define LONGEST_CHAIN 1000
+
+static void
+add_rule (CareVerdict    *self,
+          const CareRule *rule)
+{
+  if (!g_ptr_array_find (self->because, rule, NULL))
+    g_ptr_array_add (self->because, (gpointer)rule);
+}
+
+/* Does the step consist in using the topic, or does it only touch on it?  Washing uses water, and touches the scalp by the way. */
+static gboolean
+has_main_topic (const CareRule *rule,
+                int             topic)
+{
+  return rule->uses->len > 0 && g_array_index (rule->uses, int, 0) == topic;
+}
+
+static gboolean
+speaks_of (CarePlan       *plan,
+           const CareRule *rule,
+           int             topic)
+{
+  return (care_rule_forbids (rule, topic) || care_rule_uses (rule, topic)) && care_plan_applies (plan, rule);
+}
+
+/* The round that @at lies in: from the start of a session to the start of the next. */
+static gboolean
+find_round (CarePlan *plan,
+            gint64    at,
+            gint64   *from,
+            gint64   *until)
+{
+  GPtrArray *sessions = care_plan_get_sessions (plan);
+  gboolean   found = FALSE;
+
+  *until = G_MAXINT64;
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const CareSession *session = g_ptr_array_index (sessions, i);
+
+      if (session->start > at)
+        {
+          *until = session->start;
+          break;
+        }
+      *from = session->start;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* The first step of this round that consists in using @topic, if it is still to begin: until then nothing allows it. */
+static const CareSpan *
+find_pending_step (CarePlan *plan,
+                   int       topic,
+                   gint64    at)
+{
+  guint           n;
+  const CareSpan *spans = care_plan_get_spans (plan, &n);
+  gint64          from = 0, until;
+
+  if (!find_round (plan, at, &from, &until))
+    return NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (spans[i].rule->kind == CARE_RULE_TASK && has_main_topic (spans[i].rule, topic) &&
+        spans[i].from >= from && spans[i].from < until)
+      return spans[i].from > at ? &spans[i] : NULL; /* spans are sorted: this is the first one */
+  return NULL;
+}
+
+static void
+add_bans (CareVerdict *self,
+          CarePlan    *plan,
+          gint64       from,
+          gint64       until)
+{
+  g_autoptr (GPtrArray) spans = care_plan_list_spans (plan, CARE_RULE_RESTRICTION, from, until);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const CareSpan *span = g_ptr_array_index (spans, i);
+
+      if (care_rule_forbids (span->rule, self->topic))
+        add_rule (self, span->rule);
+    }
+}
+
+/* Follows bans and pending steps from @now to the first instant that is free. */
+static void
+follow (CareVerdict *self,
+        CarePlan    *plan,
+        gint64       now)
+{
+  gint64 at = now;
+
+  for (int i = 0; i < LONGEST_CHAIN; i++)
+    {
+      const CareSpan *step;
+      gint64          until;
+
+      if (care_plan_forbids (plan, self->topic, at, &until, &self->end))
+        {
+          add_bans (self, plan, at, at + 1);
+          add_bans (self, plan, at, until);
+          at = until;
+          if (self->end != CARE_END_INSTANT)
+            break;
+          continue;
+        }
+      step = find_pending_step (plan, self->topic, at);
+      if (step == NULL)
+        break;
+      add_rule (self, step->rule);
+      at = step->from;
+    }
+
+  self->answer = at > now ? CARE_ANSWER_NO : CARE_ANSWER_YES;
+  self->has_until = at > now;
+  self->until = at;
+}
+
+/* A yes rests on the steps that use the topic now, else on whatever speaks of it, and ends with the next ban. */
+static void
+ground (CareVerdict *self,
+        CarePlan    *plan,
+        gint64       now)
+{
+  GPtrArray *rules = care_plan_get_protocol (plan)->rules;
+  g_autoptr (GPtrArray) tasks = care_plan_list_spans (plan, CARE_RULE_TASK, now, now + 1);
+  g_autoptr (GPtrArray) permissions = care_plan_list_spans (plan, CARE_RULE_PERMISSION, now, now + 1);
+
+  g_ptr_array_extend (tasks, permissions, NULL, NULL);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const CareRule *rule = ((const CareSpan *)g_ptr_array_index (tasks, i))->rule;
+
+      if (care_rule_uses (rule, self->topic) && !care_plan_forbids_use (plan, rule, now, NULL))
+        add_rule (self, rule);
+    }
+  for (guint i = 0; i < rules->len && self->because->len == 0; i++)
+    if (speaks_of (plan, g_ptr_array_index (rules, i), self->topic))
+      add_rule (self, g_ptr_array_index (rules, i));
+
+  self->until = care_plan_next_ban (plan, self->topic, now);
+  self->has_until = self->until != CARE_INSTANT_NONE;
+  self->end = CARE_END_INSTANT;
+}
+
+static gboolean
+anything_speaks (CarePlan *plan,
+                 int       topic)
+{
+  GPtrArray *rules = care_plan_get_protocol (plan)->rules;
+
+  for (guint i = 0; i < rules->len; i++)
+    if (speaks_of (plan, g_ptr_array_index (rules, i), topic))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * care_verdict_new:
+ * @topic: id of a topic; one that no rule knows is "not said"
+ * @now: the instant asked about
+ *
+ * CARE.md principle 9: yes needs a ground. No restriction on the topic is in force, the first step of this round that consists in
+ * using it is not still to begin, and some rule for this patient speaks of it. Anything else is "not said": ask the clinic.
+ *
+ * Returns: (transfer full): the verdict
+ */
+CareVerdict *
+care_verdict_new (CarePlan   *plan,
+                  const char *topic,
+                  gint64      now)
+{
+  CareVerdict *self = g_new0 (CareVerdict, 1);
+
+  self->because = g_ptr_array_new ();
+  self->answer = CARE_ANSWER_NOT_SAID;
+  self->topic = care_protocol_find_topic (care_plan_get_protocol (plan), topic);
+  if (self->topic < 0 || care_plan_get_sessions (plan)->len == 0 || !anything_speaks (plan, self->topic))
+    return self;
+
+  follow (self, plan, now);
+  if (self->answer == CARE_ANSWER_YES)
+    ground (self, plan, now);
+  return self;
+}
+
+void
+care_verdict_free (CareVerdict *self)
+{
+  g_ptr_array_unref (self->because);
+  g_free (self);
+}
