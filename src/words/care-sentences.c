@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An end, place, change or verdict as a sentence. */
+#include "config.h"
+
+#include "care-sentences.h"
+
+#include "care-time-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+isolate_instant (gint64     at,
+                 GTimeZone *zone,
+                 gint64     now)
+{
+  g_autofree char *instant = care_words_instant (at, zone, now);
+
+  return care_words_isolate (instant);
+}
+
+/* "until 2 weeks after your last session", or NULL if the point says more than that */
+static char *
+say_after_last (CarePoint *until)
+{
+  gulong n;
+
+  if (until->kind != CARE_POINT_SIMPLE || until->anchor != CARE_ANCHOR_LAST_SESSION || until->edge != CARE_EDGE_END ||
+      until->amount <= 0)
+    return NULL;
+
+  n = (gulong)until->amount;
+  if (until->unit == CARE_UNIT_DAYS && n % 7 != 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "until %lu day after your last session", "until %lu days after your last session", n), n);
+  if (until->unit == CARE_UNIT_DAYS || until->unit == CARE_UNIT_WEEKS)
+    {
+      gulong weeks = until->unit == CARE_UNIT_DAYS ? n / 7 : n;
+
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "until %lu week after your last session", "until %lu weeks after your last session", weeks), weeks);
+    }
+  return NULL;
+}
+
+/* The day's end, once "15:00" has been said: "18:00", or "Wed 18 March, 01:00" when that is another day */
+static char *
+say_session_end (CareSession *session,
+                 GTimeZone   *zone,
+                 gint64       now)
+{
+  if (care_zone_date (zone, session->start) == care_zone_date (zone, session->end))
+    return care_words_clock (session->end, zone);
+  return care_words_instant (session->end, zone, now);
+}
+
+/* Titles that the protocol does not word itself */
+static char *
+word_change (const CareChange *change)
+{
+  const char *title = care_text_get (change->rule->title);
+
+  switch (change->kind)
+    {
+    case CARE_CHANGE_ALLOWED:
+      /* TRANSLATORS: a restriction that ends */
+      return g_strdup_printf (C_ ("change", "No longer: %s"), title);
+    case CARE_CHANGE_ENDS:
+      /* TRANSLATORS: a step or piece of advice that ends */
+      return g_strdup_printf (C_ ("change", "Ends: %s"), title);
+    case CARE_CHANGE_FORBIDDEN:
+    case CARE_CHANGE_STARTS:
+    default:
+      return g_strdup (title);
+    }
+}
+
+/* A body for what the protocol does not word itself: until when it is forbidden, how far it is allowed */
+static char *
+word_change_body (CarePlan         *plan,
+                  const CareChange *change,
+                  GTimeZone        *zone,
+                  gint64            now)
+{
+  guint            n;
+  const CareSpan  *spans = care_plan_get_spans (plan, &n);
+  const CareRule  *allowance = NULL;
+  g_autofree char *until = NULL;
+
+  switch (change->kind)
+    {
+    case CARE_CHANGE_FORBIDDEN:
+      if (change->span >= n)
+        return g_strdup ("");
+      until = care_sentence_span_until (&spans[change->span], zone, now);
+      return g_strdup (until);
+
+    case CARE_CHANGE_ALLOWED:
+      if (change->rule->forbids->len > 0)
+        allowance = care_sentence_find_allowance (plan, g_array_index (change->rule->forbids, int, 0), change->at);
+      return g_strdup (allowance != NULL ? care_text_get (allowance->limit) : "");
+
+    case CARE_CHANGE_STARTS:
+    case CARE_CHANGE_ENDS:
+    default:
+      return g_strdup (change->kind == CARE_CHANGE_STARTS ? care_text_get (change->rule->limit) : "");
+    }
+}
+
+/**
+ * care_sentence_until:
+ * @end: how something ends
+ * @until: when, for %CARE_END_INSTANT
+ *
+ * Every "no" carries its end; an end that nobody gave is said to be so and is never left out (CARE.md principle 7).
+ *
+ * Returns: (transfer full): "until Tue 31 March, 18:00"
+ */
+char *
+care_sentence_until (CareEnd    end,
+                     gint64     until,
+                     GTimeZone *zone,
+                     gint64     now)
+{
+  g_autofree char *instant = NULL;
+
+  switch (end)
+    {
+    case CARE_END_INSTANT:
+      instant = isolate_instant (until, zone, now);
+      return g_strdup_printf (_ ("until %s"), instant);
+    case CARE_END_OPEN:
+      return g_strdup (_ ("for good"));
+    case CARE_END_STATE:
+      return g_strdup (_ ("until you or your clinic report it"));
+    case CARE_END_LAST_NOT_CONFIRMED:
+      return g_strdup (_ ("until your last session is confirmed"));
+    case CARE_END_UNSPECIFIED:
+    default:
+      return g_strdup (_ ("until your clinic says so"));
+    }
+}
+
+/**
+ * care_sentence_span_until:
+ *
+ * Knows more than care_sentence_until(): the state that is waited for, and how long after the last session.
+ *
+ * Returns: (transfer full): "until 2 weeks after your last session"
+ */
+char *
+care_sentence_span_until (const CareSpan *span,
+                          GTimeZone      *zone,
+                          gint64          now)
+{
+  CarePoint *until = span->rule->until;
+
+  if (span->end == CARE_END_STATE && until != NULL && until->state != NULL)
+    {
+      g_autofree char *state = g_strdelimit (g_strdup (until->state), "-", ' ');
+
+      /* TRANSLATORS: the state's name comes from the clinic's file: "healed" */
+      return g_strdup_printf (_ ("until you report: %s"), state);
+    }
+  if (span->end == CARE_END_LAST_NOT_CONFIRMED && until != NULL)
+    {
+      char *sentence = say_after_last (until);
+
+      if (sentence != NULL)
+        return sentence;
+    }
+  return care_sentence_until (span->end, span->until, zone, now);
+}
+
+char *
+care_sentence_end_note (CareEnd end)
+{
+  switch (end)
+    {
+    case CARE_END_OPEN:
+      return g_strdup (_ ("for good"));
+    case CARE_END_UNSPECIFIED:
+      return g_strdup (_ ("no end given"));
+    case CARE_END_STATE:
+      return g_strdup (_ ("not reported yet"));
+    case CARE_END_LAST_NOT_CONFIRMED:
+      return g_strdup (_ ("not confirmed yet"));
+    case CARE_END_INSTANT:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/**
+ * care_sentence_span:
+ *
+ * Returns: (transfer full): "No water on your scalp until Sat 14 March, 18:00"
+ */
+char *
+care_sentence_span (const CareSpan *span,
+                    GTimeZone      *zone,
+                    gint64          now)
+{
+  g_autofree char *until = care_sentence_span_until (span, zone, now);
+
+  /* TRANSLATORS: a rule's title, then its end: "No water on your scalp until Sat 14 March, 18:00" */
+  return g_strdup_printf (C_ ("restriction", "%1$s %2$s"), care_text_get (span->rule->title), until);
+}
+
+/**
+ * care_sentence_place:
+ *
+ * Returns: (transfer full): "Day 5 after session 1"
+ */
+char *
+care_sentence_place (const CarePlace *place)
+{
+  int number = place->session + 1;
+
+  switch (place->phase)
+    {
+    case CARE_PHASE_BEFORE_PLAN:
+      return g_strdup (_ ("Your plan has not started yet"));
+    case CARE_PHASE_PREPARATION:
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$d day to session %2$d", "%1$d days to session %2$d", (gulong)-place->day),
+                              -place->day, number);
+    case CARE_PHASE_SESSION_DAY:
+      return g_strdup_printf (_ ("Day of session %d"), number);
+    case CARE_PHASE_AFTER_SESSION:
+      return g_strdup_printf (_ ("Day %1$d after session %2$d"), place->day, number);
+    case CARE_PHASE_FINISHED:
+    default:
+      return g_strdup (_ ("Your plan is finished"));
+    }
+}
+
+/**
+ * care_sentence_session:
+ * @number: from 1
+ * @zone: where the patient is; if its clock differs from the session's, both are said
+ *
+ * Returns: (transfer full): "Session 2: Tue 17 March, 15:00 to 18:00"
+ */
+char *
+care_sentence_session (CareSession *session,
+                       int          number,
+                       GTimeZone   *zone,
+                       gint64       now)
+{
+  g_autofree char *start = NULL, *end = NULL, *note = NULL;
+
+  if (session->assumed_end)
+    {
+      start = care_words_date (session->date, care_zone_date (zone, now));
+      return g_strdup_printf (_ ("Session %1$d: %2$s, time not known"), number, start);
+    }
+
+  start = isolate_instant (session->start, zone, now);
+  end = say_session_end (session, zone, now);
+  note = care_words_zone_note (session->start, session->zone, session->zone_id, zone);
+  if (note != NULL)
+    /* TRANSLATORS: number, start, end, and the start in the session's own zone: "15:00 in Dubai" */
+    return g_strdup_printf (_ ("Session %1$d: %2$s to %3$s (%4$s)"), number, start, end, note);
+  return g_strdup_printf (_ ("Session %1$d: %2$s to %3$s"), number, start, end);
+}
+
+/**
+ * care_sentence_change_title:
+ *
+ * Returns: (transfer full): the words of the announcement, else a wording from the rule's title
+ */
+char *
+care_sentence_change_title (const CareChange *change)
+{
+  const CareAnnouncement *announcement = care_change_get_announcement (change);
+
+  if (announcement != NULL && announcement->title != NULL)
+    return g_strdup (care_text_get (announcement->title));
+  return word_change (change);
+}
+
+char *
+care_sentence_change_body (CarePlan         *plan,
+                           const CareChange *change,
+                           GTimeZone        *zone,
+                           gint64            now)
+{
+  const CareAnnouncement *announcement = care_change_get_announcement (change);
+
+  if (announcement != NULL && announcement->body != NULL)
+    return g_strdup (care_text_get (announcement->body));
+  return word_change_body (plan, change, zone, now);
+}
+
+/**
+ * care_sentence_change:
+ *
+ * Returns: (transfer full): "Sat 14 March, 18:00: Water allowed"
+ */
+char *
+care_sentence_change (const CareChange *change,
+                      GTimeZone        *zone,
+                      gint64            now)
+{
+  g_autofree char *instant = isolate_instant (change->at, zone, now);
+  g_autofree char *title = care_sentence_change_title (change);
+
+  /* TRANSLATORS: a date and time, then what changes then */
+  return g_strdup_printf (C_ ("change", "%1$s: %2$s"), instant, title);
+}
+
+/**
+ * care_sentence_next:
+ * @change: (nullable): the next change
+ *
+ * Returns: (transfer full): "Next change: Tuesday 17 March, 15:00. No water on your scalp"
+ */
+char *
+care_sentence_next (const CareChange *change,
+                    GTimeZone        *zone,
+                    gint64            now)
+{
+  g_autofree char *instant = NULL, *isolated = NULL, *title = NULL;
+
+  if (change == NULL)
+    return g_strdup (_ ("No further change is known."));
+
+  instant = care_words_instant_long (change->at, zone, now);
+  isolated = care_words_isolate (instant);
+  title = care_sentence_change_title (change);
+  /* TRANSLATORS: a date and time, then what changes then */
+  return g_strdup_printf (_ ("Next change: %1$s. %2$s"), isolated, title);
+}
+
+/**
+ * care_sentence_difference:
+ * @item: a change that moved, came or went
+ *
+ * Returns: (transfer full): "Water allowed: Sat 14 March, 18:00 becomes Sun 15 March, 18:00"
+ */
+char *
+care_sentence_difference (const CareDifferenceItem *item,
+                          GTimeZone                *zone,
+                          gint64                    now)
+{
+  g_autofree char *title = care_sentence_change_title (item->after != NULL ? item->after : item->before);
+  g_autofree char *before = item->before != NULL ? isolate_instant (item->before->at, zone, now) : NULL;
+  g_autofree char *after = item->after != NULL ? isolate_instant (item->after->at, zone, now) : NULL;
+
+  if (before == NULL)
+    /* TRANSLATORS: what changes, then a new date and time */
+    return g_strdup_printf (_ ("%1$s: new, %2$s"), title, after);
+  if (after == NULL)
+    /* TRANSLATORS: what would have changed, then its date and time */
+    return g_strdup_printf (_ ("%1$s: no longer on %2$s"), title, before);
+  /* TRANSLATORS: what changes, then its old and its new date and time */
+  return g_strdup_printf (_ ("%1$s: %2$s becomes %3$s"), title, before, after);
+}
