@@ -1,30 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What to show, what to take down and when to look again; and the settings that steer it.  Pure. */
+/* What to show, what to take down and when to look again.  Pure. */
 #pragma once
 
 #include "care-ledger.h"
 #include "care-log.h"
 #include "care-plan.h"
+#include "care-reminder-settings.h"
 
 G_BEGIN_DECLS
-
-#define CARE_MAX_SLOTS 24
-
-typedef enum
-{
-  CARE_DISCREET_WHEN_LOCKED,
-  CARE_DISCREET_ALWAYS,
-  CARE_DISCREET_NEVER,
-} CareDiscreet;
-
-/* A plain value, kept in course.json. */
-typedef struct
-{
-  int          slot_minutes[CARE_MAX_SLOTS]; /* by slot index; -1: as the protocol says */
-  int          quiet_from;                   /* minutes since midnight, -1: no quiet hours */
-  int          quiet_until;
-  CareDiscreet discreet;
-} CareReminderSettings;
 
 typedef enum
 {
@@ -73,15 +56,6 @@ CareDue *care_due_new (CarePlan                   *plan,
                        const CareDueMoment        *moment);
 void     care_due_free (CareDue *self);
 void     care_due_notice_free (CareDueNotice *self);
-void     care_reminder_settings_init (CareReminderSettings *self);
-gboolean care_reminder_settings_read (CareReminderSettings *self, /* FALSE with problems reported */
-                                      CareJson             *json,
-                                      CareJsonNode         *node,
-                                      GPtrArray            *slots);
-void     care_reminder_settings_write (const CareReminderSettings *self,
-                                       CareJsonWriter             *writer,
-                                       CareJsonNode               *before,
-                                       GPtrArray                  *slots);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareDue, care_due_free)
 
