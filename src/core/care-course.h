@@ -16,6 +16,7 @@ typedef enum
   CARE_COURSE_ERROR_EXISTS,    /* there is a course already */
   CARE_COURSE_ERROR_NONE,      /* there is none */
   CARE_COURSE_ERROR_READ_ONLY, /* opened from a copy, or written by a newer version */
+  CARE_COURSE_ERROR_CHANGED,   /* another process changed the sessions meanwhile: look again */
   CARE_COURSE_ERROR_INVALID,   /* sessions overlap, an answer is missing, no such session … */
 } CareCourseError;
 
@@ -74,6 +75,8 @@ gboolean care_course_set_answers (CareCourse  *self,
 gboolean care_course_set_settings (CareCourse                 *self,
                                    const CareReminderSettings *settings,
                                    GError                    **error);
+/* Takes the good copy that is shown (CARE_COURSE_RESTORED) as the course again. */
+gboolean care_course_accept_copy (CareCourse *self, GError **error);
 /* The plan that other sessions would give; nothing is written. */
 CarePlan *care_course_preview (CareCourse *self,
                                GPtrArray  *sessions);

@@ -38,13 +38,6 @@ state_copy (gconstpointer source,
   return copy;
 }
 
-static gpointer
-session_copy (gconstpointer source,
-              gpointer      unused)
-{
-  return care_session_ref ((gpointer)source);
-}
-
 static void
 state_free (CareState *state)
 {
@@ -213,9 +206,7 @@ care_plan_new (CareProtocol *protocol,
 
   self->protocol = care_protocol_ref (protocol);
   self->answers = care_answers_ref (answers);
-  self->sessions = g_ptr_array_copy (sessions, session_copy, NULL);
-  g_ptr_array_set_free_func (self->sessions, (GDestroyNotify)care_session_unref);
-  g_ptr_array_sort (self->sessions, care_session_compare);
+  self->sessions = care_sessions_copy (sessions);
   if (states != NULL)
     {
       self->states = g_ptr_array_copy (states, state_copy, NULL);
@@ -267,6 +258,12 @@ GPtrArray *
 care_plan_get_sessions (CarePlan *self)
 {
   return self->sessions;
+}
+
+GPtrArray *
+care_plan_get_states (CarePlan *self)
+{
+  return self->states;
 }
 
 gint64

@@ -49,6 +49,9 @@ gint64        care_plan_get_until (CarePlan *self);    /* CARE_INSTANT_NONE unti
 gboolean      care_plan_applies (CarePlan       *self, /* do the answers select this rule */
                                  const CareRule *rule);
 
+/* CareState, or NULL. */
+GPtrArray *care_plan_get_states (CarePlan *self);
+
 /* All spans, by from, then rule id; all changes, by instant, then rule id. Lent. */
 const CareSpan *care_plan_get_spans (CarePlan *self,
                                      guint    *n);

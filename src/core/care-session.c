@@ -331,3 +331,26 @@ care_session_compare (gconstpointer a,
     return left->start < right->start ? -1 : 1;
   return (left->end > right->end) - (left->end < right->end);
 }
+
+static gpointer
+ref_session (gconstpointer session,
+             gpointer      unused)
+{
+  return care_session_ref ((gpointer)session);
+}
+
+/**
+ * care_sessions_copy:
+ * @sessions: (element-type CareSession): in any order
+ *
+ * Returns: (transfer full) (element-type CareSession): a new array of the same sessions, sorted by start
+ */
+GPtrArray *
+care_sessions_copy (GPtrArray *sessions)
+{
+  GPtrArray *copy = g_ptr_array_copy (sessions, ref_session, NULL);
+
+  g_ptr_array_set_free_func (copy, (GDestroyNotify)care_session_unref);
+  g_ptr_array_sort (copy, care_session_compare);
+  return copy;
+}

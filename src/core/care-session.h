@@ -63,6 +63,8 @@ void         care_session_unref (CareSession *self);
 int          care_session_compare (gconstpointer a, /* CareSession ** as g_ptr_array_sort wants; by start, then end */
                                    gconstpointer b);
 
+GPtrArray *care_sessions_copy (GPtrArray *sessions); /* a new array of the same, sorted */
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSession, care_session_unref)
 
 G_END_DECLS

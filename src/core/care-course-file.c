@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bytes of course.json <-> its content. */
+#include "config.h"
+
+#include "care-course-file.h"
+
+#include <string.h>
+
+#define FORMAT       "aftercare-course"
+#define MAX_SESSIONS 1000
+
+static const char *const MEMBERS[] = {
+  "format", "format-version", "revision", "next-session", "created", "created-zone", "protocol", "answers", "sessions",
+  "reminders", NULL
+};
+
+/* FALSE if this is no course, or one of a later version. */
+static gboolean
+read_format (CareJson     *json,
+             CareJsonNode *root,
+             gboolean     *newer)
+{
+  CareJsonNode *format = care_json_need (json, root, "format");
+  CareJsonNode *version = care_json_need (json, root, "format-version");
+  const char   *name = care_json_string (json, format);
+  gint64        number;
+
+  if (name == NULL || !care_json_integer (json, version, 1, G_MAXINT32, &number))
+    return FALSE;
+  if (strcmp (name, FORMAT) != 0)
+    {
+      care_json_report (json, format, CARE_SEVERITY_ERROR, CARE_PROBLEM_WRONG_FORMAT, NULL, FORMAT);
+      return FALSE;
+    }
+  *newer = number > CARE_COURSE_FORMAT_VERSION;
+  if (*newer)
+    care_json_report (json, version, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, "1");
+  return !*newer;
+}
+
+static gboolean
+read_created (CareJson       *json,
+              CareJsonNode   *root,
+              CareCourseFile *self)
+{
+  CareJsonNode *created = care_json_need (json, root, "created");
+  const char   *text = care_json_string (json, created);
+  CareJsonNode *zone = care_json_peek (root, "created-zone");
+
+  if (text == NULL)
+    return FALSE;
+  if (!care_instant_parse (text, &self->created))
+    {
+      care_json_report (json, created, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DATE, NULL, "2026-03-06T09:00:00Z");
+      return FALSE;
+    }
+  if (zone != NULL && care_json_kind (zone) == CARE_JSON_STRING)
+    self->created_zone = g_strdup (care_json_string (json, zone));
+  return TRUE;
+}
+
+static gboolean
+read_sessions (CareJson     *json,
+               CareJsonNode *root,
+               GPtrArray    *sessions)
+{
+  CareJsonNode *array = care_json_need (json, root, "sessions");
+  gboolean      sound = TRUE;
+
+  if (array == NULL || !care_json_is (json, array, CARE_JSON_ARRAY))
+    return FALSE;
+  if (care_json_length (array) > MAX_SESSIONS)
+    {
+      care_json_report (json, array, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, "1000");
+      return FALSE;
+    }
+
+  for (guint i = 0; i < care_json_length (array); i++)
+    {
+      CareSession *session = care_session_read (json, care_json_element (array, i));
+
+      if (session != NULL)
+        g_ptr_array_add (sessions, session);
+      sound &= session != NULL;
+    }
+  g_ptr_array_sort (sessions, care_session_compare);
+  return sound;
+}
+
+static gboolean
+read_content (CareJson       *json,
+              CareJsonNode   *root,
+              CareCourseFile *self)
+{
+  CareJsonNode *protocol = care_json_need (json, root, "protocol");
+  CareJsonNode *answers = care_json_need (json, root, "answers");
+  CareJsonNode *reminders = care_json_peek (root, "reminders");
+  CareJsonNode *next_uid = care_json_peek (root, "next-session");
+  gboolean      sound = care_json_integer (json, care_json_need (json, root, "revision"), 0, G_MAXINT32, &self->revision);
+
+  self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  sound &= read_created (json, root, self);
+  sound &= read_sessions (json, root, self->sessions);
+  self->next_uid = self->sessions->len + 1;
+  if (next_uid != NULL)
+    sound &= care_json_integer (json, next_uid, 1, G_MAXINT32, &self->next_uid);
+  if (protocol == NULL || answers == NULL)
+    return FALSE;
+
+  self->protocol = care_protocol_read_node (json, protocol);
+  if (self->protocol == NULL)
+    return FALSE;
+  self->answers = care_answers_read (json, answers, self->protocol->questions);
+  if (reminders != NULL)
+    sound &= care_reminder_settings_read (&self->settings, json, reminders, self->protocol->slots);
+  return sound && self->answers != NULL;
+}
+
+static CareJsonNode *
+find_before (CareCourseFile *self,
+             const char     *name)
+{
+  return self->json != NULL ? care_json_peek (care_json_get_root (self->json), name) : NULL;
+}
+
+/* The object of the session with @uid in the document that was read. */
+static CareJsonNode *
+find_session_before (CareCourseFile *self,
+                     const char     *uid)
+{
+  CareJsonNode *array = find_before (self, "sessions");
+
+  for (guint i = 0; array != NULL && i < care_json_length (array); i++)
+    {
+      CareJsonNode *session = care_json_element (array, i);
+      CareJsonNode *member = care_json_peek (session, "uid");
+
+      if (member != NULL && care_json_kind (member) == CARE_JSON_STRING &&
+          strcmp (care_json_string (self->json, member), uid) == 0)
+        return session;
+    }
+  return NULL;
+}
+
+/* The clinic's own words go into the course, whole: a file in use keeps working when the clinic changes it. */
+static void
+write_protocol (CareCourseFile *self,
+                CareJsonWriter *writer)
+{
+  g_autoptr (CareProblems) problems = NULL;
+  g_autoptr (CareJson) json = NULL;
+
+  if (self->protocol->bytes == NULL)
+    {
+      care_json_writer_copy (writer, "protocol", find_before (self, "protocol"));
+      return;
+    }
+  problems = care_problems_new ();
+  json = care_json_new (self->protocol->bytes, &CARE_JSON_LIMITS_COURSE, problems);
+  g_assert (json != NULL);
+  care_json_writer_copy (writer, "protocol", care_json_get_root (json));
+}
+
+/**
+ * care_course_file_read:
+ * @newer: (out): whether a later version of the program wrote it
+ *
+ * Returns: (transfer full) (nullable): the content, or %NULL with every fault in @problems
+ */
+CareCourseFile *
+care_course_file_read (GBytes       *bytes,
+                       CareProblems *problems,
+                       gboolean     *newer)
+{
+  g_autoptr (CareCourseFile) self = g_new0 (CareCourseFile, 1);
+  CareJsonNode *root;
+
+  *newer = FALSE;
+  care_reminder_settings_init (&self->settings);
+  self->json = care_json_new (bytes, &CARE_JSON_LIMITS_COURSE, problems);
+  if (self->json == NULL)
+    return NULL;
+  root = care_json_get_root (self->json);
+  if (!care_json_is (self->json, root, CARE_JSON_OBJECT) || !read_format (self->json, root, newer) ||
+      !read_content (self->json, root, self))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * care_course_file_write:
+ *
+ * Members that this version does not know are copied from the document that was read, at every level.
+ *
+ * Returns: (transfer full): the bytes of course.json
+ */
+GBytes *
+care_course_file_write (CareCourseFile *self)
+{
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+  g_autofree char *created = care_instant_format (self->created, NULL);
+  g_autofree char *text = NULL;
+  char            *lines;
+
+  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+  care_json_writer_string (writer, "format", FORMAT);
+  care_json_writer_integer (writer, "format-version", CARE_COURSE_FORMAT_VERSION);
+  care_json_writer_integer (writer, "revision", self->revision);
+  care_json_writer_integer (writer, "next-session", self->next_uid);
+  care_json_writer_string (writer, "created", created);
+  if (self->created_zone != NULL)
+    care_json_writer_string (writer, "created-zone", self->created_zone);
+  write_protocol (self, writer);
+  care_answers_write (self->answers, writer, "answers", self->protocol->questions);
+
+  care_json_writer_open (writer, "sessions", CARE_JSON_ARRAY);
+  for (guint i = 0; i < self->sessions->len; i++)
+    {
+      CareSession *session = g_ptr_array_index (self->sessions, i);
+
+      care_session_write (session, writer, find_session_before (self, session->uid));
+    }
+  care_json_writer_close (writer);
+
+  care_reminder_settings_write (&self->settings, writer, find_before (self, "reminders"), self->protocol->slots);
+  care_json_writer_rest (writer, self->json != NULL ? care_json_get_root (self->json) : NULL, MEMBERS);
+  care_json_writer_close (writer);
+
+  text = care_json_writer_finish (writer, TRUE);
+  lines = g_strconcat (text, "\n", NULL);
+  return g_bytes_new_take (lines, strlen (lines));
+}
+
+void
+care_course_file_free (CareCourseFile *self)
+{
+  g_free (self->created_zone);
+  g_clear_pointer (&self->protocol, care_protocol_unref);
+  g_clear_pointer (&self->answers, care_answers_unref);
+  g_clear_pointer (&self->sessions, g_ptr_array_unref);
+  g_clear_pointer (&self->json, care_json_free);
+  g_free (self);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the two files of CareCourse share: looking (care-course.c) and changing (care-course-edit.c). */
+#pragma once
+
+#include "care-course-file.h"
+#include "care-course.h"
+
+G_BEGIN_DECLS
+
+#define CARE_COURSE_NAME      "course.json"
+#define CARE_COURSE_MAX_BYTES (4 * 1024 * 1024)
+
+struct _CareCourse
+{
+  GObject         parent_instance;
+  CareFolder     *folder;
+  CareClock      *clock;
+  CareLog        *log;
+  GFileMonitor   *monitor;
+  CareCourseState state;
+  GBytes         *bytes; /* what was read last */
+  CareCourseFile *file;  /* NULL in states NONE, BROKEN, NEWER */
+  CarePlan       *plan;
+  CareProblems   *problems;
+  char           *aside;
+  int             wait_ms;
+};
+
+void care_course_open_bytes (CareCourse *self,
+                             GBytes     *bytes);
+void care_course_changed (CareCourse *self);
+
+G_END_DECLS

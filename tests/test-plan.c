@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plans of small made-up protocols: one property each. The clinic's whole timetable is in vectors/. */
+#include "config.h"
+
+#include "care-plan.h"
+#include "care-protocol-reader.h"
+#include "care-verdict.h"
+
+#include <string.h>
+
+#define HEAD                                                                                                                  \
+  "{ \"format\": \"aftercare-protocol\", \"format-version\": 1, \"id\": \"small\", \"version\": \"1\", \"title\": \"Small\"," \
+  "  \"plan\": { \"from\": \"first session day - 10 days\", \"until\": \"last session end + 14 days\" },"                     \
+  "  \"slots\": [ { \"id\": \"morning\", \"label\": \"Morning\", \"time\": \"08:00\" },"                                      \
+  "               { \"id\": \"evening\", \"label\": \"Evening\", \"time\": \"20:00\" } ], \"rules\": [ "
+#define TAIL " ] }"
+
+#define NO_WATER                                                                                              \
+  "{ \"id\": \"no-water\", \"kind\": \"restriction\", \"forbids\": [\"water\"], \"from\": \"session start\"," \
+  "  \"until\": \"session end + 4 days\", \"title\": \"No water\" }"
+#define WASH                                                                                           \
+  "{ \"id\": \"wash\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session end + 1 days\"," \
+  "  \"until\": \"session end + 9 days\", \"slots\": [\"morning\", \"evening\"], \"title\": \"Wash\" }"
+
+typedef struct
+{
+  CareProtocol *protocol;
+  CareAnswers  *answers;
+  GPtrArray    *sessions;
+  CarePlan     *plan;
+  GTimeZone    *dubai;
+} Fixture;
+
+/* @spans: sessions in Dubai, separated by spaces; a "!" behind the final one confirms it as the last. */
+static void
+fixture_init (Fixture    *fixture,
+              const char *rules,
+              const char *spans)
+{
+  g_autofree char *text = g_strconcat (HEAD, rules, TAIL, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_auto (GStrv) words = g_strsplit (spans, " ", -1);
+
+  fixture->protocol = care_protocol_read (bytes, problems);
+  for (guint i = 0; i < care_problems_get_n (problems); i++)
+    g_test_message ("%s: %s", care_problems_get (problems, i)->path, care_problems_get (problems, i)->found);
+  g_assert_nonnull (fixture->protocol);
+  fixture->answers = care_answers_new ();
+  fixture->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean         last = g_str_has_suffix (words[i], "!");
+      g_autofree char *span = g_strndup (words[i], strlen (words[i]) - (last ? 1 : 0));
+      g_autofree char *uid = g_strdup_printf ("s%u", i + 1);
+      g_autoptr (CareSession) session = care_session_parse (span, "Asia/Dubai", uid, NULL);
+
+      g_assert_nonnull (session);
+      g_ptr_array_add (fixture->sessions, care_session_with_last (session, last));
+    }
+  fixture->plan = care_plan_new (fixture->protocol, fixture->answers, fixture->sessions, NULL);
+  fixture->dubai = care_zone_new ("Asia/Dubai");
+}
+
+static void
+fixture_clear (Fixture *fixture)
+{
+  care_plan_unref (fixture->plan);
+  care_protocol_unref (fixture->protocol);
+  care_answers_unref (fixture->answers);
+  g_ptr_array_unref (fixture->sessions);
+  g_time_zone_unref (fixture->dubai);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
+
+/* "2026-03-10T15:00 no-water forbidden", one a line, in Dubai's clock. */
+static char *
+print_changes (Fixture *fixture)
+{
+  GString          *text = g_string_new (NULL);
+  guint             n;
+  const CareChange *changes = care_plan_get_changes (fixture->plan, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *wall = care_wall_format (care_zone_wall (fixture->dubai, changes[i].at));
+
+      g_string_append_printf (text, "%s %s %s %d\n", wall, changes[i].rule->id,
+                              care_change_kind_to_string (changes[i].kind), changes[i].session + 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+print_steps (Fixture    *fixture,
+             const char *day)
+{
+  GString *text = g_string_new (NULL);
+  CareDate date;
+  g_autoptr (GArray) steps = NULL;
+
+  g_assert_true (care_date_parse (day, &date));
+  steps = care_plan_list_occurrences (fixture->plan, date, fixture->dubai, NULL);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autofree char *key = care_occurrence_dup_key (&g_array_index (steps, CareOccurrence, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", key);
+    }
+  return g_string_free (text, FALSE);
+}
+
+typedef struct
+{
+  const char *name, *rules, *sessions, *changes;
+} ChangesRow;
+
+static const ChangesRow CHANGES_ROWS[] = {
+  { "one-session", NO_WATER, "2026-03-10T15:00/18:00",
+    "2026-03-10T15:00 no-water forbidden 1\n"
+    "2026-03-14T18:00 no-water allowed 1\n" },
+  { "apart", NO_WATER, "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00",
+    "2026-03-10T15:00 no-water forbidden 1\n"
+    "2026-03-14T18:00 no-water allowed 1\n"
+    "2026-03-17T15:00 no-water forbidden 2\n"
+    "2026-03-21T18:00 no-water allowed 2\n" },
+  { "overlapping-is-one", NO_WATER, "2026-03-10T15:00/18:00 2026-03-13T15:00/18:00",
+    "2026-03-10T15:00 no-water forbidden 1\n"
+    "2026-03-17T18:00 no-water allowed 2\n" },
+  { "touching-is-one", NO_WATER, "2026-03-10T15:00/18:00 2026-03-14T18:00/19:00",
+    "2026-03-10T15:00 no-water forbidden 1\n"
+    "2026-03-18T19:00 no-water allowed 2\n" },
+  { "step-ends-with-next-session", WASH, "2026-03-10T15:00/18:00 2026-03-13T15:00/18:00",
+    "2026-03-11T18:00 wash starts 1\n"
+    "2026-03-13T15:00 wash ends 1\n"
+    "2026-03-14T18:00 wash starts 2\n"
+    "2026-03-22T18:00 wash ends 2\n" },
+  { "step-that-never-begins", WASH, "2026-03-10T15:00/18:00 2026-03-11T15:00/18:00",
+    "2026-03-12T18:00 wash starts 2\n"
+    "2026-03-20T18:00 wash ends 2\n" },
+  { "last-not-confirmed",
+    "{ \"id\": \"no-sweat\", \"kind\": \"restriction\", \"forbids\": [\"sweat\"], \"from\": \"first session start\","
+    "  \"until\": \"last session end + 14 days\", \"title\": \"No sweat\" }",
+    "2026-03-10T15:00/18:00", "2026-03-10T15:00 no-sweat forbidden 1\n" },
+  { "last-confirmed",
+    "{ \"id\": \"no-sweat\", \"kind\": \"restriction\", \"forbids\": [\"sweat\"], \"from\": \"first session start\","
+    "  \"until\": \"last session end + 14 days\", \"title\": \"No sweat\" }",
+    "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!",
+    "2026-03-10T15:00 no-sweat forbidden 1\n"
+    "2026-03-31T18:00 no-sweat allowed 2\n" },
+  { "no-end-swallows-all",
+    "{ \"id\": \"no-sun\", \"kind\": \"restriction\", \"forbids\": [\"sun\"], \"from\": \"session start\","
+    "  \"until\": \"unspecified\", \"title\": \"No sun\" }",
+    "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!", "2026-03-10T15:00 no-sun forbidden 1\n" },
+};
+
+static void
+test_changes (gconstpointer data)
+{
+  const ChangesRow *row = data;
+  g_auto (Fixture) fixture = { NULL };
+  g_autofree char *changes = NULL;
+
+  fixture_init (&fixture, row->rules, row->sessions);
+  changes = print_changes (&fixture);
+  g_assert_cmpstr (changes, ==, row->changes);
+}
+
+typedef struct
+{
+  const char *name, *rules, *sessions, *day, *steps;
+} StepsRow;
+
+static const StepsRow STEPS_ROWS[] = {
+  { "deny-beats-task", NO_WATER "," WASH, "2026-03-10T15:00/18:00", "2026-03-13", "" },
+  { "free-from-the-instant-on", NO_WATER "," WASH, "2026-03-10T15:00/18:00", "2026-03-14", "wash@2026-03-14/evening" },
+  { "first-slot-at-the-start-counts", WASH, "2026-03-10T15:00/20:00", "2026-03-11", "wash@2026-03-11/evening" },
+  { "slot-at-the-end-does-not", WASH, "2026-03-10T15:00/20:00", "2026-03-19", "wash@2026-03-19/morning" },
+  { "next-session-forbids-too", NO_WATER "," WASH, "2026-03-10T15:00/18:00 2026-03-16T15:00/18:00", "2026-03-16",
+    "wash@2026-03-16/morning" },
+  { "without-clock-any-free-moment", NO_WATER ","
+                                              "{ \"id\": \"rinse\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day - 3 days\", \"each\": \"shower\","
+                                              "  \"until\": \"session end + 20 days\", \"title\": \"Rinse\" }",
+    "2026-03-10T15:00/18:00", "2026-03-10", "rinse@2026-03-10" },
+  { "without-clock-no-free-moment", NO_WATER ","
+                                             "{ \"id\": \"rinse\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day - 3 days\", \"each\": \"shower\","
+                                             "  \"until\": \"session end + 20 days\", \"title\": \"Rinse\" }",
+    "2026-03-10T15:00/18:00", "2026-03-12", "" },
+  { "unknown-time-lists-the-day", NO_WATER ","
+                                           "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true,"
+                                           "  \"until\": \"session start\", \"title\": \"Shave\" }",
+    "2026-03-10", "2026-03-10", "shave@2026-03-10" },
+  { "unknown-time-still-weighs-earlier-sessions", NO_WATER ","
+                                                           "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true,"
+                                                           "  \"until\": \"session start\", \"title\": \"Shave\" }",
+    "2026-03-10T15:00/18:00 2026-03-12", "2026-03-12", "" },
+};
+
+static void
+test_steps (gconstpointer data)
+{
+  const StepsRow *row = data;
+  g_auto (Fixture) fixture = { NULL };
+  g_autofree char *steps = NULL;
+
+  fixture_init (&fixture, row->rules, row->sessions);
+  steps = print_steps (&fixture, row->day);
+  g_assert_cmpstr (steps, ==, row->steps);
+}
+
+typedef struct
+{
+  const char *day;
+  CarePhase   phase;
+  int         session, number;
+} PlaceRow;
+
+static void
+test_places (void)
+{
+  static const PlaceRow rows[] = {
+    { "2026-02-27", CARE_PHASE_BEFORE_PLAN, 0, -11 },
+    { "2026-02-28", CARE_PHASE_PREPARATION, 0, -10 },
+    { "2026-03-09", CARE_PHASE_PREPARATION, 0, -1 },
+    { "2026-03-10", CARE_PHASE_SESSION_DAY, 0, 0 },
+    { "2026-03-15", CARE_PHASE_AFTER_SESSION, 0, 5 },
+    { "2026-03-17", CARE_PHASE_SESSION_DAY, 1, 0 },
+    { "2026-03-31", CARE_PHASE_AFTER_SESSION, 1, 14 },
+    { "2026-04-01", CARE_PHASE_FINISHED, 1, 15 },
+  };
+  g_auto (Fixture) fixture = { NULL };
+
+  fixture_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      CareDate  date;
+      CarePlace place;
+
+      g_test_message ("%s", rows[i].day);
+      g_assert_true (care_date_parse (rows[i].day, &date));
+      place = care_plan_locate (fixture.plan, date);
+      g_assert_cmpint (place.phase, ==, rows[i].phase);
+      g_assert_cmpint (place.session, ==, rows[i].session);
+      g_assert_cmpint (place.day, ==, rows[i].number);
+    }
+}
+
+static void
+test_empty (void)
+{
+  g_auto (Fixture) fixture = { NULL };
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (CarePlan) plan = NULL;
+  CareDate from, until;
+  guint    n;
+
+  fixture_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00");
+  plan = care_plan_new (fixture.protocol, fixture.answers, none, NULL);
+  care_plan_get_changes (plan, &n);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_null (care_plan_next_change (plan, 0));
+  g_assert_false (care_plan_get_dates (plan, fixture.dubai, &from, &until));
+  g_assert_cmpint (care_plan_locate (plan, 20000).session, ==, -1);
+}
+
+typedef struct
+{
+  const char *name, *topic, *at;
+  CareAnswer  answer;
+  const char *until;   /* NULL: none */
+  const char *because; /* rule ids */
+} VerdictRow;
+
+/* Water is forbidden for 96 exact hours, the wash begins a nominal day later: in between nothing allows it (principle 9). */
+#define GAP_RULES                                                                                                          \
+  NO_WATER ",{ \"id\": \"no-touch\", \"kind\": \"restriction\", \"forbids\": [\"touch\"], \"from\": \"session start\","    \
+           "  \"until\": \"session end + 24 hours\", \"title\": \"No touching\" },"                                        \
+           "{ \"id\": \"wash\", \"kind\": \"task\", \"uses\": [\"water\", \"touch\"], \"from\": \"session end + 5 days\"," \
+           "  \"until\": \"session end + 9 days\", \"slots\": [\"morning\"], \"title\": \"Wash\" },"                       \
+           "{ \"id\": \"no-sun\", \"kind\": \"restriction\", \"forbids\": [\"sun\"], \"from\": \"session start\","         \
+           "  \"until\": \"unspecified\", \"title\": \"No sun\" }"
+
+static const VerdictRow VERDICT_ROWS[] = {
+  { "before", "water", "2026-03-09T12:00:00+04:00", CARE_ANSWER_YES, "2026-03-10T11:00:00Z", "no-water wash" },
+  { "forbidden", "water", "2026-03-12T12:00:00+04:00", CARE_ANSWER_NO, "2026-03-15T14:00:00Z", "no-water wash" },
+  { "step-still-to-begin", "water", "2026-03-14T18:00:00+04:00", CARE_ANSWER_NO, "2026-03-15T14:00:00Z", "wash" },
+  { "step-begun", "water", "2026-03-15T18:00:00+04:00", CARE_ANSWER_YES, NULL, "wash" },
+  { "a-topic-by-the-way", "touch", "2026-03-11T18:00:00+04:00", CARE_ANSWER_YES, NULL, "no-touch wash" },
+  { "no-end-given", "sun", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NO, "unspecified", "no-sun" },
+  { "unheard-of", "pool", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "" },
+};
+
+static void
+test_verdict (gconstpointer data)
+{
+  const VerdictRow *row = data;
+  g_auto (Fixture) fixture = { NULL };
+  g_autoptr (CareVerdict) verdict = NULL;
+  g_autoptr (GString) because = g_string_new (NULL);
+  gint64 at;
+
+  fixture_init (&fixture, GAP_RULES, "2026-03-10T15:00/18:00");
+  g_assert_true (care_instant_parse (row->at, &at));
+  verdict = care_verdict_new (fixture.plan, row->topic, at);
+  g_assert_cmpint (verdict->answer, ==, row->answer);
+  g_assert_cmpint (verdict->has_until, ==, row->until != NULL);
+  if (g_strcmp0 (row->until, "unspecified") == 0)
+    g_assert_cmpint (verdict->end, ==, CARE_END_UNSPECIFIED);
+  else if (row->until != NULL)
+    {
+      g_autofree char *until = care_instant_format (verdict->until, NULL);
+
+      g_assert_cmpstr (until, ==, row->until);
+    }
+  for (guint i = 0; i < verdict->because->len; i++)
+    g_string_append_printf (because, "%s%s", i > 0 ? " " : "", ((CareRule *)g_ptr_array_index (verdict->because, i))->id);
+  g_assert_cmpstr (because->str, ==, row->because);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (CHANGES_ROWS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/plan/changes/", CHANGES_ROWS[i].name, NULL);
+
+      g_test_add_data_func (path, &CHANGES_ROWS[i], test_changes);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (STEPS_ROWS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/plan/steps/", STEPS_ROWS[i].name, NULL);
+
+      g_test_add_data_func (path, &STEPS_ROWS[i], test_steps);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (VERDICT_ROWS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/plan/verdict/", VERDICT_ROWS[i].name, NULL);
+
+      g_test_add_data_func (path, &VERDICT_ROWS[i], test_verdict);
+    }
+  g_test_add_func ("/plan/places", test_places);
+  g_test_add_func ("/plan/empty", test_empty);
+  return g_test_run ();
+}

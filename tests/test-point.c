@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Points: words that are taken and refused, and the instants of RELIABILITY 2.5 and CARE.md's principles. */
+#include "config.h"
+
+#include "care-point.h"
+
+#include <string.h>
+
+static void
+test_round_trip (void)
+{
+  const char *const texts[] = {
+    "session start", "session end + 4 days", "first session day - 10 days", "last session end + 14 days", "next session start",
+    "next session day", "session end + 24 hours", "session start - 45 minutes", "session end + 1 weeks", "session day + 6 months",
+    "first session day - 1 years", "plan start", "plan end + 3 days", "open", "unspecified", NULL
+  };
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      g_autoptr (CarePoint) point = care_point_parse (texts[i]);
+      g_autofree char *text = NULL;
+
+      g_test_message ("%s", texts[i]);
+      g_assert_nonnull (point);
+      text = care_point_to_string (point);
+      g_assert_cmpstr (text, ==, texts[i]);
+    }
+}
+
+static void
+test_singular (void)
+{
+  g_autoptr (CarePoint) point = care_point_parse ("session end + 1 day");
+  g_autofree char *text = care_point_to_string (point);
+
+  g_assert_cmpstr (text, ==, "session end + 1 days");
+}
+
+static void
+test_refused (void)
+{
+  const char *const texts[] = {
+    "", " ", "session", "session end +", "session end + 4", "session end + days", "session end + 4 dayz", "session end +4 days",
+    "session  end", "session end + 4 days ", " session end", "Session end", "session close", "third session end", "session end 4 days",
+    "session end + -4 days", "session end + 4.5 days", "session end + 4 months", "session start + 1 years", "P4D",
+    "session end + 3651 days", "session end + 522 weeks", "session day + 11 years", "session end + 99999999999999999999 days",
+    "session end + 0x4 days", "session end * 4 days", "never", "session end + 4 days + 2 hours", NULL
+  };
+
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      g_test_message ("\"%s\"", texts[i]);
+      g_assert_null (care_point_parse (texts[i]));
+    }
+}
+
+typedef struct
+{
+  const char *zone, *start, *end; /* of the session */
+  const char *point;
+  const char *at; /* UTC */
+} InstantRow;
+
+static const InstantRow INSTANT_ROWS[] = {
+  /* elapsed against nominal: the later one */
+  { "Europe/Berlin", "2026-03-26T15:00", "2026-03-26T18:00", "session end + 4 days", "2026-03-30T17:00:00Z" },
+  { "Europe/Berlin", "2026-10-22T15:00", "2026-10-22T18:00", "session end + 4 days", "2026-10-26T17:00:00Z" },
+  { "Europe/Berlin", "2026-10-22T15:00", "2026-10-22T18:00", "session end + 96 hours", "2026-10-26T16:00:00Z" },
+  { "Europe/Berlin", "2026-10-21T01:30", "2026-10-21T02:30", "session end + 4 days", "2026-10-25T01:30:00Z" },
+  { "Europe/Berlin", "2026-03-25T01:30", "2026-03-25T02:30", "session end + 4 days", "2026-03-29T01:30:00Z" },
+  { "Australia/Lord_Howe", "2026-04-01T00:45", "2026-04-01T01:45", "session end + 4 days", "2026-04-04T15:15:00Z" },
+  { "Europe/Sofia", "2026-03-26T15:00", "2026-03-26T18:00", "session end + 1 weeks", "2026-04-02T16:00:00Z" },
+  /* midnights: the second after the session, the first before it */
+  { "Africa/Cairo", "2026-04-20T15:00", "2026-04-20T18:00", "session day + 4 days", "2026-04-23T22:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 10 days", "2026-02-27T20:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session start - 10 days", "2026-02-27T20:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day", "2026-03-09T20:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 2 weeks", "2026-02-23T20:00:00Z" },
+  { "Asia/Dubai", "2026-01-31T15:00", "2026-01-31T18:00", "session day + 1 months", "2026-02-28T20:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day + 1 years", "2027-03-09T20:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 2 hours", "2026-03-09T18:00:00Z" },
+  /* hours and minutes, both ways */
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session start - 45 minutes", "2026-03-10T10:15:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session end + 24 hours", "2026-03-11T14:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session start", "2026-03-10T11:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "first session end", "2026-03-10T14:00:00Z" },
+};
+
+static void
+test_instants (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (INSTANT_ROWS); i++)
+    {
+      const InstantRow *row = &INSTANT_ROWS[i];
+      g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+      g_autoptr (CarePoint) point = care_point_parse (row->point);
+      CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+      g_autofree char *text = NULL;
+      gint64           start, end, at;
+      int              by;
+
+      g_assert_true (care_wall_parse (row->start, &start) && care_wall_parse (row->end, &end));
+      g_ptr_array_add (sessions, care_session_new ("s1", start, end, row->zone, FALSE, FALSE, NULL));
+      g_test_message ("%s %s %s", row->zone, row->end, row->point);
+      g_assert_cmpint (care_point_resolve (point, &context, 0, &at, &by), ==, CARE_END_INSTANT);
+      text = care_instant_format (at, NULL);
+      g_assert_cmpstr (text, ==, row->at);
+      g_assert_cmpint (by, ==, 0);
+    }
+}
+
+static GPtrArray *
+two_sessions (gboolean last)
+{
+  GPtrArray *sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  g_autoptr (CareSession) second = care_session_parse ("2026-03-17T15:00/18:00", "Asia/Dubai", "s2", NULL);
+
+  g_ptr_array_add (sessions, care_session_parse ("2026-03-10T15:00/18:00", "Asia/Dubai", "s1", NULL));
+  g_ptr_array_add (sessions, care_session_with_last (second, last));
+  return sessions;
+}
+
+typedef struct
+{
+  gboolean    last;
+  guint       session;
+  const char *json;
+  CareEnd     end;
+  const char *at;
+  int         by;
+} EndRow;
+
+static const EndRow END_ROWS[] = {
+  { FALSE, 0, "\"next session start\"", CARE_END_INSTANT, "2026-03-17T11:00:00Z", 1 },
+  { FALSE, 1, "\"next session start\"", CARE_END_LAST_NOT_CONFIRMED, NULL, -1 },
+  { TRUE, 1, "\"next session start\"", CARE_END_UNSPECIFIED, NULL, -1 },
+  { FALSE, 0, "\"last session end + 14 days\"", CARE_END_LAST_NOT_CONFIRMED, NULL, -1 },
+  { TRUE, 0, "\"last session end + 14 days\"", CARE_END_INSTANT, "2026-03-31T14:00:00Z", 1 },
+  { TRUE, 0, "\"open\"", CARE_END_OPEN, NULL, -1 },
+  { TRUE, 0, "\"unspecified\"", CARE_END_UNSPECIFIED, NULL, -1 },
+  { TRUE, 0, "{\"state\": \"healed\"}", CARE_END_STATE, NULL, -1 },
+  { FALSE, 0, "{\"earliest-of\": [\"next session day\", \"last session end + 14 days\"]}", CARE_END_INSTANT, "2026-03-16T20:00:00Z", 1 },
+  { FALSE, 1, "{\"earliest-of\": [\"next session day\", \"last session end + 14 days\"]}", CARE_END_LAST_NOT_CONFIRMED, NULL, -1 },
+  { TRUE, 1, "{\"earliest-of\": [\"next session day\", \"last session end + 14 days\"]}", CARE_END_INSTANT, "2026-03-31T14:00:00Z", 1 },
+  { TRUE, 0, "{\"latest-of\": [\"session end + 1 days\", \"session end + 30 hours\"]}", CARE_END_INSTANT, "2026-03-11T20:00:00Z", 0 },
+  { FALSE, 0, "{\"latest-of\": [\"session end + 1 days\", \"last session end\"]}", CARE_END_LAST_NOT_CONFIRMED, NULL, -1 },
+  { TRUE, 0, "{\"latest-of\": [\"session end + 1 days\", \"unspecified\"]}", CARE_END_UNSPECIFIED, NULL, -1 },
+};
+
+static void
+test_ends (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (END_ROWS); i++)
+    {
+      const EndRow *row = &END_ROWS[i];
+      g_autoptr (GBytes) bytes = g_bytes_new_static (row->json, strlen (row->json));
+      g_autoptr (CareProblems) problems = care_problems_new ();
+      g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
+      g_autoptr (CarePoint) point = care_point_read (json, care_json_get_root (json));
+      g_autoptr (GPtrArray) sessions = two_sessions (row->last);
+      CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+      gint64           at = CARE_INSTANT_NONE;
+      int              by;
+
+      g_test_message ("%s, session %u, last %d", row->json, row->session, row->last);
+      g_assert_nonnull (point);
+      g_assert_cmpint (care_point_resolve (point, &context, row->session, &at, &by), ==, row->end);
+      g_assert_cmpint (by, ==, row->by);
+      if (row->at != NULL)
+        {
+          g_autofree char *text = care_instant_format (at, NULL);
+
+          g_assert_cmpstr (text, ==, row->at);
+        }
+    }
+}
+
+static void
+test_states (void)
+{
+  g_autoptr (GPtrArray) sessions = two_sessions (TRUE);
+  g_autoptr (GPtrArray) states = g_ptr_array_new ();
+  CareState        healed = { (char *)"healed", 1774000000 };
+  CarePoint        point = { .kind = CARE_POINT_STATE, .state = (char *)"healed" };
+  CarePointContext context = { sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+  gint64           at;
+  int              by;
+
+  g_ptr_array_add (states, &healed);
+  g_assert_cmpint (care_point_resolve (&point, &context, 0, &at, &by), ==, CARE_END_INSTANT);
+  g_assert_cmpint (at, ==, healed.at);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/point/round-trip", test_round_trip);
+  g_test_add_func ("/point/singular", test_singular);
+  g_test_add_func ("/point/refused", test_refused);
+  g_test_add_func ("/point/instants", test_instants);
+  g_test_add_func ("/point/ends", test_ends);
+  g_test_add_func ("/point/states", test_states);
+  return g_test_run ();
+}
