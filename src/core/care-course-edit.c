@@ -28,16 +28,16 @@ check_sessions (GPtrArray *sessions,
                 GError   **error)
 {
   if (sessions->len == 0)
-    return fail (error, CARE_COURSE_ERROR_INVALID, "no session");
+    return fail (error, CARE_COURSE_ERROR_SESSIONS, "no session");
   if (sessions->len > MAX_SESSIONS)
-    return fail (error, CARE_COURSE_ERROR_INVALID, "more than 1000 sessions");
+    return fail (error, CARE_COURSE_ERROR_SESSIONS, "more than 1000 sessions");
   for (guint i = 1; i < sessions->len; i++)
     {
       const CareSession *before = g_ptr_array_index (sessions, i - 1);
       const CareSession *after = g_ptr_array_index (sessions, i);
 
       if (after->start < before->end)
-        return fail (error, CARE_COURSE_ERROR_INVALID, "two sessions overlap");
+        return fail (error, CARE_COURSE_ERROR_OVERLAP, "two sessions overlap");
     }
   return TRUE;
 }
@@ -163,7 +163,7 @@ edit_answers (CareCourse     *self,
               GError        **error)
 {
   if (care_answers_missing (data, file->protocol->questions) != NULL)
-    return fail (error, CARE_COURSE_ERROR_INVALID, "an answer is missing");
+    return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
   care_answers_unref (file->answers);
   file->answers = care_answers_ref (data);
   return TRUE;
@@ -289,7 +289,7 @@ care_course_start (CareCourse   *self,
   g_autoptr (GBytes) there = NULL, written = NULL;
 
   if (care_answers_missing (answers, protocol->questions) != NULL)
-    return fail (error, CARE_COURSE_ERROR_INVALID, "an answer is missing");
+    return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
   if (!check_sessions (file->sessions, error))
     return FALSE;
   lock = care_folder_lock (self->folder, self->wait_ms, error);

@@ -17,7 +17,9 @@ typedef enum
   CARE_COURSE_ERROR_NONE,      /* there is none */
   CARE_COURSE_ERROR_READ_ONLY, /* opened from a copy, or written by a newer version */
   CARE_COURSE_ERROR_CHANGED,   /* another process changed the sessions meanwhile: look again */
-  CARE_COURSE_ERROR_INVALID,   /* sessions overlap, an answer is missing, no such session … */
+  CARE_COURSE_ERROR_OVERLAP,   /* two sessions at one time */
+  CARE_COURSE_ERROR_SESSIONS,  /* none, or more than 1 000 */
+  CARE_COURSE_ERROR_ANSWER,    /* a question is not answered */
 } CareCourseError;
 
 /* What stands on the disk. */

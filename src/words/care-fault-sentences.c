@@ -149,9 +149,15 @@ say_course_error (int code)
       return _ ("There is no plan yet. Start one first.");
     case CARE_COURSE_ERROR_READ_ONLY:
       return _ ("This plan can be read but not changed: it is a copy, or a newer version of Aftercare wrote it.");
-    case CARE_COURSE_ERROR_INVALID:
+    case CARE_COURSE_ERROR_CHANGED:
+      return _ ("The sessions were changed elsewhere in the meantime. Nothing was changed. Look at them again.");
+    case CARE_COURSE_ERROR_OVERLAP:
+      return _ ("Two sessions overlap. Nothing was changed. Check their dates and times.");
+    case CARE_COURSE_ERROR_SESSIONS:
+      return _ ("A plan needs at least one session, and at most 1000.");
+    case CARE_COURSE_ERROR_ANSWER:
     default:
-      return _ ("This does not make a plan.");
+      return _ ("A question is not answered yet. Answer it to see the plan.");
     }
 }
 
