@@ -234,8 +234,8 @@ care_fault_problem_in (const char        *file,
  * care_fault_error:
  * @error: any error
  *
- * Errors of the core carry a code and short technical English; this is what a person reads.  An invalid course and other
- * libraries' errors bring details that no code has, so their message is kept.
+ * Errors of the core carry a code and short technical English; this is what a person reads.  Other libraries' errors
+ * bring details that no code has, so their message is kept.
  *
  * Returns: (transfer full): what happened and what to do
  */
@@ -244,9 +244,6 @@ care_fault_error (const GError *error)
 {
   if (error->domain == CARE_FOLDER_ERROR)
     return g_strdup (say_folder_error (error->code));
-  if (error->domain == CARE_COURSE_ERROR && error->code == CARE_COURSE_ERROR_INVALID)
-    /* TRANSLATORS: a general sentence, then the reason in technical words */
-    return g_strdup_printf (C_ ("error", "%1$s (%2$s)"), say_course_error (error->code), error->message);
   if (error->domain == CARE_COURSE_ERROR)
     return g_strdup (say_course_error (error->code));
   if (error->domain == CARE_SESSION_ERROR)
