@@ -165,6 +165,66 @@ title_steps (const CareDueNotice *notice)
   return first->slot != NULL ? care_headline_slot (first->slot) : g_strdup (_ ("Care for today"));
 }
 
+/* "Baby shampoo from tomorrow": the author's words, else the change's own and when it comes */
+static char *
+title_heads_up (const CareDueNotice *notice)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < notice->changes->len; i++)
+    {
+      const CareChange *change = g_ptr_array_index (notice->changes, i);
+      CareText         *own = change->rule->heads_up.title;
+      g_autofree char  *title = own != NULL ? g_strdup (care_text_get (own)) : care_sentence_change_title (change);
+
+      /* TRANSLATORS: what changes tomorrow: "Tomorrow: Water allowed" */
+      g_ptr_array_add (titles, own != NULL ? g_steal_pointer (&title) : g_strdup_printf (_ ("Tomorrow: %s"), title));
+    }
+  return join_titles (titles);
+}
+
+static char *
+body_heads_up (const CareDueNotice *notice,
+               GTimeZone           *zone,
+               gint64               now)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < notice->changes->len; i++)
+    {
+      const CareChange *change = g_ptr_array_index (notice->changes, i);
+
+      g_ptr_array_add (lines, change->rule->heads_up.body != NULL ? g_strdup (care_text_get (change->rule->heads_up.body))
+                                                                  : care_sentence_change (change, zone, now));
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
+/* When, and the steps that belong right before it */
+static char *
+body_session (CarePlan            *plan,
+              const CareDueNotice *notice,
+              GTimeZone           *zone,
+              gint64               now)
+{
+  GPtrArray   *sessions = care_plan_get_sessions (plan);
+  CareSession *session = g_ptr_array_index (sessions, (guint)CLAMP (notice->session, 0, (int)sessions->len - 1));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) steps = care_plan_list_spans (plan, CARE_RULE_TASK, session->start - 1, session->start);
+
+  g_ptr_array_add (lines, care_sentence_session (session, notice->session + 1, zone, now));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const CareSpan *span = g_ptr_array_index (steps, i);
+
+      if (span->rule->timing == CARE_TIMING_ONCE && span->until == session->start)
+        g_ptr_array_add (lines, g_strdup (care_text_get (span->rule->title)));
+    }
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
 /* When what is allowed now will be forbidden again, or NULL */
 static char *
 say_allowed_until (CarePlan         *plan,
@@ -306,6 +366,10 @@ care_headline_notice_title (CarePlan            *plan,
     {
     case CARE_DUE_CHANGES:
       return title_changes (notice);
+    case CARE_DUE_HEADS_UP:
+      return title_heads_up (notice);
+    case CARE_DUE_SESSION:
+      return g_strdup (_ ("Session tomorrow"));
     case CARE_DUE_STEPS:
       return title_steps (notice);
     case CARE_DUE_QUESTION:
@@ -325,6 +389,10 @@ care_headline_notice_body (CarePlan            *plan,
     {
     case CARE_DUE_CHANGES:
       return discreet ? g_strdup (_ ("Your plan has changed.")) : body_changes (plan, notice, zone, now);
+    case CARE_DUE_HEADS_UP:
+      return discreet ? g_strdup (_ ("Something changes tomorrow.")) : body_heads_up (notice, zone, now);
+    case CARE_DUE_SESSION:
+      return discreet ? g_strdup (_ ("There is something to prepare for tomorrow.")) : body_session (plan, notice, zone, now);
     case CARE_DUE_STEPS:
       return discreet ? g_strdup (_ ("It is time for a step.")) : body_steps (notice);
     case CARE_DUE_QUESTION:
