@@ -41,6 +41,9 @@ CareJsonNode *care_json_member_at (CareJsonNode *object,
                                    guint         index);
 char         *care_json_path (CareJsonNode *node); /* "rules[3].until" */
 
+/* A number as the file writes it; NULL for any other value. */
+const char *care_json_number_text (CareJsonNode *node);
+
 /* Reading, with a judgement: a fault is added to the document's problems at the value's place.
  * With @node NULL they do nothing and return NULL or FALSE, so that readers chain. */
 gboolean      care_json_is (CareJson     *self,

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A text in one or several languages: the reader's one, its direction, hostile characters removed. */
+#include "config.h"
+
+#include "care-text.h"
+
+#include <string.h>
+
+struct _CareText
+{
+  GPtrArray *tags;  /* char *, NULL-terminated; empty for a plain string */
+  GPtrArray *texts; /* char *, one for each tag, or just one */
+};
+
+G_DEFINE_BOXED_TYPE (CareText, care_text, care_text_ref, care_text_unref)
+
+static CareText *
+text_new (void)
+{
+  CareText *self = g_rc_box_new0 (CareText);
+
+  self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static void
+text_clear (CareText *self)
+{
+  g_clear_pointer (&self->tags, g_ptr_array_unref);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+}
+
+/* Control characters, and those that turn or hide what stands around them.  Joiners stay: scripts need them. */
+static gboolean
+is_hostile (gunichar c)
+{
+  if (c == '\n')
+    return FALSE;
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+    return TRUE;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || /* bidi overrides, embeddings, isolates */
+         c == 0x200B || c == 0x2060 || c == 0xFEFF ||                    /* zero width */
+         c == 0x061C || c == 0x200E || c == 0x200F ||                    /* direction marks */
+         c == 0x2028 || c == 0x2029 ||                                   /* line and paragraph separators */
+         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F); /* annotations, tags */
+}
+
+static char *
+clean (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t')
+        g_string_append_c (out, ' ');
+      else if (!is_hostile (c))
+        g_string_append_unichar (out, c);
+    }
+  return g_strstrip (g_string_free (out, FALSE));
+}
+
+/* BCP 47 as far as it is used: "en", "pt-BR", "sr-Latn-RS"; two or three letters, then words of two to eight. */
+static gboolean
+is_language_tag (const char *tag)
+{
+  gsize word = 0, words = 0;
+
+  for (const char *p = tag;; p++)
+    {
+      if (g_ascii_isalnum (*p) && (words > 0 || g_ascii_isalpha (*p)))
+        {
+          word++;
+          continue;
+        }
+      if (word < 2 || word > (words == 0 ? 3 : 8) || (*p != '-' && *p != '\0'))
+        return FALSE;
+      if (*p == '\0')
+        return TRUE;
+      words++;
+      word = 0;
+    }
+}
+
+static gboolean
+read_one (CareJson     *json,
+          CareJsonNode *node,
+          CareText     *self)
+{
+  const char      *text = care_json_string (json, node);
+  g_autofree char *cleaned = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  cleaned = clean (text);
+  if (cleaned[0] == '\0')
+    {
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_EMPTY_TEXT, NULL, NULL);
+      return FALSE;
+    }
+  g_ptr_array_add (self->texts, g_steal_pointer (&cleaned));
+  return TRUE;
+}
+
+static gboolean
+read_map (CareJson     *json,
+          CareJsonNode *node,
+          CareText     *self)
+{
+  gboolean sound = TRUE;
+
+  if (care_json_length (node) == 0)
+    {
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_EMPTY_TEXT, NULL, NULL);
+      return FALSE;
+    }
+  for (guint i = 0; i < care_json_length (node); i++)
+    {
+      const char   *tag = care_json_member_name (node, i);
+      CareJsonNode *member = care_json_member_at (node, i);
+
+      if (!is_language_tag (tag))
+        {
+          care_json_report (json, member, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_LANGUAGE, tag, "en");
+          sound = FALSE;
+        }
+      else if (read_one (json, member, self))
+        g_ptr_array_add (self->tags, g_strdup (tag));
+      else
+        sound = FALSE;
+    }
+  return sound;
+}
+
+static int
+find_tag (CareText   *self,
+          const char *tag)
+{
+  for (guint i = 0; i + 1 < self->tags->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (self->tags, i), tag) == 0)
+      return (int)i;
+  return -1;
+}
+
+/**
+ * care_text_new:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): a text in no named language
+ */
+CareText *
+care_text_new (const char *text)
+{
+  CareText *self = text_new ();
+
+  g_ptr_array_add (self->texts, clean (text));
+  g_ptr_array_add (self->tags, NULL);
+  return self;
+}
+
+/**
+ * care_text_read:
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with the problems reported
+ */
+CareText *
+care_text_read (CareJson     *json,
+                CareJsonNode *node)
+{
+  g_autoptr (CareText) self = NULL;
+  gboolean sound;
+
+  if (node == NULL)
+    return NULL;
+  self = text_new ();
+  sound = care_json_kind (node) == CARE_JSON_OBJECT ? read_map (json, node, self) : read_one (json, node, self);
+  g_ptr_array_add (self->tags, NULL);
+  return sound ? g_steal_pointer (&self) : NULL;
+}
+
+CareText *
+care_text_ref (CareText *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+care_text_unref (CareText *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify)text_clear);
+}
+
+const char *
+care_text_get (CareText *self)
+{
+  return care_text_get_for (self, g_get_language_names ());
+}
+
+/**
+ * care_text_get_for:
+ * @self: (nullable): a text
+ * @languages: (array zero-terminated=1): names as of g_get_language_names(), best first
+ *
+ * Names with an encoding or a modifier are skipped: files name languages by BCP 47 tags.
+ *
+ * Returns: (transfer none): the first language that the text has, else its first; "" for no text
+ */
+const char *
+care_text_get_for (CareText          *self,
+                   const char *const *languages)
+{
+  if (self == NULL)
+    return "";
+
+  for (gsize i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *tag = g_strdelimit (g_strdup (languages[i]), "_", '-');
+      int              found = strpbrk (tag, ".@") == NULL ? find_tag (self, tag) : -1;
+
+      if (found >= 0)
+        return g_ptr_array_index (self->texts, (guint)found);
+    }
+  return g_ptr_array_index (self->texts, 0);
+}
+
+gboolean
+care_text_has_language (CareText   *self,
+                        const char *tag)
+{
+  return find_tag (self, tag) >= 0;
+}
+
+const char *const *
+care_text_get_languages (CareText *self)
+{
+  return (const char *const *)self->tags->pdata;
+}
+
+/**
+ * care_text_direction:
+ *
+ * Returns: the direction of the first strong character of @text
+ */
+CareDirection
+care_text_direction (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar       c = g_utf8_get_char (p);
+      GUnicodeScript script = g_unichar_get_script (c);
+
+      if (!g_unichar_isalpha (c))
+        continue;
+      if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW || script == G_UNICODE_SCRIPT_SYRIAC ||
+          script == G_UNICODE_SCRIPT_THAANA || script == G_UNICODE_SCRIPT_NKO)
+        return CARE_DIRECTION_RTL;
+      return CARE_DIRECTION_LTR;
+    }
+  return CARE_DIRECTION_NEUTRAL;
+}
