@@ -311,16 +311,15 @@ care_due_new (CarePlan                   *plan,
               const CareReminderSettings *settings,
               const CareDueMoment        *moment)
 {
-  CareDue    *self = g_new0 (CareDue, 1);
-  CareOutlook outlook = { plan, settings, moment->zone, moment->now, moment->created };
-  g_autoptr (GPtrArray) entries = care_ledger_list (ledger);
+  CareDue               *self = g_new0 (CareDue, 1);
+  CareOutlook            outlook = { plan, settings, moment->zone, moment->now, moment->created };
+  const CareLedgerEntry *begins = care_ledger_find (ledger, CARE_DUE_LEDGER_BEGINS);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
   g_autoptr (GHashTable) alive = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) occasions = NULL;
   Judgement judgement = { &outlook, moment, log, ledger, alive, wanted, self };
 
-  if (entries->len == 0)
-    outlook.floor = MAX (outlook.floor, moment->now - CARE_DAY_SECONDS);
+  outlook.floor = MAX (outlook.floor, begins != NULL ? begins->at : moment->now - CARE_DAY_SECONDS);
   self->show = g_ptr_array_new_with_free_func ((GDestroyNotify)care_due_notice_free);
   self->withdraw = g_ptr_array_new_with_free_func (g_free);
   self->missed = g_ptr_array_new_with_free_func (g_free);

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Key of the line that says from when on a ledger speaks (its "at"). */
+#define CARE_DUE_LEDGER_BEGINS "ledger/begins"
+
 /* One thing that a notice speaks for. */
 typedef struct
 {

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Notices by token: claimed, on their way, standing, taken down; and the ledger's lines about them. */
+#include "config.h"
+
+#include "care-standing.h"
+
+#include <sys/random.h>
+
+#define SNOOZE_SECONDS (30 * 60)
+
+/* A notice whose showing the server has not answered yet */
+typedef struct
+{
+  GPtrArray *keys; /* char * */
+  guint      replaces;
+} Flight;
+
+struct _CareStanding
+{
+  CareLedger *ledger;
+  CareClock  *clock;
+  char       *owner;
+  GHashTable *tokens;  /* key -> token, both char * */
+  GHashTable *flights; /* token -> Flight */
+};
+
+static void
+flight_free (Flight *self)
+{
+  g_ptr_array_unref (self->keys);
+  g_free (self);
+}
+
+/* Not to be guessed by another program on the bus. */
+static char *
+make_token (void)
+{
+  guint64 bits = 0;
+
+  if (getrandom (&bits, sizeof bits, 0) != (ssize_t)sizeof bits)
+    bits = (guint64)g_random_int () << 32 | g_random_int ();
+  return g_strdup_printf ("%016" G_GINT64_MODIFIER "x", bits);
+}
+
+static gboolean
+is_up (const CareLedgerEntry *entry)
+{
+  return entry->state == CARE_LEDGER_CLAIMED || entry->state == CARE_LEDGER_SHOWN || entry->state == CARE_LEDGER_SNOOZED;
+}
+
+/* Where the disk refuses the line it counts in memory: this process repeats nothing and never loops. */
+static void
+write_line (CareStanding    *self,
+            CareLedgerState  state,
+            CareLedgerEntry *entry)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!care_ledger_write (self->ledger, state, entry, &error))
+    g_info ("The ledger cannot be written: %s", error->message);
+}
+
+/* The id counts only at the server and in the boot that gave it: elsewhere it is another's notice. */
+static guint
+id_here (CareStanding          *self,
+         const CareLedgerEntry *entry)
+{
+  if (entry == NULL || entry->state == CARE_LEDGER_SNOOZED || self->owner == NULL ||
+      g_strcmp0 (entry->owner, self->owner) != 0 || g_strcmp0 (entry->boot, care_clock_get_boot_id (self->clock)) != 0)
+    return 0;
+  return entry->id;
+}
+
+/* Another notice took over the place of @id, or is about to. */
+static gboolean
+was_replaced (CareStanding *self,
+              guint         id,
+              const char   *token)
+{
+  g_autoptr (GPtrArray) entries = care_ledger_list (self->ledger);
+  GHashTableIter iter;
+  gpointer       flight;
+
+  g_hash_table_iter_init (&iter, self->flights);
+  while (g_hash_table_iter_next (&iter, NULL, &flight))
+    if (((Flight *)flight)->replaces == id)
+      return TRUE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
+
+      if (is_up (entry) && g_strcmp0 (entry->token, token) != 0 && id_here (self, entry) == id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+CareStanding *
+care_standing_new (CareLedger *ledger,
+                   CareClock  *clock)
+{
+  CareStanding *self = g_new0 (CareStanding, 1);
+
+  self->ledger = g_object_ref (ledger);
+  self->clock = g_object_ref (clock);
+  self->tokens = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->flights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)flight_free);
+  return self;
+}
+
+void
+care_standing_free (CareStanding *self)
+{
+  g_hash_table_unref (self->tokens);
+  g_hash_table_unref (self->flights);
+  g_object_unref (self->ledger);
+  g_object_unref (self->clock);
+  g_free (self->owner);
+  g_free (self);
+}
+
+void
+care_standing_set_owner (CareStanding *self,
+                         const char   *owner)
+{
+  g_free (self->owner);
+  self->owner = g_strdup (owner);
+  g_hash_table_remove_all (self->tokens);
+}
+
+const char *
+care_standing_get_owner (CareStanding *self)
+{
+  return self->owner;
+}
+
+GHashTable *
+care_standing_get_keys (CareStanding *self)
+{
+  return self->tokens;
+}
+
+GHashTable *
+care_standing_list_in_flight (CareStanding *self)
+{
+  GHashTable    *keys = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       flight;
+
+  g_hash_table_iter_init (&iter, self->flights);
+  while (g_hash_table_iter_next (&iter, NULL, &flight))
+    for (guint i = 0; i < ((Flight *)flight)->keys->len; i++)
+      g_hash_table_add (keys, g_ptr_array_index (((Flight *)flight)->keys, i));
+  return keys;
+}
+
+GPtrArray *
+care_standing_dup_keys (CareStanding *self,
+                        const char   *token)
+{
+  g_autoptr (GPtrArray) entries = care_ledger_list (self->ledger);
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_strcmp0 (entry->token, token) == 0)
+        g_ptr_array_add (keys, g_strdup (entry->key));
+    }
+  return keys;
+}
+
+/**
+ * care_standing_claim:
+ * @replaces: (out): id of a notice of the same keys at the present server
+ *
+ * Claimed and synced before the server is asked: a crash between the two shows it again and never loses it.
+ *
+ * Returns: (transfer full): the notice's token: 64 random bits
+ */
+char *
+care_standing_claim (CareStanding        *self,
+                     const CareDueNotice *notice,
+                     guint               *replaces)
+{
+  char   *token = make_token ();
+  Flight *flight = g_new0 (Flight, 1);
+
+  flight->keys = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < notice->keys->len; i++)
+    {
+      const CareDueKey *key = g_ptr_array_index (notice->keys, i);
+      CareLedgerEntry   entry = { .key = key->key, .due = key->at, .at = care_clock_now (self->clock), .token = token };
+
+      entry.offset = care_clock_get_offset (self->clock);
+      entry.boot = (char *)care_clock_get_boot_id (self->clock);
+      entry.synchronised = care_clock_is_synchronised (self->clock);
+      flight->replaces = MAX (flight->replaces, id_here (self, care_ledger_find (self->ledger, key->key)));
+      write_line (self, CARE_LEDGER_CLAIMED, &entry);
+      g_ptr_array_add (flight->keys, g_strdup (key->key));
+    }
+  *replaces = flight->replaces;
+  g_hash_table_insert (self->flights, g_strdup (token), flight);
+  return token;
+}
+
+gboolean
+care_standing_arrived (CareStanding *self,
+                       const char   *token,
+                       guint         id)
+{
+  Flight *flight = g_hash_table_lookup (self->flights, token);
+
+  if (flight == NULL)
+    return FALSE;
+  for (guint i = 0; i < flight->keys->len; i++)
+    {
+      const char            *key = g_ptr_array_index (flight->keys, i);
+      const CareLedgerEntry *before = care_ledger_find (self->ledger, key);
+      CareLedgerEntry        entry = { .key = (char *)key, .at = care_clock_now (self->clock), .owner = self->owner, .id = id };
+
+      entry.n = before != NULL ? before->n + 1 : 1;
+      write_line (self, CARE_LEDGER_SHOWN, &entry);
+      g_hash_table_replace (self->tokens, g_strdup (key), g_strdup (token));
+    }
+  g_hash_table_remove (self->flights, token);
+  return TRUE;
+}
+
+gboolean
+care_standing_failed (CareStanding *self,
+                      const char   *token)
+{
+  return g_hash_table_remove (self->flights, token);
+}
+
+void
+care_standing_closed (CareStanding *self,
+                      const char   *token)
+{
+  g_autoptr (GPtrArray) keys = care_standing_dup_keys (self, token);
+
+  for (guint i = 0; i < keys->len; i++)
+    if (care_ledger_find (self->ledger, g_ptr_array_index (keys, i))->state == CARE_LEDGER_SHOWN)
+      care_standing_settle (self, g_ptr_array_index (keys, i), CARE_LEDGER_CLOSED);
+}
+
+guint
+care_standing_take_down (CareStanding   *self,
+                         const char     *token,
+                         CareLedgerState state)
+{
+  g_autoptr (GPtrArray) keys = care_standing_dup_keys (self, token);
+  guint id = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (keys, i);
+
+      id = MAX (id, id_here (self, care_ledger_find (self->ledger, key)));
+      care_standing_settle (self, key, state);
+    }
+  return id != 0 && was_replaced (self, id, token) ? 0 : id;
+}
+
+void
+care_standing_settle (CareStanding   *self,
+                      const char     *key,
+                      CareLedgerState state)
+{
+  CareLedgerEntry entry = { .key = (char *)key, .at = care_clock_now (self->clock) };
+
+  entry.until = entry.at + SNOOZE_SECONDS;
+  write_line (self, state, &entry);
+  g_hash_table_remove (self->tokens, key);
+}
+
+/**
+ * care_standing_take_orphans:
+ *
+ * The course was replaced or erased under a notice that stands.
+ *
+ * Returns: (transfer full) (element-type utf8): tokens of notices that must go
+ */
+GPtrArray *
+care_standing_take_orphans (CareStanding *self)
+{
+  GPtrArray     *tokens = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       key, token;
+
+  g_hash_table_iter_init (&iter, self->tokens);
+  while (g_hash_table_iter_next (&iter, &key, &token))
+    if (care_ledger_find (self->ledger, key) == NULL)
+      {
+        g_ptr_array_add (tokens, g_strdup (token));
+        g_hash_table_iter_remove (&iter);
+      }
+  return tokens;
+}
+
+/**
+ * care_standing_begin:
+ *
+ * A ledger that was lost, or not yet begun, tells the last 24 hours alone (RELIABILITY 3: catch-up).
+ */
+void
+care_standing_begin (CareStanding *self)
+{
+  CareLedgerEntry entry = { .key = (char *)CARE_DUE_LEDGER_BEGINS, .at = care_clock_now (self->clock) - CARE_DAY_SECONDS };
+
+  if (care_ledger_find (self->ledger, CARE_DUE_LEDGER_BEGINS) == NULL)
+    write_line (self, CARE_LEDGER_WITHDRAWN, &entry);
+}
