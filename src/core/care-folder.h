@@ -21,6 +21,9 @@ typedef enum
   CARE_FOLDER_ERROR_IO,        /* anything else; the message has strerror */
 } CareFolderError;
 
+/* Sets @error to what the errno @number means for @path; returns FALSE. */
+gboolean care_folder_set_errno (GError **error, int number, const char *path);
+
 /* Where one course lives: 0700, its files 0600.  Reference counted. */
 typedef struct _CareFolder CareFolder;
 
@@ -76,6 +79,7 @@ CareFolderLock                *care_folder_lock (CareFolder *self,
 /* "service.lock": one reminder a folder; never waits. */
 CareFolderLock *care_folder_lock_service (CareFolder *self,
                                           GError    **error);
+gboolean        care_folder_lock_is_held (CareFolderLock *lock); /* FALSE where the file system knows no locks */
 void            care_folder_lock_free (CareFolderLock *lock);
 
 /* Paths of the protocols at hand: installed, then the data folders' (char *), sorted by name; in the build tree
