@@ -190,8 +190,10 @@ scan_string (Scan           *scan,
 
       if (c < 0)
         return refuse_at (scan, start, CARE_PROBLEM_UNTERMINATED, "\"");
+      if (c == '\n')
+        return refuse (scan, CARE_PROBLEM_UNTERMINATED, "\"");
       if (c < 0x20)
-        return refuse (scan, c == '\n' ? CARE_PROBLEM_UNTERMINATED : CARE_PROBLEM_CONTROL_CHARACTER, "\\u0020");
+        return refuse (scan, CARE_PROBLEM_CONTROL_CHARACTER, "\\u0020");
       if (c == '"')
         break;
       if (c != '\\')
