@@ -33,7 +33,7 @@ static const Wording WORDINGS[] = {
   [CARE_PROBLEM_BAD_NUMBER] = { N_ ("%s is not a number"), N_ ("write it like %s"), N_ ("write whole numbers, without leading zeros or an exponent") },
   [CARE_PROBLEM_BAD_ESCAPE] = { N_ ("%s is not an escape of JSON"), N_ ("write %s"), N_ ("write the character itself, or \\\\ for a backslash") },
   [CARE_PROBLEM_CONTROL_CHARACTER] = { N_ ("there is a control character in the text"), N_ ("write %s"), N_ ("write \\n for a new line and \\t for a tab") },
-  [CARE_PROBLEM_UNTERMINATED] = { N_ ("the file ends too early"), N_ ("%s is missing"), N_ ("a quote or bracket is missing") },
+  [CARE_PROBLEM_UNTERMINATED] = { N_ ("the file ends too early"), N_ ("expected is %s"), N_ ("a quote or bracket is missing") },
   [CARE_PROBLEM_DUPLICATE_MEMBER] = { N_ ("%s stands here twice"), NULL, N_ ("keep one of them") },
   [CARE_PROBLEM_TRAILING_TEXT] = { N_ ("something follows after the end: %s"), NULL, N_ ("remove it, or look for a bracket that closes too early") },
   [CARE_PROBLEM_WRONG_TYPE] = { N_ ("%s is of the wrong kind"), N_ ("expected is %s"), NULL },
@@ -43,7 +43,7 @@ static const Wording WORDINGS[] = {
   [CARE_PROBLEM_EMPTY_TEXT] = { N_ ("the text is empty"), N_ ("write %s"), N_ ("write something or leave it out") },
   [CARE_PROBLEM_WRONG_FORMAT] = { N_ ("this is not a protocol of Aftercare: %s"), N_ ("it should say %s"), NULL },
   [CARE_PROBLEM_NEWER_FORMAT] = { N_ ("this file is of a newer format (%s)"), N_ ("this version of Aftercare reads %s; update Aftercare"), N_ ("update Aftercare") },
-  [CARE_PROBLEM_BAD_ID] = { N_ ("%s is not an id"), N_ ("write it like %s"), N_ ("use a to z, 0 to 9 and hyphens, 64 characters at most") },
+  [CARE_PROBLEM_BAD_ID] = { N_ ("%s is not an id"), NULL, N_ ("use a to z, 0 to 9 and hyphens, 64 characters at most") },
   [CARE_PROBLEM_DUPLICATE_ID] = { N_ ("the id %s is taken already"), N_ ("it stands in %s; choose another one"), N_ ("choose another one") },
   [CARE_PROBLEM_UNKNOWN_KIND] = { N_ ("%s is not a kind of rule"), N_ ("write %s"), N_ ("write restriction, permission, task, advice, fact or warning") },
   [CARE_PROBLEM_UNKNOWN_QUESTION] = { N_ ("there is no question %s"), N_ ("write %s"), N_ ("use the id of one of the questions") },
@@ -80,14 +80,45 @@ fill (const char *pattern,
   return g_string_free (g_steal_pointer (&sentence), FALSE);
 }
 
-/* A word of the file in quotes; lists, ranges and what is quoted already stay as they are. */
+/* "12", "1…60", "1 to 60", but not "08:00" or "2026-03-31", which stand in quotes in a file */
+static gboolean
+is_number (const char *text)
+{
+  char *rest;
+
+  g_ascii_strtoll (text, &rest, 10);
+  return rest != text && (*rest == '\0' || *rest == ' ' || *rest == '.' || g_str_has_prefix (rest, "…"));
+}
+
+/* A word of the file in quotes; lists, brackets, numbers and what is quoted already stay as they are. */
 static char *
 quote (const char *text)
 {
   gboolean quoted = strchr (text, '"') != NULL || strstr (text, ", ") != NULL;
-  gboolean number = text[0] == '-' || g_ascii_isdigit (text[0]) || text[0] == '{' || text[0] == '[';
+  gboolean bracket = text[0] == '{' || text[0] == '[';
 
-  return quoted || number ? care_words_isolate (text) : g_strdup_printf ("\"%s\"", text);
+  return quoted || bracket || is_number (text) ? care_words_isolate (text) : g_strdup_printf ("\"%s\"", text);
+}
+
+/* What json calls a kind is told apart by how it is written; here it gets a name. */
+static char *
+name_kind (const char *sign)
+{
+  const struct
+  {
+    const char *sign, *name;
+  } kinds[] = {
+    { "{ }", _ ("an object, { … }") },
+    { "[ ]", _ ("a list, [ … ]") },
+    { "\"…\"", _ ("a text, \"…\"") },
+    { "4", _ ("a whole number") },
+    { "true, false", _ ("true or false") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].sign, sign) == 0)
+      return g_strdup (kinds[i].name);
+  return quote (sign);
 }
 
 static char *
@@ -109,7 +140,7 @@ say_remedy (const CareProblem *problem,
   if (problem->wanted[0] == '\0' || wording->remedy == NULL)
     return wording->bare_remedy != NULL ? g_strdup (_ (wording->bare_remedy)) : NULL;
 
-  wanted = quote (problem->wanted);
+  wanted = problem->code == CARE_PROBLEM_WRONG_TYPE ? name_kind (problem->wanted) : quote (problem->wanted);
   return fill (_ (wording->remedy), wanted);
 }
 
