@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: its course, its actions, its one window. */
+#include "config.h"
+
+#include "care-application.h"
+
+#include "care-fault-sentences.h"
+#include "care-window.h"
+
+#include <glib/gi18n.h>
+
+#define REMINDER_NAME CARE_APP_ID ".Reminder"
+
+struct _CareApplication
+{
+  AdwApplication parent_instance;
+  CareClock     *clock;
+  CareCourse    *course;
+  char          *fault; /* why there is no course, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
+
+static CareWindow *
+get_window (CareApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return CARE_IS_WINDOW (window) ? CARE_WINDOW (window) : NULL;
+}
+
+static void
+say (CareApplication   *self,
+     const char        *text,
+     const char *const *keys)
+{
+  CareWindow *window = get_window (self);
+
+  if (window != NULL)
+    care_window_say (window, text, keys);
+}
+
+static void
+say_fault (CareApplication *self,
+           const GError    *error)
+{
+  g_autofree char *text = care_fault_error (error);
+
+  say (self, text, NULL);
+}
+
+/* The title of the step that @key stands for; its rule may be gone from the plan. */
+static char *
+title_of_key (CareApplication *self,
+              const char      *key)
+{
+  g_autofree char *rule_id = NULL;
+  g_autofree char *slot = NULL;
+  const CareRule  *rule = NULL;
+  CareProtocol    *protocol = care_course_get_protocol (self->course);
+  CareDate         date;
+
+  if (protocol != NULL && care_occurrence_key_parse (key, &rule_id, &date, &slot))
+    rule = care_protocol_find_rule (protocol, rule_id);
+  return g_strdup (rule != NULL ? care_text_get (rule->title) : key);
+}
+
+static gboolean
+append (CareApplication *self,
+        const char      *key,
+        CareVerb         verb,
+        GError         **error)
+{
+  CareLog         *log = care_course_get_log (self->course);
+  g_autofree char *zone = care_clock_dup_zone_id (self->clock);
+  gint64           now = care_clock_now (self->clock);
+
+  if (verb == CARE_VERB_UNDONE)
+    return care_log_undo_key (log, key, CARE_FACE_WINDOW, now, zone, error);
+  return care_log_append (log, key, verb, CARE_FACE_WINDOW, now, zone, NULL, error);
+}
+
+static void
+say_recorded (CareApplication *self,
+              const char      *key,
+              CareVerb         verb)
+{
+  g_autofree char *title = title_of_key (self, key);
+  g_autofree char *text = NULL;
+
+  if (verb == CARE_VERB_UNDONE)
+    return; /* the row says it, and ticking again takes it back */
+  /* Translators: %s is a step */
+  text = g_strdup_printf (verb == CARE_VERB_DONE ? _ ("“%s” is done") : _ ("“%s” is skipped"), title);
+  say (self, text, (const char *const[]){ key, NULL });
+}
+
+static void
+record_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+  g_autoptr (GError) error = NULL;
+  const char *key, *verb_name;
+  CareVerb    verb = CARE_VERB_DONE;
+
+  g_variant_get (parameter, "(&s&s)", &key, &verb_name);
+  if (g_str_equal (verb_name, "undone"))
+    verb = CARE_VERB_UNDONE;
+  else if (g_str_equal (verb_name, "skipped"))
+    verb = CARE_VERB_SKIPPED;
+
+  if (!append (self, key, verb, &error))
+    say_fault (self, error);
+  else
+    say_recorded (self, key, verb);
+}
+
+static void
+record_all_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  CareApplication        *self = CARE_APPLICATION (data);
+  g_autofree const char **keys = g_variant_get_strv (parameter, NULL);
+  guint                   n = g_strv_length ((GStrv)keys);
+  g_autofree char        *text = g_strdup_printf (ngettext ("%u step is done", "%u steps are done", n), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!append (self, keys[i], CARE_VERB_DONE, &error))
+        {
+          say_fault (self, error);
+          return;
+        }
+    }
+  say (self, text, (const char *const *)keys);
+}
+
+static void
+take_back_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  CareApplication        *self = CARE_APPLICATION (data);
+  g_autofree const char **keys = g_variant_get_strv (parameter, NULL);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!append (self, keys[i], CARE_VERB_UNDONE, &error))
+        {
+          say_fault (self, error);
+          return;
+        }
+    }
+}
+
+static void
+undo_or_redo (CareApplication *self,
+              gboolean         undo)
+{
+  CareLog          *log = care_course_get_log (self->course);
+  g_autofree char  *zone = care_clock_dup_zone_id (self->clock);
+  g_autofree char  *title = NULL;
+  g_autofree char  *text = NULL;
+  const CareRecord *record = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean saved;
+
+  if (undo)
+    saved = care_log_undo (log, CARE_FACE_WINDOW, care_clock_now (self->clock), zone, &record, &error);
+  else
+    saved = care_log_redo (log, CARE_FACE_WINDOW, care_clock_now (self->clock), zone, &record, &error);
+  if (!saved)
+    {
+      say_fault (self, error);
+      return;
+    }
+  if (record == NULL)
+    {
+      say (self, undo ? _ ("There is nothing to undo") : _ ("There is nothing to redo"), NULL);
+      return;
+    }
+  title = title_of_key (self, record->key);
+  /* Translators: %s is a step */
+  text = g_strdup_printf (undo ? _ ("“%s” is open again") : _ ("“%s” is recorded again"), title);
+  say (self, text, NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  undo_or_redo (CARE_APPLICATION (data), TRUE);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  undo_or_redo (CARE_APPLICATION (data), FALSE);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                         "application-name", _ ("Aftercare"),
+                         "application-icon", CARE_APP_ID,
+                         "version", CARE_VERSION,
+                         "developer-name", _ ("The Aftercare developers"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _ ("Knows what your clinic wrote down for the days before and after each session. It gives no medical advice: your clinic has the last word."),
+                         /* Translators: your names, one a line */
+                         "translator-credits", _ ("translator-credits"),
+                         NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  g_application_quit (G_APPLICATION (data));
+}
+
+static void
+update_undo (CareApplication *self)
+{
+  CareLog *log = care_course_get_log (self->course);
+  GAction *undo = g_action_map_lookup_action (G_ACTION_MAP (self), "undo");
+  GAction *redo = g_action_map_lookup_action (G_ACTION_MAP (self), "redo");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (undo), care_log_can_undo (log));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (redo), care_log_can_redo (log));
+}
+
+static void
+log_changed_cb (CareApplication *self)
+{
+  g_assert (CARE_IS_APPLICATION (self));
+
+  update_undo (self);
+}
+
+/* Where no reminder is installed the call fails, and nothing is lost: the window shows all that it would say. */
+static void
+start_reminder (CareApplication *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  if (bus == NULL)
+    return;
+  g_dbus_connection_call (bus,
+                          "org.freedesktop.DBus",
+                          "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus",
+                          "StartServiceByName",
+                          g_variant_new ("(su)", REMINDER_NAME, 0),
+                          NULL,
+                          G_DBUS_CALL_FLAGS_NONE,
+                          -1,
+                          NULL,
+                          NULL,
+                          NULL);
+}
+
+static void
+open_course (CareApplication *self)
+{
+  g_autoptr (CareFolder) folder = care_folder_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  self->clock = care_clock_new ();
+  care_clock_watch (self->clock);
+  self->course = care_course_new (folder, self->clock, &error);
+  if (self->course == NULL)
+    {
+      self->fault = care_fault_error (error);
+      return;
+    }
+  care_course_watch (self->course);
+  g_signal_connect_object (care_course_get_log (self->course), "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_actions (CareApplication *self)
+{
+  const GActionEntry needing_course[] = {
+    { "record", record_cb, "(ss)" },
+    { "record-all", record_all_cb, "as" },
+    { "take-back", take_back_cb, "as" },
+    { "undo", undo_cb },
+    { "redo", redo_cb },
+  };
+  const GActionEntry always[] = {
+    { "about", about_cb },
+    { "quit", quit_cb },
+  };
+  const struct
+  {
+    const char *action, *key;
+  } keys[] = {
+    { "app.undo", "<Control>z" },
+    { "app.redo", "<Shift><Control>z" },
+    { "app.quit", "<Control>q" },
+    { "window.close", "<Control>w" },
+    { "win.page::today", "<Alt>1" },
+    { "win.page::timeline", "<Alt>2" },
+    { "win.page::sessions", "<Alt>3" },
+  };
+
+  if (self->course != NULL)
+    g_action_map_add_action_entries (G_ACTION_MAP (self), needing_course, G_N_ELEMENTS (needing_course), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const[]){ keys[i].key, NULL });
+}
+
+static void
+care_application_startup (GApplication *application)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (CARE_APP_ID);
+  open_course (self);
+  add_actions (self);
+  if (self->course != NULL)
+    update_undo (self);
+}
+
+static void
+care_application_activate (GApplication *application)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+  CareWindow      *window = get_window (self);
+
+  if (window == NULL)
+    window = care_window_new (self, self->course, self->fault);
+  gtk_window_present (GTK_WINDOW (window));
+  start_reminder (self);
+}
+
+static void
+care_application_dispose (GObject *object)
+{
+  CareApplication *self = CARE_APPLICATION (object);
+
+  g_clear_object (&self->course);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->fault, g_free);
+  G_OBJECT_CLASS (care_application_parent_class)->dispose (object);
+}
+
+static void
+care_application_class_init (CareApplicationClass *klass)
+{
+  GObjectClass      *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = care_application_dispose;
+  application_class->startup = care_application_startup;
+  application_class->activate = care_application_activate;
+}
+
+static void
+care_application_init (CareApplication *self)
+{
+}
+
+CareApplication *
+care_application_new (void)
+{
+  return g_object_new (CARE_TYPE_APPLICATION,
+                       "application-id", CARE_APP_ID,
+                       "resource-base-path", "/io/github/aftercare/Aftercare",
+                       NULL);
+}
+
+CareCourse *
+care_application_get_course (CareApplication *self)
+{
+  g_return_val_if_fail (CARE_IS_APPLICATION (self), NULL);
+
+  return self->course;
+}

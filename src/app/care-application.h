@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: its course, its actions, its one window. */
+#pragma once
+
+#include "care-course.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CARE_TYPE_APPLICATION (care_application_get_type ())
+G_DECLARE_FINAL_TYPE (CareApplication, care_application, CARE, APPLICATION, AdwApplication)
+
+/* Actions: app.record (key, "done" | "skipped" | "undone"), app.record-all (keys), app.take-back (keys), app.undo, app.redo,
+ * app.about, app.quit. */
+
+CareApplication *care_application_new (void);
+/* The course of this person, or NULL if its folder cannot be used. */
+CareCourse *care_application_get_course (CareApplication *self);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Spans, allowances and changes of a plan -> rows that state them. */
+#include "config.h"
+
+#include "care-fact-rows.h"
+
+#include "care-closures.h"
+#include "care-sentences.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+#define WHY_WIDTH 38 /* characters */
+
+static void
+add_paragraph (GtkWidget  *box,
+               const char *text,
+               const char *css_class)
+{
+  GtkWidget *label;
+
+  if (text == NULL || *text == '\0')
+    return;
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WHY_WIDTH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* How long from now, where that is known; else what kind of end it is. */
+static char *
+note_end (const CareView *view,
+          CareEnd         end,
+          gint64          until)
+{
+  gint64 days = (until - view->now) / CARE_DAY_SECONDS;
+
+  if (end != CARE_END_INSTANT)
+    return care_sentence_end_note (end);
+  return days > 0 ? care_words_days ((int)days) : care_words_duration (until - view->now);
+}
+
+static char *
+word_instant (const CareView *view,
+              CareEnd         end,
+              gint64          until)
+{
+  return end == CARE_END_INSTANT ? care_words_instant (until, view->zone, view->now) : NULL;
+}
+
+GtkWidget *
+care_fact_row_why_body (const CareRule *rule)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (box, "why");
+  add_paragraph (box, care_text_get (rule->title), "heading");
+  add_paragraph (box, care_text_get (rule->why), NULL);
+  add_paragraph (box, care_text_get (rule->instead), NULL);
+  add_paragraph (box, care_text_get (rule->note), "dim-label");
+  return box;
+}
+
+CareTileKind
+care_fact_row_kind_of_change (const CareChange *change)
+{
+  switch (change->kind)
+    {
+    case CARE_CHANGE_FORBIDDEN:
+      return CARE_TILE_FORBIDDEN;
+    case CARE_CHANGE_ALLOWED:
+      return CARE_TILE_ALLOWED;
+    case CARE_CHANGE_STARTS:
+    case CARE_CHANGE_ENDS:
+    default:
+      return CARE_TILE_PLAIN;
+    }
+}
+
+CareFactRow *
+care_fact_row_for_span (const CareView *view,
+                        const CareSpan *span)
+{
+  g_autofree char *icon = care_icon_for_rule (span->rule);
+  g_autofree char *until = care_sentence_span_until (span, view->zone, view->now);
+  g_autofree char *instant = word_instant (view, span->end, span->until);
+  g_autofree char *note = note_end (view, span->end, span->until);
+  CareFactRow     *row = care_fact_row_new (icon, CARE_TILE_FORBIDDEN);
+
+  care_fact_row_set_words (row, care_text_get (span->rule->title), until, instant, note);
+  care_fact_row_set_why (row, care_fact_row_why_body (span->rule));
+  return row;
+}
+
+CareFactRow *
+care_fact_row_for_allowance (const CareView      *view,
+                             const CareAllowance *allowance)
+{
+  const CareVerdict *verdict = allowance->verdict;
+  CareProtocol      *protocol = care_plan_get_protocol (view->plan);
+  g_autofree char   *topic = care_sentence_topic (protocol, allowance->topic);
+  g_autofree char   *title = care_capitalise (topic);
+  g_autofree char   *limit = care_sentence_verdict_limit (view->plan, verdict, view->now);
+  g_autofree char   *instant = NULL;
+  g_autofree char   *until = NULL;
+  g_autofree char   *subtitle = NULL;
+  g_autofree char   *note = NULL;
+  CareFactRow       *row = care_fact_row_new ("care-check-symbolic", CARE_TILE_ALLOWED);
+
+  if (verdict->has_until && verdict->end == CARE_END_INSTANT)
+    {
+      instant = word_instant (view, verdict->end, verdict->until);
+      until = care_sentence_until (verdict->end, verdict->until, view->zone, view->now);
+      note = note_end (view, verdict->end, verdict->until);
+    }
+  if (limit != NULL && until != NULL)
+    /* Translators: how far something is allowed, and until when: "lukewarm only, until Tue 17 March, 15:00" */
+    subtitle = g_strdup_printf (C_ ("limit and end", "%s, %s"), limit, until);
+  else
+    subtitle = g_strdup (limit != NULL ? limit : until);
+
+  care_fact_row_set_words (row, title, subtitle, instant, note);
+  if (verdict->because->len > 0)
+    care_fact_row_set_why (row, care_fact_row_why_body (g_ptr_array_index (verdict->because, 0)));
+  return row;
+}
+
+CareFactRow *
+care_fact_row_for_change (const CareView   *view,
+                          const CareChange *change,
+                          GtkSizeGroup     *clocks)
+{
+  g_autofree char *icon = care_icon_for_rule (change->rule);
+  g_autofree char *title = care_sentence_change_title (change);
+  g_autofree char *body = care_sentence_change_body (view->plan, change, view->zone, view->now);
+  g_autofree char *clock = care_words_clock (change->at, view->zone);
+  CareFactRow     *row = care_fact_row_new (icon, care_fact_row_kind_of_change (change));
+
+  care_fact_row_set_words (row, title, body, NULL, NULL);
+  care_fact_row_set_time (row, clock, clocks);
+  care_fact_row_set_why (row, care_fact_row_why_body (change->rule));
+  return row;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Spans, allowances and changes of a plan -> rows that state them. */
+#pragma once
+
+#include "care-fact-row.h"
+#include "care-prospect.h"
+
+G_BEGIN_DECLS
+
+/* The moment and place from which a plan is looked at; the zone is lent. */
+typedef struct
+{
+  CarePlan  *plan;
+  GTimeZone *zone;
+  gint64     now;
+} CareView;
+
+/* "No shampoo", "until Tue 31 March, 18:00", "16 days"; pressed, it says why. */
+CareFactRow *care_fact_row_for_span (const CareView *view,
+                                     const CareSpan *span);
+/* "Water", "lukewarm only, until Tue 17 March, 15:00", "2 days" */
+CareFactRow *care_fact_row_for_allowance (const CareView      *view,
+                                          const CareAllowance *allowance);
+/* "Session 2 begins …": what happens at an instant, with its clock time in front. */
+CareFactRow *care_fact_row_for_change (const CareView   *view,
+                                       const CareChange *change,
+                                       GtkSizeGroup     *clocks);
+/* Why a rule is there: its title, reason, what to do instead, the clinic's wording. */
+GtkWidget *care_fact_row_why_body (const CareRule *rule);
+/* Allowed now, or no more: the tile of a change. */
+CareTileKind care_fact_row_kind_of_change (const CareChange *change);
+
+G_END_DECLS

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The other slots of the day, each folded into one row: what comes later, what was earlier. */
+#include "config.h"
+
+#include "care-later-group.h"
+
+#include "care-closures.h"
+#include "care-headlines.h"
+#include "care-task-row.h"
+#include "care-tile.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+struct _CareLaterGroup
+{
+  GtkWidget   parent_instance;
+  GtkImage   *icon;
+  GtkLabel   *title;
+  GtkListBox *list;
+  char       *shown; /* which tasks the rows stand for */
+};
+
+G_DEFINE_FINAL_TYPE (CareLaterGroup, care_later_group, GTK_TYPE_WIDGET)
+
+static guint
+count_done (GPtrArray *tasks)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tasks->len; i++)
+    n += care_task_get_state (g_ptr_array_index (tasks, i)) == CARE_TASK_DONE;
+  return n;
+}
+
+static char *
+word_slot (GPtrArray *tasks,
+           GTimeZone *zone)
+{
+  const CareOccurrence *first = care_task_get_occurrence (g_ptr_array_index (tasks, 0));
+  g_autofree char      *what = NULL;
+  g_autofree char      *clock = NULL;
+
+  if (first->slot == NULL)
+    return g_strdup (_ ("At any time"));
+  what = care_headline_slot (first->slot);
+  clock = care_words_clock (first->at, zone);
+  /* Translators: a round of steps and its time: "Evening care, 20:00" */
+  return g_strdup_printf (C_ ("slot", "%s, %s"), what, clock);
+}
+
+static char *
+word_steps (GPtrArray *tasks)
+{
+  guint done = count_done (tasks);
+
+  if (done == 0)
+    return g_strdup_printf (ngettext ("%u step", "%u steps", tasks->len), tasks->len);
+  return g_strdup_printf (ngettext ("%u of %u step done", "%u of %u steps done", tasks->len), done, tasks->len);
+}
+
+/* The expander's own row has no name of its own in libadwaita 1.2. */
+static GtkWidget *
+make_expander (GPtrArray *tasks,
+               GTimeZone *zone,
+               gboolean   tickable)
+{
+  const CareOccurrence *first = care_task_get_occurrence (g_ptr_array_index (tasks, 0));
+  g_autofree char      *title = word_slot (tasks, zone);
+  g_autofree char      *steps = word_steps (tasks);
+  g_autofree char      *safe_title = g_markup_escape_text (title, -1);
+  GtkWidget            *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe_title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), steps);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), care_tile_new (care_icon_for_slot (first->slot), CARE_TILE_PLAIN));
+  gtk_widget_add_css_class (row, "fact");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      CareTaskRow *task_row = care_task_row_new (g_ptr_array_index (tasks, i));
+
+      care_task_row_set_tickable (task_row, tickable);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), GTK_WIDGET (task_row));
+    }
+  return row;
+}
+
+/* The tasks of the slots other than @present, one array a slot; if @whole those without a slot, too. */
+static GPtrArray *
+group_by_slot (CareDay        *day,
+               const CareSlot *present,
+               gboolean        whole)
+{
+  GPtrArray      *groups = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+  const CareSlot *slot = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (day)); i++)
+    {
+      g_autoptr (CareTask) task = g_list_model_get_item (G_LIST_MODEL (day), i);
+      const CareSlot *its = care_task_get_occurrence (task)->slot;
+
+      if (!whole && (its == NULL || its == present))
+        continue;
+      if (its != slot || groups->len == 0)
+        g_ptr_array_add (groups, g_ptr_array_new_with_free_func (g_object_unref));
+      slot = its;
+      g_ptr_array_add (g_ptr_array_index (groups, groups->len - 1), g_steal_pointer (&task));
+    }
+  return groups;
+}
+
+static char *
+describe (GPtrArray *groups)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GPtrArray *tasks = g_ptr_array_index (groups, i);
+
+      for (guint j = 0; j < tasks->len; j++)
+        g_string_append_printf (text, "%p ", g_ptr_array_index (tasks, j));
+      g_string_append_printf (text, "%u\n", count_done (tasks));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+fill (CareLaterGroup *self,
+      GPtrArray      *groups,
+      GTimeZone      *zone,
+      gboolean        tickable)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < groups->len; i++)
+    gtk_list_box_append (self->list, make_expander (g_ptr_array_index (groups, i), zone, tickable));
+}
+
+static void
+care_later_group_dispose (GObject *object)
+{
+  CareLaterGroup *self = CARE_LATER_GROUP (object);
+  GtkWidget      *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_LATER_GROUP);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->shown, g_free);
+  G_OBJECT_CLASS (care_later_group_parent_class)->dispose (object);
+}
+
+static void
+care_later_group_class_init (CareLaterGroupClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_later_group_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-later-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareLaterGroup, icon);
+  gtk_widget_class_bind_template_child (widget_class, CareLaterGroup, title);
+  gtk_widget_class_bind_template_child (widget_class, CareLaterGroup, list);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+care_later_group_init (CareLaterGroup *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Rows that stand for the same are left alone: what is open stays open. */
+static void
+show_groups (CareLaterGroup *self,
+             GPtrArray      *groups,
+             GTimeZone      *zone,
+             gboolean        tickable)
+{
+  g_autofree char *shown = describe (groups);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), groups->len > 0);
+  if (g_strcmp0 (shown, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
+  fill (self, groups, zone, tickable);
+}
+
+void
+care_later_group_follow (CareLaterGroup *self,
+                         CareDay        *day,
+                         const CareSlot *present,
+                         GTimeZone      *zone,
+                         gint64          now)
+{
+  g_autoptr (GPtrArray) groups = NULL;
+  gboolean to_come = FALSE;
+
+  g_return_if_fail (CARE_IS_LATER_GROUP (self));
+
+  groups = group_by_slot (day, present, FALSE);
+  for (guint i = 0; i < groups->len; i++)
+    to_come |= care_task_get_occurrence (g_ptr_array_index ((GPtrArray *)g_ptr_array_index (groups, i), 0))->at > now;
+  gtk_label_set_label (self->title, to_come ? _ ("Later today") : _ ("Earlier today"));
+  gtk_image_set_from_icon_name (self->icon, to_come ? "care-moon-symbolic" : "care-sunrise-symbolic");
+  show_groups (self, groups, zone, TRUE);
+}
+
+void
+care_later_group_follow_whole (CareLaterGroup *self,
+                               CareDay        *day,
+                               GTimeZone      *zone,
+                               gint64          now)
+{
+  g_autoptr (GPtrArray) groups = NULL;
+
+  g_return_if_fail (CARE_IS_LATER_GROUP (self));
+
+  groups = group_by_slot (day, NULL, TRUE);
+  gtk_label_set_label (self->title, _ ("Steps"));
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
+  show_groups (self, groups, zone, care_day_get_date (day) <= care_zone_date (zone, now));
+}

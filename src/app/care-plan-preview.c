@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan at a glance: its sessions, what begins and what becomes allowed, by date. */
+#include "config.h"
+
+#include "care-plan-preview.h"
+
+#include "care-closures.h"
+#include "care-fact-rows.h"
+#include "care-sentences.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+struct _CarePlanPreview
+{
+  GtkWidget parent_instance;
+  GtkStack *stack;
+  GtkLabel *words;
+  GtkGrid  *grid;
+  GtkLabel *source;
+  int       n_rows;
+  CareDate  last_date; /* of the row above */
+  CareDate  today;
+};
+
+G_DEFINE_FINAL_TYPE (CarePlanPreview, care_plan_preview, GTK_TYPE_WIDGET)
+
+static void
+clear (CarePlanPreview *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  self->n_rows = 0;
+  self->last_date = CARE_DATE_NONE;
+}
+
+static GtkWidget *
+make_label (const char *text,
+            gboolean    wrap)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), wrap);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, wrap);
+  return label;
+}
+
+/* A date is written once, at its first row. */
+static void
+add_row (CarePlanPreview *self,
+         CareDate         date,
+         GtkWidget       *tile,
+         const char      *text)
+{
+  g_autofree char *date_words = care_words_date (date, self->today);
+  g_autofree char *date_text = care_capitalise (date_words);
+  GtkWidget       *date_label = make_label (date == self->last_date ? "" : date_text, FALSE);
+
+  gtk_widget_add_css_class (date_label, "heading");
+  gtk_widget_add_css_class (date_label, "numeric");
+  gtk_widget_add_css_class (tile, "small");
+  gtk_grid_attach (self->grid, tile, 0, self->n_rows, 1, 1);
+  gtk_grid_attach (self->grid, date_label, 1, self->n_rows, 1, 1);
+  gtk_grid_attach (self->grid, make_label (text, TRUE), 2, self->n_rows, 1, 1);
+  self->n_rows++;
+  self->last_date = date;
+}
+
+static void
+add_session (CarePlanPreview   *self,
+             const CareSession *session,
+             int                number)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *start = care_words_clock (session->start, session->zone);
+  g_autofree char *digits = g_strdup_printf ("%d", number);
+  GtkWidget       *tile = care_tile_new (NULL, CARE_TILE_BARE);
+
+  if (session->assumed_end)
+    text = g_strdup_printf (_ ("Session %d"), number);
+  else
+    /* Translators: "Session 2, 15:00" */
+    text = g_strdup_printf (_ ("Session %d, %s"), number, start);
+  care_tile_set_text (CARE_TILE (tile), digits);
+  add_row (self, session->date, tile, text);
+}
+
+static void
+add_change (CarePlanPreview  *self,
+            CarePlan         *plan,
+            const CareChange *change,
+            gboolean          if_last,
+            GTimeZone        *zone)
+{
+  g_autofree char *icon = care_icon_for_rule (change->rule);
+  g_autofree char *title = care_sentence_change_title (change);
+  int              n = (int)care_plan_get_sessions (plan)->len;
+  /* Translators: what will be allowed, and on which condition: "Training allowed, if session 3 is your last" */
+  g_autofree char *text = if_last ? g_strdup_printf (_ ("%s, if session %d is your last"), title, n) : g_strdup (title);
+
+  add_row (self, care_zone_date (zone, change->at), care_tile_new (icon, care_fact_row_kind_of_change (change)), text);
+}
+
+/* A rule is told when it first begins to oblige or ceases to forbid; what each session forbids stands for itself. */
+static gboolean
+is_telling (const CareChange *change,
+            GHashTable       *told)
+{
+  gboolean begins = change->kind == CARE_CHANGE_STARTS && change->rule->kind == CARE_RULE_TASK;
+
+  return (begins || change->kind == CARE_CHANGE_ALLOWED) && g_hash_table_add (told, (gpointer)change->rule);
+}
+
+/* A restriction that only waits for the last session is in the plan for that case alone. */
+static gboolean
+is_certain (CarePlan         *plan,
+            const CareChange *change)
+{
+  guint             n;
+  const CareChange *changes = care_plan_get_changes (plan, &n);
+
+  for (guint i = care_plan_find_change (plan, change->at); i < n && changes[i].at == change->at; i++)
+    {
+      if (changes[i].rule == change->rule && changes[i].kind == change->kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+fill (CarePlanPreview *self,
+      CarePlan        *plan,
+      CarePlan        *plan_if_last)
+{
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
+  GPtrArray         *sessions = care_plan_get_sessions (plan);
+  const CareSession *first = g_ptr_array_index (sessions, 0);
+  guint              n, session = 0;
+  const CareChange  *changes = care_plan_get_changes (plan_if_last, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (; session < sessions->len; session++)
+        {
+          const CareSession *next = g_ptr_array_index (sessions, session);
+
+          if (next->start > changes[i].at)
+            break;
+          add_session (self, next, (int)session + 1);
+        }
+      if (is_telling (&changes[i], told))
+        add_change (self, plan, &changes[i], !is_certain (plan, &changes[i]), first->zone);
+    }
+}
+
+static void
+show_source (CarePlanPreview *self,
+             CareProtocol    *protocol)
+{
+  const char      *title = care_text_get (protocol->source_title != NULL ? protocol->source_title : protocol->title);
+  g_autofree char *text = NULL;
+
+  if (protocol->source_date == NULL)
+    text = g_strdup_printf (_ ("Rules: %s"), title);
+  else
+    /* Translators: where the rules come from: its title and date */
+    text = g_strdup_printf (_ ("Rules: %s, %s"), title, protocol->source_date);
+  gtk_label_set_label (self->source, text);
+}
+
+static void
+care_plan_preview_dispose (GObject *object)
+{
+  CarePlanPreview *self = CARE_PLAN_PREVIEW (object);
+  GtkWidget       *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PLAN_PREVIEW);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (care_plan_preview_parent_class)->dispose (object);
+}
+
+static void
+care_plan_preview_class_init (CarePlanPreviewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_plan_preview_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-plan-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, words);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, grid);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, source);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+care_plan_preview_init (CarePlanPreview *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+care_plan_preview_show (CarePlanPreview *self,
+                        CarePlan        *plan,
+                        CarePlan        *plan_if_last,
+                        gint64           now,
+                        const char      *words)
+{
+  const CareSession *first;
+
+  g_return_if_fail (CARE_IS_PLAN_PREVIEW (self));
+
+  clear (self);
+  if (plan == NULL)
+    {
+      gtk_label_set_label (self->words, words);
+      gtk_stack_set_visible_child_name (self->stack, "words");
+      return;
+    }
+  first = g_ptr_array_index (care_plan_get_sessions (plan), 0);
+  self->today = care_zone_date (first->zone, now);
+  fill (self, plan, plan_if_last != NULL ? plan_if_last : plan);
+  show_source (self, care_plan_get_protocol (plan));
+  gtk_stack_set_visible_child_name (self->stack, "plan");
+}

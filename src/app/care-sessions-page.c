@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sessions: add, move, remove, "this was my last session". */
+#include "config.h"
+
+#include "care-sessions-page.h"
+
+#include "care-difference-list.h"
+#include "care-fault-sentences.h"
+#include "care-sentences.h"
+#include "care-session-editor.h"
+#include "care-tile.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+struct _CareSessionsPage
+{
+  AdwBin      parent_instance;
+  GtkListBox *list;
+  GtkButton  *add;
+  GtkBox     *last_box;
+  GtkLabel   *last_words;
+  GtkButton  *last_button;
+  GtkLabel   *fault;
+
+  CareCourse *course;
+  GPtrArray  *wanted; /* the sessions that a dialog asks about, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (CareSessionsPage, care_sessions_page, ADW_TYPE_BIN)
+
+static GtkWindow *
+get_window (CareSessionsPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static gint64
+get_now (CareSessionsPage *self)
+{
+  return care_clock_now (care_course_get_clock (self->course));
+}
+
+/* A copy of the sessions, without the one at @without (or -1), and with the last one marked as @last. */
+static GPtrArray *
+copy_sessions (CareSessionsPage *self,
+               int               without,
+               gboolean          last)
+{
+  GPtrArray *sessions = care_course_get_sessions (self->course);
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      CareSession *session = g_ptr_array_index (sessions, i);
+
+      if ((int)i != without)
+        g_ptr_array_add (copy, care_session_with_last (session, last && i + 1 == sessions->len));
+    }
+  return copy;
+}
+
+static void
+set_sessions (CareSessionsPage *self,
+              GPtrArray        *sessions)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (!care_course_set_sessions (self->course, sessions, &error))
+    words = care_fault_error (error);
+  gtk_label_set_label (self->fault, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
+}
+
+static void
+dialog_response_cb (CareSessionsPage *self,
+                    const char       *response)
+{
+  g_autoptr (GPtrArray) wanted = g_steal_pointer (&self->wanted);
+
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  if (g_str_equal (response, "apply") && wanted != NULL)
+    set_sessions (self, wanted);
+}
+
+/* Asks before @sessions (taken) are set, and shows what that changes. */
+static void
+ask (CareSessionsPage     *self,
+     const char           *heading,
+     const char           *body,
+     const char           *verb,
+     AdwResponseAppearance appearance,
+     GPtrArray            *sessions)
+{
+  GtkWidget *dialog = adw_message_dialog_new (get_window (self), heading, body);
+  GtkWidget *differences = care_difference_list_new ();
+
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  self->wanted = sessions;
+  care_difference_list_preview (CARE_DIFFERENCE_LIST (differences), self->course, sessions);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), differences);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "apply", verb, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "apply", appearance);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (dialog_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static int
+index_of (GtkWidget *button)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "index"));
+}
+
+static void
+move_clicked_cb (GtkButton        *button,
+                 CareSessionsPage *self)
+{
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  gtk_window_present (GTK_WINDOW (care_session_editor_new (get_window (self), self->course, index_of (GTK_WIDGET (button)))));
+}
+
+static void
+remove_clicked_cb (GtkButton        *button,
+                   CareSessionsPage *self)
+{
+  int              index = index_of (GTK_WIDGET (button));
+  g_autofree char *heading = g_strdup_printf (_ ("Remove Session %d?"), index + 1);
+
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  ask (self, heading, NULL, _ ("_Remove"), ADW_RESPONSE_DESTRUCTIVE, copy_sessions (self, index, FALSE));
+}
+
+static void
+add_clicked_cb (CareSessionsPage *self)
+{
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  gtk_window_present (GTK_WINDOW (care_session_editor_new (get_window (self), self->course, -1)));
+}
+
+static gboolean
+is_last_confirmed (CareSessionsPage *self)
+{
+  GPtrArray *sessions = care_course_get_sessions (self->course);
+
+  return sessions->len > 0 && ((CareSession *)g_ptr_array_index (sessions, sessions->len - 1))->last;
+}
+
+static void
+last_clicked_cb (CareSessionsPage *self)
+{
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  if (is_last_confirmed (self))
+    ask (self, _ ("Another Session Follows?"), _ ("What waits for the last session is closed again until you say which one it was."),
+         _ ("_Not the Last"), ADW_RESPONSE_DEFAULT, copy_sessions (self, -1, FALSE));
+  else
+    ask (self, _ ("Was This Your Last Session?"), _ ("Then the final weeks begin. Adding another session later is always possible."),
+         _ ("It _Was My Last"), ADW_RESPONSE_SUGGESTED, copy_sessions (self, -1, TRUE));
+}
+
+static GtkWidget *
+make_button (CareSessionsPage *self,
+             const char       *icon_name,
+             const char       *name,
+             int               index,
+             GCallback         clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "index", GINT_TO_POINTER (index));
+  g_signal_connect_object (button, "clicked", clicked, self, 0);
+  return button;
+}
+
+static char *
+word_state (CareSessionsPage  *self,
+            const CareSession *session,
+            GTimeZone         *zone)
+{
+  gint64   now = get_now (self);
+  CareDate today = care_zone_date (zone, now);
+
+  if (session->last)
+    return g_strdup (session->end <= now ? _ ("Done, your last") : _ ("Your last"));
+  if (session->end <= now)
+    return g_strdup (C_ ("a session", "Done"));
+  if (session->start <= now)
+    return g_strdup (_ ("Now"));
+  if (session->date <= today)
+    return g_strdup (_ ("Today"));
+  return g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)(session->date - today)), session->date - today);
+}
+
+static GtkWidget *
+make_row (CareSessionsPage *self,
+          CareSession      *session,
+          int               index,
+          GTimeZone        *zone)
+{
+  g_autofree char *words = care_sentence_session (session, index + 1, zone, get_now (self));
+  g_autofree char *safe = g_markup_escape_text (words, -1);
+  g_autofree char *state = word_state (self, session, zone);
+  g_autofree char *number = g_strdup_printf ("%d", index + 1);
+  g_autofree char *move = g_strdup_printf (_ ("Move session %d"), index + 1);
+  g_autofree char *remove = g_strdup_printf (_ ("Remove session %d"), index + 1);
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *tile = care_tile_new (NULL, session->end <= get_now (self) ? CARE_TILE_ALLOWED : CARE_TILE_BARE);
+
+  care_tile_set_text (CARE_TILE (tile), number);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tile);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, "care-pencil-symbolic", move, index, G_CALLBACK (move_clicked_cb)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, "care-trash-symbolic", remove, index, G_CALLBACK (remove_clicked_cb)));
+  gtk_widget_add_css_class (row, "fact");
+  return row;
+}
+
+static void
+show_last (CareSessionsPage *self,
+           GPtrArray        *sessions)
+{
+  const CareSession *last = sessions->len > 0 ? g_ptr_array_index (sessions, sessions->len - 1) : NULL;
+  g_autofree char   *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->last_box), last != NULL && (last->last || last->start <= get_now (self)));
+  if (last == NULL)
+    return;
+  words = g_strdup_printf (last->last ? _ ("You confirmed that session %u was your last.") : _ ("Was session %u your last? Some things stay closed until you say so."), sessions->len);
+  gtk_label_set_label (self->last_words, words);
+  gtk_button_set_label (self->last_button, last->last ? _ ("Another session follows") : _ ("This was my last session"));
+}
+
+static void
+show_sessions (CareSessionsPage *self)
+{
+  GPtrArray *sessions = care_course_get_sessions (self->course);
+  g_autoptr (GTimeZone) zone = NULL;
+  GtkWidget *row;
+
+  if (sessions == NULL)
+    return;
+  zone = care_clock_dup_zone (care_course_get_clock (self->course));
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < sessions->len; i++)
+    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (sessions, i), (int)i, zone));
+  gtk_widget_set_visible (GTK_WIDGET (self->list), sessions->len > 0);
+  show_last (self, sessions);
+}
+
+static void
+course_changed_cb (CareSessionsPage *self)
+{
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  show_sessions (self);
+}
+
+static void
+care_sessions_page_dispose (GObject *object)
+{
+  CareSessionsPage *self = CARE_SESSIONS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSIONS_PAGE);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (care_sessions_page_parent_class)->dispose (object);
+}
+
+static void
+care_sessions_page_class_init (CareSessionsPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_sessions_page_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-sessions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, add);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, last_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, last_words);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, last_button);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, fault);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, last_clicked_cb);
+}
+
+static void
+care_sessions_page_init (CareSessionsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+care_sessions_page_set_course (CareSessionsPage *self,
+                               CareCourse       *course)
+{
+  g_return_if_fail (CARE_IS_SESSIONS_PAGE (self));
+  g_return_if_fail (self->course == NULL);
+
+  self->course = g_object_ref (course);
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
+  show_sessions (self);
+}
+
+void
+care_sessions_page_refresh (CareSessionsPage *self)
+{
+  g_return_if_fail (CARE_IS_SESSIONS_PAGE (self));
+
+  if (self->course != NULL)
+    show_sessions (self);
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The days of the plan, and beside them what the chosen one brings. */
+#include "config.h"
+
+#include "care-timeline-page.h"
+
+#include "care-day-row.h"
+#include "care-fact-group.h"
+#include "care-fact-rows.h"
+#include "care-later-group.h"
+#include "care-sentences.h"
+#include "care-time-words.h"
+#include "care-timeline.h"
+
+#include <glib/gi18n.h>
+
+struct _CareTimelinePage
+{
+  AdwBin              parent_instance;
+  AdwLeaflet         *leaflet;
+  GtkWidget          *list_pane;
+  GtkWidget          *day_pane;
+  GtkLabel           *month;
+  GtkListView        *list;
+  GtkSingleSelection *selection;
+  GtkWidget          *back;
+  GtkLabel           *date;
+  GtkLabel           *where;
+  CareFactGroup      *changes;
+  CareLaterGroup     *steps;
+  CareFactGroup      *restrictions;
+
+  CareCourse   *course;
+  CareTimeline *timeline;
+  GPtrArray    *bound; /* GtkListItem that show a day; lent */
+  CareDate      today;
+  gboolean      narrow;
+};
+
+G_DEFINE_FINAL_TYPE (CareTimelinePage, care_timeline_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GTimeZone *
+dup_zone (CareTimelinePage *self)
+{
+  return care_clock_dup_zone (care_course_get_clock (self->course));
+}
+
+static void
+show_row (CareTimelinePage *self,
+          GtkListItem      *item)
+{
+  g_autoptr (GTimeZone) zone = dup_zone (self);
+  CarePlan *plan = care_course_get_plan (self->course);
+
+  if (plan != NULL && gtk_list_item_get_item (item) != NULL)
+    care_day_row_show (CARE_DAY_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), plan, zone, self->today);
+}
+
+static void
+factory_setup_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *item,
+                  CareTimelinePage         *self)
+{
+  gtk_list_item_set_child (item, care_day_row_new ());
+}
+
+static void
+factory_bind_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 CareTimelinePage         *self)
+{
+  g_ptr_array_add (self->bound, item);
+  show_row (self, item);
+}
+
+static void
+factory_unbind_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item,
+                   CareTimelinePage         *self)
+{
+  g_ptr_array_remove_fast (self->bound, item);
+}
+
+static void
+show_changes (CareTimelinePage *self,
+              const CareView   *view,
+              CareDay          *day)
+{
+  g_autoptr (GtkSizeGroup) clocks = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *changes = care_day_get_changes (day);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const CareChange *change = g_ptr_array_index (changes, i);
+
+      if (change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN || change->announce)
+        g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_change (view, change, clocks)));
+    }
+  care_fact_group_set_rows (self->changes, rows);
+}
+
+static void
+show_restrictions (CareTimelinePage *self,
+                   const CareView   *view,
+                   CareDay          *day)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *spans = care_day_get_restrictions (day);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (spans, i))));
+  care_fact_group_set_rows (self->restrictions, rows);
+}
+
+static void
+show_where (CareTimelinePage *self,
+            const CareView   *view,
+            CareDay          *day)
+{
+  GPtrArray       *sessions = care_plan_get_sessions (view->plan);
+  CarePlace        place = care_day_get_place (day);
+  g_autofree char *text = care_sentence_place (&place);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      CareSession *session = g_ptr_array_index (sessions, i);
+
+      if (session->date != care_day_get_date (day))
+        continue;
+      g_free (text);
+      text = care_sentence_session (session, (int)i + 1, view->zone, view->now);
+    }
+  gtk_label_set_label (self->where, text);
+}
+
+static void
+show_day (CareTimelinePage *self)
+{
+  CareDay         *day = gtk_single_selection_get_selected_item (self->selection);
+  g_autofree char *date = NULL;
+  g_autofree char *month = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  CareView view;
+
+  if (day == NULL || care_course_get_plan (self->course) == NULL)
+    return;
+  zone = dup_zone (self);
+  view = (CareView){ care_course_get_plan (self->course), zone, care_clock_now (care_course_get_clock (self->course)) };
+  date = care_words_date_long (care_day_get_date (day), CARE_DATE_NONE);
+  month = care_words_month (care_day_get_date (day));
+
+  gtk_label_set_label (self->date, date);
+  gtk_label_set_label (self->month, month);
+  show_where (self, &view, day);
+  show_changes (self, &view, day);
+  care_later_group_follow_whole (self->steps, day, zone, view.now);
+  show_restrictions (self, &view, day);
+}
+
+/* The list view learns its rows' places only when it is laid out: then the day is brought into view. */
+static gboolean
+scroll_to_selected (gpointer data)
+{
+  CareTimelinePage *self = CARE_TIMELINE_PAGE (data);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_single_selection_get_selected (self->selection));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+choose_today (CareTimelinePage *self)
+{
+  gtk_single_selection_set_selected (self->selection, care_timeline_find (self->timeline, self->today));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_selected, g_object_ref (self), g_object_unref);
+}
+
+static void
+today_clicked_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  choose_today (self);
+}
+
+static void
+back_clicked_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+list_activate_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  adw_leaflet_set_visible_child (self->leaflet, self->day_pane);
+}
+
+static void
+selected_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  if (self->course != NULL)
+    show_day (self);
+}
+
+static void
+page_map_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  if (self->timeline != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_selected, g_object_ref (self), g_object_unref);
+}
+
+static void
+show_rows (CareTimelinePage *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    show_row (self, g_ptr_array_index (self->bound, i));
+}
+
+static void
+log_changed_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  show_rows (self);
+  show_day (self);
+}
+
+static void
+course_changed_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  show_rows (self);
+  choose_today (self);
+  show_day (self);
+}
+
+static void
+care_timeline_page_dispose (GObject *object)
+{
+  CareTimelinePage *self = CARE_TIMELINE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TIMELINE_PAGE);
+  g_clear_object (&self->timeline);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (care_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+care_timeline_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (CARE_TIMELINE_PAGE (object)->bound);
+  G_OBJECT_CLASS (care_timeline_page_parent_class)->finalize (object);
+}
+
+static void
+care_timeline_page_get_property (GObject    *object,
+                                 guint       property,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  if (property == PROP_NARROW)
+    g_value_set_boolean (value, CARE_TIMELINE_PAGE (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+care_timeline_page_set_property (GObject      *object,
+                                 guint         property,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  CareTimelinePage *self = CARE_TIMELINE_PAGE (object);
+
+  if (property != PROP_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+      return;
+    }
+  self->narrow = g_value_get_boolean (value);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, list_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, day_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, month);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, list);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, selection);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, back);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, date);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, where);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, changes);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, steps);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, restrictions);
+}
+
+static void
+care_timeline_page_class_init (CareTimelinePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_timeline_page_dispose;
+  object_class->finalize = care_timeline_page_finalize;
+  object_class->get_property = care_timeline_page_get_property;
+  object_class->set_property = care_timeline_page_set_property;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_FACT_GROUP);
+  g_type_ensure (CARE_TYPE_LATER_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-timeline-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, factory_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, factory_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, factory_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, today_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_map_cb);
+}
+
+static void
+care_timeline_page_init (CareTimelinePage *self)
+{
+  self->bound = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+care_timeline_page_set_course (CareTimelinePage *self,
+                               CareCourse       *course)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+
+  g_return_if_fail (CARE_IS_TIMELINE_PAGE (self));
+  g_return_if_fail (self->course == NULL);
+
+  self->course = g_object_ref (course);
+  zone = dup_zone (self);
+  self->today = care_zone_date (zone, care_clock_now (care_course_get_clock (course)));
+  self->timeline = care_timeline_new (course);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->timeline));
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (care_course_get_log (course), "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  choose_today (self);
+  show_day (self);
+}
+
+void
+care_timeline_page_refresh (CareTimelinePage *self)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  CareDate today;
+
+  g_return_if_fail (CARE_IS_TIMELINE_PAGE (self));
+
+  if (self->course == NULL)
+    return;
+  zone = dup_zone (self);
+  today = care_zone_date (zone, care_clock_now (care_course_get_clock (self->course)));
+  if (today == self->today)
+    return;
+  self->today = today;
+  show_rows (self);
+  choose_today (self);
+}

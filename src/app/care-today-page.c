@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One day as it is now: what not to do and until when, what to do, when it gets easier. */
+#include "config.h"
+
+#include "care-today-page.h"
+
+#include "care-closures.h"
+#include "care-countdown-ring.h"
+#include "care-day.h"
+#include "care-fact-group.h"
+#include "care-fact-rows.h"
+#include "care-group-layout.h"
+#include "care-headlines.h"
+#include "care-later-group.h"
+#include "care-relief-strip.h"
+#include "care-sentences.h"
+#include "care-step-group.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+#define N_RELIEFS 3
+
+struct _CareTodayPage
+{
+  AdwBin             parent_instance;
+  CareCountdownRing *ring;
+  GtkLabel          *date;
+  GtkLabel          *headline;
+  GtkLabel          *next;
+  GtkBox            *notes;
+  CareFactGroup     *forbidden;
+  CareFactGroup     *allowed;
+  CareStepGroup     *steps;
+  CareLaterGroup    *later;
+  CareReliefStrip   *reliefs;
+
+  CareCourse      *course;
+  CareDay         *day;
+  GtkCustomFilter *present_filter;
+  const CareSlot  *present; /* the slot whose steps are due, or NULL */
+  gboolean         narrow;
+};
+
+G_DEFINE_FINAL_TYPE (CareTodayPage, care_today_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Steps without a clock time are at hand all day. */
+static gboolean
+is_present (gpointer item,
+            gpointer data)
+{
+  CareTodayPage  *self = CARE_TODAY_PAGE (data);
+  const CareSlot *slot = care_task_get_occurrence (item)->slot;
+
+  return slot == NULL || slot == self->present;
+}
+
+/* The last slot with steps that has begun. @next gets the first that has not, or NULL. */
+static const CareSlot *
+find_present (CareTodayPage         *self,
+              gint64                 now,
+              const CareOccurrence **next)
+{
+  const CareSlot *present = NULL;
+
+  *next = NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->day)); i++)
+    {
+      g_autoptr (CareTask) task = g_list_model_get_item (G_LIST_MODEL (self->day), i);
+      const CareOccurrence *occurrence = care_task_get_occurrence (task);
+
+      if (occurrence->slot == NULL)
+        continue;
+      if (occurrence->at <= now)
+        present = occurrence->slot;
+      else if (*next == NULL)
+        *next = occurrence;
+    }
+  return present;
+}
+
+/* The session that begins or ends with the next change, in words; else that something changes. */
+static char *
+word_goal (const CareView   *view,
+           const CareChange *next)
+{
+  GPtrArray *sessions = care_plan_get_sessions (view->plan);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const CareSession *session = g_ptr_array_index (sessions, i);
+
+      if (next->at == session->start)
+        /* Translators: below a countdown: "2 d 5 h" */
+        return g_strdup_printf (_ ("to session %u"), i + 1);
+    }
+  /* Translators: below a countdown: "2 d 5 h" */
+  return g_strdup (_ ("to the next change"));
+}
+
+static void
+set_ring_counting (CareTodayPage      *self,
+                   const CareView     *view,
+                   const CareProspect *prospect)
+{
+  gint64           since = prospect->since != CARE_INSTANT_NONE ? prospect->since : care_course_get_created (self->course);
+  gint64           left = prospect->next->at - view->now;
+  gint64           whole = prospect->next->at - MIN (since, view->now);
+  g_autofree char *goal = word_goal (view, prospect->next);
+  g_autofree char *number = care_words_duration (left);
+  g_autofree char *duration = care_words_duration_long (left);
+  g_autofree char *instant = care_words_instant_long (prospect->next->at, view->zone, view->now);
+  gboolean         session = prospect->next->session >= 0 && prospect->next->kind == CARE_CHANGE_FORBIDDEN;
+  g_autofree char *icon = session ? g_strdup ("care-session-symbolic") : care_icon_for_rule (prospect->next->rule);
+  /* Translators: read out for the countdown: "2 days 5 hours", "to session 2", "Tuesday 17 March, 15:00" */
+  g_autofree char *label = g_strdup_printf (C_ ("countdown", "%s %s, %s"), duration, goal, instant);
+
+  care_countdown_ring_set_state (self->ring, CARE_RING_COUNTING);
+  care_countdown_ring_set_words (self->ring, icon, number, goal, label);
+  care_countdown_ring_set_fraction (self->ring, whole > 0 ? 1 - (double)left / (double)whole : 1);
+}
+
+static void
+set_ring (CareTodayPage      *self,
+          const CareView     *view,
+          const CareProspect *prospect,
+          const CarePlace    *place)
+{
+  if (place->phase == CARE_PHASE_FINISHED)
+    {
+      care_countdown_ring_set_state (self->ring, CARE_RING_FINISHED);
+      care_countdown_ring_set_words (self->ring, "care-check-symbolic", "", _ ("finished"), _ ("Your plan is finished"));
+    }
+  else if (prospect->next == NULL)
+    {
+      care_countdown_ring_set_state (self->ring, CARE_RING_UNKNOWN);
+      care_countdown_ring_set_words (self->ring, "care-clock-symbolic", "", _ ("no date yet"), _ ("No date is known for the next change"));
+    }
+  else
+    set_ring_counting (self, view, prospect);
+}
+
+static void
+set_hero (CareTodayPage      *self,
+          const CareView     *view,
+          const CareProspect *prospect)
+{
+  CarePlace        place = care_day_get_place (self->day);
+  g_autofree char *date = care_words_date_long (care_day_get_date (self->day), CARE_DATE_NONE);
+  g_autofree char *where = care_sentence_place (&place);
+  g_autofree char *line = g_strdup_printf (C_ ("date and place", "%s · %s"), date, where);
+  g_autofree char *headline = care_headline (view->plan, view->zone, view->now);
+  g_autofree char *next = care_sentence_next (prospect->next, view->zone, view->now);
+  g_autofree char *instant = prospect->next != NULL ? care_words_instant_long (prospect->next->at, view->zone, view->now) : NULL;
+  g_autofree char *markup = care_markup (next, instant);
+
+  gtk_label_set_label (self->date, line);
+  gtk_label_set_label (self->headline, headline);
+  gtk_label_set_markup (self->next, markup);
+  set_ring (self, view, prospect, &place);
+}
+
+static void
+add_note (CareTodayPage *self,
+          const char    *icon_name,
+          const char    *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (box, "notice");
+  gtk_box_append (GTK_BOX (box), care_tile_new (icon_name, CARE_TILE_PLAIN));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (self->notes, box);
+}
+
+/* Preparation that began too late, an end time that was only assumed. */
+static void
+set_notes (CareTodayPage  *self,
+           const CareView *view)
+{
+  CareProtocol *protocol = care_plan_get_protocol (view->plan);
+  GPtrArray    *sessions = care_plan_get_sessions (view->plan);
+  CarePlace     place = care_day_get_place (self->day);
+  GtkWidget    *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
+    gtk_box_remove (self->notes, child);
+
+  for (guint i = 0; i < protocol->rules->len && place.phase == CARE_PHASE_PREPARATION; i++)
+    {
+      const CareRule  *rule = g_ptr_array_index (protocol->rules, i);
+      g_autofree char *late = NULL;
+      int              days_left;
+
+      if (!care_plan_is_late (view->plan, rule, care_course_get_created (self->course), &days_left))
+        continue;
+      late = care_sentence_late (rule, days_left);
+      add_note (self, "care-clock-symbolic", late);
+      break; /* the first says it for all */
+    }
+  if (place.session >= 0 && place.session < (int)sessions->len && place.phase != CARE_PHASE_FINISHED)
+    {
+      const CareSession *session = g_ptr_array_index (sessions, (guint)place.session);
+      g_autofree char   *text = g_strdup_printf (_ ("The time of session %d is not known. Its whole day is counted, to be safe: set the end time under Sessions."), place.session + 1);
+
+      if (session->assumed_end)
+        add_note (self, "care-clock-symbolic", text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
+}
+
+static void
+set_facts (CareTodayPage      *self,
+           const CareView     *view,
+           const CareProspect *prospect)
+{
+  g_autoptr (GPtrArray) forbidden = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) allowed = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < prospect->forbidden->len; i++)
+    g_ptr_array_add (forbidden, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (prospect->forbidden, i))));
+  for (guint i = 0; i < prospect->allowed->len; i++)
+    g_ptr_array_add (allowed, g_object_ref_sink (care_fact_row_for_allowance (view, g_ptr_array_index (prospect->allowed, i))));
+  care_fact_group_set_rows (self->forbidden, forbidden);
+  care_fact_group_set_rows (self->allowed, allowed);
+  care_relief_strip_set_reliefs (self->reliefs, view, prospect->reliefs);
+}
+
+static guint
+count_open (CareTodayPage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->day)); i++)
+    {
+      g_autoptr (CareTask) task = g_list_model_get_item (G_LIST_MODEL (self->day), i);
+
+      n += is_present (task, self) && care_task_get_state (task) != CARE_TASK_DONE && care_task_get_state (task) != CARE_TASK_SKIPPED;
+    }
+  return n;
+}
+
+static void
+set_step_words (CareTodayPage        *self,
+                const CareView       *view,
+                const CareOccurrence *next)
+{
+  g_autofree char *what = self->present != NULL ? care_headline_slot (self->present) : g_strdup ("");
+  g_autofree char *clock = next != NULL ? care_words_clock (next->at, view->zone) : NULL;
+  /* Translators: %s is a clock time */
+  g_autofree char *nothing = clock != NULL ? g_strdup_printf (_ ("Nothing to do until %s"), clock) : g_strdup (_ ("Nothing to do today"));
+  g_autofree char *all_done = clock != NULL ? g_strdup_printf (_ ("All done until %s"), clock) : g_strdup (_ ("All done for today"));
+  gboolean         done = count_open (self) == 0;
+
+  care_step_group_set_words (self->steps,
+                             done ? "care-check-symbolic" : care_icon_for_slot (self->present),
+                             done ? all_done : _ ("Do now"),
+                             what,
+                             nothing,
+                             _ ("Leave your scalp in peace."));
+}
+
+static void
+set_steps (CareTodayPage  *self,
+           const CareView *view)
+{
+  const CareOccurrence *next;
+  const CareSlot       *present = find_present (self, view->now, &next);
+
+  if (present != self->present)
+    {
+      self->present = present;
+      gtk_filter_changed (GTK_FILTER (self->present_filter), GTK_FILTER_CHANGE_DIFFERENT);
+    }
+  set_step_words (self, view, next);
+  care_later_group_follow (self->later, self->day, present, view->zone, view->now);
+}
+
+/* What the plan would be if no session followed: what waits for that answer gets its date. */
+static CarePlan *
+preview_last (CareTodayPage *self)
+{
+  GPtrArray *sessions = care_course_get_sessions (self->course);
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+
+  if (sessions->len == 0)
+    return NULL;
+  for (guint i = 0; i < sessions->len; i++)
+    g_ptr_array_add (copy, care_session_with_last (g_ptr_array_index (sessions, i), i + 1 == sessions->len));
+  return care_course_preview (self->course, copy);
+}
+
+static void
+show_day (CareTodayPage *self)
+{
+  g_autoptr (CareProspect) prospect = NULL;
+  g_autoptr (CarePlan) if_last = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  CareClock *clock = care_course_get_clock (self->course);
+  CareView   view;
+
+  if (care_course_get_plan (self->course) == NULL)
+    return;
+  zone = care_clock_dup_zone (clock);
+  view = (CareView){ care_course_get_plan (self->course), zone, care_clock_now (clock) };
+  if_last = preview_last (self);
+  prospect = care_prospect_new (view.plan, if_last, view.now, N_RELIEFS);
+
+  set_hero (self, &view, prospect);
+  set_notes (self, &view);
+  set_facts (self, &view, prospect);
+  set_steps (self, &view);
+}
+
+static void
+day_changed_cb (CareTodayPage *self)
+{
+  g_assert (CARE_IS_TODAY_PAGE (self));
+
+  show_day (self);
+}
+
+static void
+care_today_page_dispose (GObject *object)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
+  g_clear_object (&self->present_filter);
+  g_clear_object (&self->day);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (care_today_page_parent_class)->dispose (object);
+}
+
+static void
+care_today_page_get_property (GObject    *object,
+                              guint       property,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  if (property == PROP_NARROW)
+    g_value_set_boolean (value, CARE_TODAY_PAGE (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+care_today_page_set_property (GObject      *object,
+                              guint         property,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (object);
+
+  if (property != PROP_NARROW)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+      return;
+    }
+  self->narrow = g_value_get_boolean (value);
+  if (self->narrow)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-1");
+      gtk_widget_add_css_class (GTK_WIDGET (self->headline), "title-2");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-2");
+      gtk_widget_add_css_class (GTK_WIDGET (self->headline), "title-1");
+    }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+care_today_page_class_init (CareTodayPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_today_page_dispose;
+  object_class->get_property = care_today_page_get_property;
+  object_class->set_property = care_today_page_set_property;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_COUNTDOWN_RING);
+  g_type_ensure (CARE_TYPE_FACT_GROUP);
+  g_type_ensure (CARE_TYPE_GROUP_LAYOUT);
+  g_type_ensure (CARE_TYPE_LATER_GROUP);
+  g_type_ensure (CARE_TYPE_RELIEF_STRIP);
+  g_type_ensure (CARE_TYPE_STEP_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, ring);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, date);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, next);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, notes);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, forbidden);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, allowed);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, steps);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, later);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, reliefs);
+}
+
+static void
+care_today_page_init (CareTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+care_today_page_set_course (CareTodayPage *self,
+                            CareCourse    *course)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GtkFilterListModel) steps = NULL;
+  CareClock *clock = care_course_get_clock (course);
+
+  g_return_if_fail (CARE_IS_TODAY_PAGE (self));
+  g_return_if_fail (self->course == NULL);
+
+  zone = care_clock_dup_zone (clock);
+  self->course = g_object_ref (course);
+  self->day = care_day_new (course, care_zone_date (zone, care_clock_now (clock)));
+  self->present_filter = gtk_custom_filter_new (is_present, self, NULL);
+  steps = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->day)), g_object_ref (GTK_FILTER (self->present_filter)));
+  care_step_group_set_model (self->steps, G_LIST_MODEL (steps));
+  g_signal_connect_object (self->day, "changed", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (care_course_get_log (course), "changed", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  show_day (self);
+}
+
+void
+care_today_page_refresh (CareTodayPage *self)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  CareClock *clock;
+  CareDate   today;
+
+  g_return_if_fail (CARE_IS_TODAY_PAGE (self));
+
+  if (self->course == NULL)
+    return;
+  clock = care_course_get_clock (self->course);
+  zone = care_clock_dup_zone (clock);
+  today = care_zone_date (zone, care_clock_now (clock));
+  if (today != care_day_get_date (self->day))
+    care_day_set_date (self->day, today);
+  else
+    care_day_refresh (self->day);
+  show_day (self);
+}

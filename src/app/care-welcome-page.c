@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* No course yet: the protocol's questions, the sessions, and the plan that they give. */
+#include "config.h"
+
+#include "care-welcome-page.h"
+
+#include "care-fault-sentences.h"
+#include "care-group-layout.h"
+#include "care-plan-preview.h"
+#include "care-question-group.h"
+#include "care-session-series.h"
+
+#include <glib/gi18n.h>
+
+#define LARGEST_PROTOCOL (1024 * 1024)
+
+struct _CareWelcomePage
+{
+  AdwBin             parent_instance;
+  GtkStack          *stack;
+  GtkWidget         *protocol_list;
+  AdwComboRow       *protocol_row;
+  GtkBox            *questions;
+  CareSessionSeries *series;
+  CarePlanPreview   *preview;
+  GtkButton         *start;
+  GtkLabel          *fault;
+
+  CareCourse   *course;
+  GPtrArray    *protocols; /* CareProtocol: those at hand */
+  CareProtocol *protocol;  /* the chosen one; lent by them */
+  gboolean      narrow;
+};
+
+G_DEFINE_FINAL_TYPE (CareWelcomePage, care_welcome_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* A file that is no sound protocol is not offered. */
+static GPtrArray *
+read_protocols (void)
+{
+  g_autoptr (GPtrArray) paths = care_folder_list_protocols ();
+  GPtrArray *protocols = g_ptr_array_new_with_free_func ((GDestroyNotify)care_protocol_unref);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GBytes) bytes = care_folder_read_any (g_ptr_array_index (paths, i), LARGEST_PROTOCOL, NULL);
+      g_autoptr (CareProblems) problems = care_problems_new ();
+      CareProtocol *protocol = bytes != NULL ? care_protocol_read (bytes, problems) : NULL;
+
+      if (protocol != NULL)
+        g_ptr_array_add (protocols, protocol);
+    }
+  return protocols;
+}
+
+static CareAnswers *
+collect_answers (CareWelcomePage *self)
+{
+  CareAnswers *answers = care_answers_new ();
+
+  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->questions)); group != NULL; group = gtk_widget_get_next_sibling (group))
+    care_question_group_collect (CARE_QUESTION_GROUP (group), answers);
+  return answers;
+}
+
+/* The protocol's own wish for the time between two sessions. */
+static void
+suggest_days (CareWelcomePage *self,
+              CareAnswers     *answers)
+{
+  for (guint i = 0; i < self->protocol->intervals->len; i++)
+    {
+      const CareInterval *interval = g_ptr_array_index (self->protocol->intervals, i);
+
+      if (!care_answers_hold (answers, interval->when))
+        continue;
+      care_session_series_suggest_days (self->series, MAX (interval->at_least_days, interval->sure_days));
+      return;
+    }
+}
+
+static CarePlan *
+plan_if_last (CareWelcomePage *self,
+              CareAnswers     *answers,
+              GPtrArray       *sessions)
+{
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+
+  for (guint i = 0; i < sessions->len; i++)
+    g_ptr_array_add (copy, care_session_with_last (g_ptr_array_index (sessions, i), i + 1 == sessions->len));
+  return care_plan_new (self->protocol, answers, copy, NULL);
+}
+
+/* Every answer draws the plan anew. */
+static void
+redraw (CareWelcomePage *self)
+{
+  g_autoptr (CareAnswers) answers = NULL;
+  g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (CarePlan) plan = NULL;
+  g_autoptr (CarePlan) if_last = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (self->protocol == NULL)
+    return;
+  answers = collect_answers (self);
+  suggest_days (self, answers);
+  sessions = care_session_series_dup_sessions (self->series, &error);
+  if (sessions != NULL)
+    {
+      plan = care_plan_new (self->protocol, answers, sessions, NULL);
+      if_last = plan_if_last (self, answers, sessions);
+    }
+  words = error != NULL ? care_fault_error (error) : g_strdup (_ ("Choose the day of your first session, and your plan appears here."));
+  care_plan_preview_show (self->preview, plan, if_last, care_clock_now (care_course_get_clock (self->course)), words);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start), plan != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
+}
+
+static void
+answer_changed_cb (CareWelcomePage *self)
+{
+  g_assert (CARE_IS_WELCOME_PAGE (self));
+
+  redraw (self);
+}
+
+static void
+ask_questions (CareWelcomePage *self)
+{
+  GtkWidget *group;
+
+  while ((group = gtk_widget_get_first_child (GTK_WIDGET (self->questions))) != NULL)
+    gtk_box_remove (self->questions, group);
+  for (guint i = 0; i < self->protocol->questions->len; i++)
+    {
+      CareQuestionGroup *added = care_question_group_new (g_ptr_array_index (self->protocol->questions, i));
+
+      g_signal_connect_object (added, "changed", G_CALLBACK (answer_changed_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->questions, GTK_WIDGET (added));
+    }
+}
+
+static void
+choose_protocol (CareWelcomePage *self,
+                 guint            index)
+{
+  CareProtocol *protocol = index < self->protocols->len ? g_ptr_array_index (self->protocols, index) : NULL;
+
+  if (protocol == NULL || protocol == self->protocol)
+    return;
+  self->protocol = protocol;
+  ask_questions (self);
+  redraw (self);
+}
+
+static void
+protocol_selected_cb (CareWelcomePage *self)
+{
+  g_assert (CARE_IS_WELCOME_PAGE (self));
+
+  if (self->protocols != NULL)
+    choose_protocol (self, adw_combo_row_get_selected (self->protocol_row));
+}
+
+static void
+start_clicked_cb (CareWelcomePage *self)
+{
+  g_autoptr (CareAnswers) answers = collect_answers (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sessions = care_session_series_dup_sessions (self->series, &error);
+  g_autofree char *words = NULL;
+
+  g_assert (CARE_IS_WELCOME_PAGE (self));
+
+  if (sessions != NULL && care_course_start (self->course, self->protocol, answers, sessions, FALSE, &error))
+    return;
+  words = error != NULL ? care_fault_error (error) : g_strdup ("");
+  gtk_label_set_label (self->fault, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
+}
+
+static void
+care_welcome_page_dispose (GObject *object)
+{
+  CareWelcomePage *self = CARE_WELCOME_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WELCOME_PAGE);
+  g_clear_pointer (&self->protocols, g_ptr_array_unref);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (care_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+care_welcome_page_get_property (GObject    *object,
+                                guint       property,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  if (property == PROP_NARROW)
+    g_value_set_boolean (value, CARE_WELCOME_PAGE (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+care_welcome_page_set_property (GObject      *object,
+                                guint         property,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  if (property == PROP_NARROW)
+    CARE_WELCOME_PAGE (object)->narrow = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+care_welcome_page_class_init (CareWelcomePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_welcome_page_dispose;
+  object_class->get_property = care_welcome_page_get_property;
+  object_class->set_property = care_welcome_page_set_property;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_GROUP_LAYOUT);
+  g_type_ensure (CARE_TYPE_PLAN_PREVIEW);
+  g_type_ensure (CARE_TYPE_SESSION_SERIES);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, protocol_list);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, protocol_row);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, questions);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, series);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, preview);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, start);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, fault);
+  gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, protocol_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
+}
+
+static void
+care_welcome_page_init (CareWelcomePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+offer_protocols (CareWelcomePage *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->protocols->len; i++)
+    gtk_string_list_append (titles, care_text_get (((CareProtocol *)g_ptr_array_index (self->protocols, i))->title));
+  adw_combo_row_set_model (self->protocol_row, G_LIST_MODEL (titles));
+  gtk_widget_set_visible (self->protocol_list, self->protocols->len > 1);
+  gtk_stack_set_visible_child_name (self->stack, self->protocols->len > 0 ? "questions" : "none");
+}
+
+void
+care_welcome_page_set_course (CareWelcomePage *self,
+                              CareCourse      *course)
+{
+  CareClock       *clock = care_course_get_clock (course);
+  g_autofree char *zone_id = care_clock_dup_zone_id (clock);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+
+  g_return_if_fail (CARE_IS_WELCOME_PAGE (self));
+  g_return_if_fail (self->course == NULL);
+
+  self->course = g_object_ref (course);
+  care_session_series_set_place (self->series, zone_id != NULL ? zone_id : "UTC", care_zone_date (zone, care_clock_now (clock)));
+  self->protocols = read_protocols ();
+  offer_protocols (self);
+  choose_protocol (self, 0);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* No course yet: the protocol's questions, the sessions, and the plan that they give. */
+#pragma once
+
+#include "care-course.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CARE_TYPE_WELCOME_PAGE (care_welcome_page_get_type ())
+G_DECLARE_FINAL_TYPE (CareWelcomePage, care_welcome_page, CARE, WELCOME_PAGE, AdwBin)
+
+/* Property "narrow". */
+
+/* The course that is to be started. */
+void care_welcome_page_set_course (CareWelcomePage *self,
+                                   CareCourse      *course);
+
+G_END_DECLS

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The shell: which page, how wide, toasts with Undo, one notice. */
+#include "config.h"
+
+#include "care-window.h"
+
+#include "care-fault-sentences.h"
+#include "care-sentences.h"
+#include "care-sessions-page.h"
+#include "care-timeline-page.h"
+#include "care-today-page.h"
+#include "care-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+#define NARROW_BELOW 600 /* pixels at the usual text size */
+#define USUAL_DPI    (96 * 1024)
+
+struct _CareWindow
+{
+  AdwApplicationWindow  parent_instance;
+  AdwToastOverlay      *toasts;
+  AdwViewSwitcherTitle *switcher;
+  AdwViewSwitcherBar   *switcher_bar;
+  GtkStack             *stack;
+  AdwViewStack         *pages;
+  AdwStatusPage        *fault;
+  CareWelcomePage      *welcome;
+  CareTodayPage        *today;
+  CareTimelinePage     *timeline;
+  CareSessionsPage     *sessions;
+  GtkRevealer          *notice;
+  GtkLabel             *notice_words;
+  GtkButton            *notice_button;
+
+  CareCourse *course;
+  gboolean    narrow;
+  guint       fold_source;
+  guint       minute_source;
+};
+
+G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_narrow (CareWindow *self,
+            gboolean    narrow)
+{
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static gboolean
+is_narrow (CareWindow *self)
+{
+  int dpi = 0;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return (gint64)width * USUAL_DPI < (gint64)NARROW_BELOW * MAX (dpi, USUAL_DPI);
+}
+
+/* Both act on what was measured while sizes were given out: doing so there and then would change sizes again, and GTK warns. */
+static gboolean
+fold_cb (gpointer data)
+{
+  CareWindow *self = CARE_WINDOW (data);
+
+  self->fold_source = 0;
+  set_narrow (self, is_narrow (self));
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, adw_view_switcher_title_get_title_visible (self->switcher));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_fold (CareWindow *self)
+{
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add (fold_cb, self);
+}
+
+static void
+switcher_title_visible_cb (CareWindow *self)
+{
+  g_assert (CARE_IS_WINDOW (self));
+
+  queue_fold (self);
+}
+
+static void
+show_notice (CareWindow *self,
+             const char *words,
+             const char *button,
+             const char *action)
+{
+  gtk_revealer_set_reveal_child (self->notice, words != NULL);
+  if (words == NULL)
+    return;
+  gtk_label_set_label (self->notice_words, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_button), button != NULL);
+  if (button == NULL)
+    return;
+  gtk_button_set_label (self->notice_button, button);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->notice_button), action);
+}
+
+/* The last session is behind, none follows, and nobody has said whether it was the last. */
+static gboolean
+asks_for_last (CareWindow *self,
+               guint      *number)
+{
+  GPtrArray         *sessions = care_course_get_sessions (self->course);
+  const CareSession *last;
+
+  if (sessions == NULL || sessions->len == 0)
+    return FALSE;
+  last = g_ptr_array_index (sessions, sessions->len - 1);
+  *number = sessions->len;
+  return !last->last && last->end <= care_clock_now (care_course_get_clock (self->course));
+}
+
+static void
+choose_notice (CareWindow *self)
+{
+  g_autofree char *aside = care_course_dup_aside (self->course);
+  g_autofree char *words = NULL;
+  guint            number;
+
+  switch (care_course_get_state (self->course))
+    {
+    case CARE_COURSE_RESTORED:
+      words = aside != NULL ? g_strdup_printf (_ ("Your course could not be read and was put aside as %s. An earlier copy is shown; check it under Sessions."), aside)
+                            : g_strdup (_ ("Your course could not be read. An earlier copy is shown; check it under Sessions."));
+      show_notice (self, words, _ ("Show Sessions"), "win.page::sessions");
+      break;
+    case CARE_COURSE_NEWER:
+      show_notice (self, _ ("This course was written by a newer version of Aftercare. It is shown as far as it is understood and cannot be changed here."), NULL, NULL);
+      break;
+    case CARE_COURSE_GOOD:
+      if (!asks_for_last (self, &number))
+        show_notice (self, NULL, NULL, NULL);
+      else
+        {
+          words = g_strdup_printf (_ ("Was session %u your last? Some things stay closed until you say so."), number);
+          show_notice (self, words, _ ("Answer"), "win.page::sessions");
+        }
+      break;
+    case CARE_COURSE_NONE:
+    case CARE_COURSE_BROKEN:
+    default:
+      show_notice (self, NULL, NULL, NULL);
+    }
+}
+
+static char *
+word_problems (CareWindow *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  CareProblems    *problems = care_course_get_problems (self->course);
+  g_autofree char *aside = care_course_dup_aside (self->course);
+
+  if (care_course_get_state (self->course) == CARE_COURSE_NEWER)
+    g_string_append (text, _ ("It was written by a newer version of Aftercare. Use that version to open it."));
+  else if (aside != NULL)
+    g_string_append_printf (text, _ ("The file was put aside as %s. Bring back a backup of it, or start a new plan."), aside);
+  else
+    g_string_append_printf (text, _ ("The file is course.json in %s. Bring back a backup of it, or start a new plan."), care_folder_get_path (care_course_get_folder (self->course)));
+  for (guint i = 0; problems != NULL && i < MIN (care_problems_get_n (problems), 3); i++)
+    {
+      g_autofree char *sentence = care_fault_problem (care_problems_get (problems, i));
+
+      g_string_append_printf (text, "\n%s", sentence);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_fault (CareWindow *self,
+            const char *title,
+            const char *words)
+{
+  g_autofree char *safe = g_markup_escape_text (words, -1);
+
+  adw_status_page_set_title (self->fault, title);
+  adw_status_page_set_description (self->fault, safe);
+  gtk_stack_set_visible_child_name (self->stack, "fault");
+}
+
+static void
+show_course (CareWindow *self)
+{
+  CareCourseState  state = care_course_get_state (self->course);
+  g_autofree char *words = NULL;
+
+  if (state == CARE_COURSE_NONE)
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
+  else if (care_course_get_plan (self->course) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "plan");
+  else
+    {
+      words = word_problems (self);
+      show_fault (self, _ ("Your course cannot be read"), words);
+    }
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, care_course_get_plan (self->course) != NULL);
+  choose_notice (self);
+}
+
+static void
+course_changed_cb (CareWindow *self)
+{
+  g_assert (CARE_IS_WINDOW (self));
+
+  show_course (self);
+}
+
+static void
+refresh (CareWindow *self)
+{
+  care_today_page_refresh (self->today);
+  care_timeline_page_refresh (self->timeline);
+  care_sessions_page_refresh (self->sessions);
+  choose_notice (self);
+}
+
+static void
+clock_wake_cb (CareWindow *self)
+{
+  g_assert (CARE_IS_WINDOW (self));
+
+  refresh (self);
+}
+
+static void arm_minute (CareWindow *self);
+
+static gboolean
+minute_cb (gpointer data)
+{
+  CareWindow *self = CARE_WINDOW (data);
+
+  self->minute_source = 0;
+  refresh (self);
+  arm_minute (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The minute turns for whoever looks; nobody wakes for a window that is not shown. */
+static void
+arm_minute (CareWindow *self)
+{
+  gint64 now = care_clock_now (care_course_get_clock (self->course));
+
+  self->minute_source = g_timeout_add ((guint)(60 - now % 60) * 1000 + 50, minute_cb, self);
+}
+
+static void
+care_window_map (GtkWidget *widget)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (care_window_parent_class)->map (widget);
+  if (self->course == NULL)
+    return;
+  refresh (self);
+  arm_minute (self);
+}
+
+static void
+care_window_unmap (GtkWidget *widget)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  g_clear_handle_id (&self->minute_source, g_source_remove);
+  GTK_WIDGET_CLASS (care_window_parent_class)->unmap (widget);
+}
+
+static void
+care_window_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (care_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (is_narrow (self) != self->narrow)
+    queue_fold (self);
+}
+
+static void
+page_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages))
+    adw_view_stack_set_visible_child_name (self->pages, g_variant_get_string (parameter, NULL));
+}
+
+static void
+care_window_dispose (GObject *object)
+{
+  CareWindow *self = CARE_WINDOW (object);
+
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_handle_id (&self->minute_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WINDOW);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
+}
+
+static void
+care_window_get_property (GObject    *object,
+                          guint       property,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  if (property == PROP_NARROW)
+    g_value_set_boolean (value, CARE_WINDOW (object)->narrow);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, fault);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, today);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, sessions);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_button);
+  gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
+}
+
+static void
+care_window_class_init (CareWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_window_dispose;
+  object_class->get_property = care_window_get_property;
+  widget_class->map = care_window_map;
+  widget_class->unmap = care_window_unmap;
+  widget_class->size_allocate = care_window_size_allocate;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CARE_TYPE_SESSIONS_PAGE);
+  g_type_ensure (CARE_TYPE_TIMELINE_PAGE);
+  g_type_ensure (CARE_TYPE_TODAY_PAGE);
+  g_type_ensure (CARE_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+}
+
+static void
+care_window_init (CareWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_course (CareWindow *self,
+            CareCourse *course)
+{
+  self->course = g_object_ref (course);
+  care_welcome_page_set_course (self->welcome, course);
+  care_today_page_set_course (self->today, course);
+  care_timeline_page_set_course (self->timeline, course);
+  care_sessions_page_set_course (self->sessions, course);
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (care_course_get_clock (course), "wake", G_CALLBACK (clock_wake_cb), self, G_CONNECT_SWAPPED);
+  show_course (self);
+}
+
+CareWindow *
+care_window_new (CareApplication *application,
+                 CareCourse      *course,
+                 const char      *fault)
+{
+  CareWindow *self = g_object_new (CARE_TYPE_WINDOW, "application", application, NULL);
+
+  if (course != NULL)
+    set_course (self, course);
+  else
+    show_fault (self, _ ("Your course cannot be opened"), fault != NULL ? fault : "");
+  return self;
+}
+
+void
+care_window_say (CareWindow        *self,
+                 const char        *text,
+                 const char *const *keys)
+{
+  g_autofree char *safe = g_markup_escape_text (text, -1);
+  AdwToast        *toast = adw_toast_new (safe);
+
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  if (keys != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "app.take-back");
+      adw_toast_set_action_target_value (toast, g_variant_new_strv (keys, -1));
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The shell: which page, how wide, toasts with Undo, one notice. */
+#pragma once
+
+#include "care-application.h"
+
+G_BEGIN_DECLS
+
+#define CARE_TYPE_WINDOW (care_window_get_type ())
+G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindow)
+
+/* Property "narrow": too narrow for two columns of words.  Actions: win.page ("today", "timeline", "sessions"). */
+
+/* @fault: said in place of the pages where @course is NULL. */
+CareWindow *care_window_new (CareApplication *application,
+                             CareCourse      *course,
+                             const char      *fault);
+/* A toast; with @keys (NULL-terminated, or NULL) it has a button that takes these records back. */
+void care_window_say (CareWindow        *self,
+                      const char        *text,
+                      const char *const *keys);
+
+G_END_DECLS
