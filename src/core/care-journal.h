@@ -31,7 +31,7 @@ gboolean care_journal_append (CareJournal *self,
                               const char  *object,
                               int          wait_ms,
                               GError     **error);
-/* Lines that were refused (CRC, JSON, limits); they are kept in NAME.bad-TIME. */
+/* Lines that were refused (CRC, JSON, limits); they are kept in NAME.bad. */
 guint   care_journal_get_n_bad (CareJournal *self);
 guint32 care_journal_crc32 (const void *data,
                             gsize       length);

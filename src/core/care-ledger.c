@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reminders' journal: what this machine claimed, showed, saw answered and withdrew, per key. */
+#include "config.h"
+
+#include "care-ledger.h"
+
+#include "care-civil-time.h"
+
+#include <string.h>
+
+#define FILE_NAME  "ledger.jsonl"
+#define MACHINE_ID "/etc/machine-id"
+#define VERSION    1
+#define WAIT_MS    40
+
+struct _CareLedger
+{
+  GObject      parent_instance;
+  CareJournal *journal;
+  GHashTable  *entries; /* key -> CareLedgerEntry */
+  char        *machine; /* in a home shared by machines each obeys its own lines */
+};
+
+G_DEFINE_FINAL_TYPE (CareLedger, care_ledger, G_TYPE_OBJECT)
+
+static const char *const STATES[] = {
+  "none", "claimed", "shown", "snoozed", "answered", "closed", "missed", "withdrawn", "reopened", NULL
+};
+
+static void
+entry_free (CareLedgerEntry *entry)
+{
+  g_free (entry->key);
+  g_free (entry->boot);
+  g_free (entry->token);
+  g_free (entry->owner);
+  g_free (entry);
+}
+
+static char *
+dup_text (CareJsonNode *line,
+          const char   *name)
+{
+  CareJsonNode *member = care_json_peek (line, name);
+
+  return member != NULL && care_json_kind (member) == CARE_JSON_STRING ? g_strdup (care_json_string (NULL, member)) : NULL;
+}
+
+static gint64
+read_number (CareJsonNode *line,
+             const char   *name)
+{
+  CareJsonNode *member = care_json_peek (line, name);
+  const char   *text = member != NULL ? care_json_number_text (member) : NULL;
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gint64
+read_instant (CareJsonNode *line,
+              const char   *name)
+{
+  g_autofree char *text = dup_text (line, name);
+  gint64           at;
+
+  return text != NULL && care_instant_parse (text, &at) ? at : CARE_INSTANT_NONE;
+}
+
+static CareLedgerState
+read_state (CareJsonNode *line)
+{
+  g_autofree char *word = dup_text (line, "k");
+
+  for (int i = 0; word != NULL && STATES[i] != NULL; i++)
+    if (strcmp (STATES[i], word) == 0)
+      return (CareLedgerState)i;
+  return CARE_LEDGER_NONE;
+}
+
+static CareLedgerEntry *
+get_entry (CareLedger *self,
+           const char *key)
+{
+  CareLedgerEntry *entry = g_hash_table_lookup (self->entries, key);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (CareLedgerEntry, 1);
+      entry->key = g_strdup (key);
+      entry->due = entry->at = entry->until = CARE_INSTANT_NONE;
+      g_hash_table_insert (self->entries, entry->key, entry);
+    }
+  return entry;
+}
+
+static void
+take_text (char      **field,
+           const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*field);
+  *field = copy;
+}
+
+/* What one line changes in the entry of its key; the fields that a state does not speak of stay. */
+static void
+apply (CareLedger            *self,
+       CareLedgerState        state,
+       const CareLedgerEntry *line)
+{
+  CareLedgerEntry *entry = get_entry (self, line->key);
+
+  entry->state = state;
+  entry->at = line->at;
+  if (state == CARE_LEDGER_CLAIMED)
+    {
+      entry->due = line->due;
+      entry->offset = line->offset;
+      entry->synchronised = line->synchronised;
+      take_text (&entry->boot, line->boot);
+      take_text (&entry->token, line->token);
+    }
+  else if (state == CARE_LEDGER_SHOWN)
+    {
+      entry->id = line->id;
+      entry->n++;
+      take_text (&entry->owner, line->owner);
+    }
+  else if (state == CARE_LEDGER_SNOOZED)
+    entry->until = line->until;
+}
+
+static void
+journal_line_cb (CareLedger *self,
+                 CareJson   *json)
+{
+  CareJsonNode    *node = care_json_get_root (json);
+  g_autofree char *machine = dup_text (node, "m");
+  g_autofree char *key = dup_text (node, "key");
+  g_autofree char *boot = dup_text (node, "boot");
+  g_autofree char *token = dup_text (node, "tok");
+  g_autofree char *owner = dup_text (node, "owner");
+  CareJsonNode    *sync = care_json_peek (node, "sync");
+  CareLedgerEntry  line = { .key = key, .boot = boot, .token = token, .owner = owner };
+  CareLedgerState  state = read_state (node);
+
+  if (key == NULL || state == CARE_LEDGER_NONE || g_strcmp0 (machine, self->machine) != 0)
+    return;
+  line.at = read_instant (node, "at");
+  line.due = read_instant (node, "due");
+  line.until = read_instant (node, "until");
+  line.offset = read_number (node, "off");
+  line.id = (guint)read_number (node, "nid");
+  if (sync != NULL && care_json_kind (sync) == CARE_JSON_BOOLEAN)
+    care_json_boolean (NULL, sync, &line.synchronised);
+  apply (self, state, &line);
+}
+
+static void
+journal_reset_cb (CareLedger *self)
+{
+  g_hash_table_remove_all (self->entries);
+}
+
+/* Eight digits that tell this machine from others without naming it. */
+static char *
+hash_machine (void)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+
+  g_file_get_contents (MACHINE_ID, &id, NULL, NULL);
+  text = g_strconcat (id != NULL ? g_strstrip (id) : "", "/", CARE_APP_ID, NULL);
+  return g_strdup_printf ("%08x", care_journal_crc32 (text, strlen (text)));
+}
+
+static void
+write_instant (CareJsonWriter *writer,
+               const char     *name,
+               gint64          at)
+{
+  g_autofree char *text = at != CARE_INSTANT_NONE ? care_instant_format (at, NULL) : NULL;
+
+  if (text != NULL)
+    care_json_writer_string (writer, name, text);
+}
+
+static void
+write_claim (CareJsonWriter        *writer,
+             const CareLedgerEntry *entry)
+{
+  write_instant (writer, "due", entry->due);
+  care_json_writer_integer (writer, "off", entry->offset);
+  if (entry->boot != NULL)
+    care_json_writer_string (writer, "boot", entry->boot);
+  care_json_writer_boolean (writer, "sync", entry->synchronised);
+  if (entry->token != NULL)
+    care_json_writer_string (writer, "tok", entry->token);
+}
+
+static void
+write_showing (CareJsonWriter        *writer,
+               const CareLedgerEntry *entry)
+{
+  if (entry->owner != NULL)
+    care_json_writer_string (writer, "owner", entry->owner);
+  care_json_writer_integer (writer, "nid", entry->id);
+}
+
+static void
+care_ledger_dispose (GObject *object)
+{
+  CareLedger *self = CARE_LEDGER (object);
+
+  if (self->journal != NULL)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (care_ledger_parent_class)->dispose (object);
+}
+
+static void
+care_ledger_finalize (GObject *object)
+{
+  CareLedger *self = CARE_LEDGER (object);
+
+  g_clear_pointer (&self->entries, g_hash_table_unref);
+  g_free (self->machine);
+  G_OBJECT_CLASS (care_ledger_parent_class)->finalize (object);
+}
+
+static void
+care_ledger_class_init (CareLedgerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = care_ledger_dispose;
+  object_class->finalize = care_ledger_finalize;
+}
+
+static void
+care_ledger_init (CareLedger *self)
+{
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)entry_free);
+  self->machine = hash_machine ();
+}
+
+CareLedger *
+care_ledger_new (CareFolder *folder)
+{
+  CareLedger *self = g_object_new (CARE_TYPE_LEDGER, NULL);
+
+  self->journal = care_journal_new (folder, FILE_NAME);
+  g_signal_connect_swapped (self->journal, "line", G_CALLBACK (journal_line_cb), self);
+  g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
+  return self;
+}
+
+gboolean
+care_ledger_read (CareLedger *self,
+                  GError    **error)
+{
+  return care_journal_read (self->journal, error);
+}
+
+const CareLedgerEntry *
+care_ledger_find (CareLedger *self,
+                  const char *key)
+{
+  return g_hash_table_lookup (self->entries, key);
+}
+
+GPtrArray *
+care_ledger_list (CareLedger *self)
+{
+  GPtrArray     *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       entry;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_ptr_array_add (list, entry);
+  return list;
+}
+
+/**
+ * care_ledger_write:
+ * @entry: key and "at" always; a claim also due, offset, boot, synchronised and token; a showing owner and id; a snooze until
+ *
+ * Returns: whether the line is on the disk.  In memory it counts in any case: a ledger that cannot be written never makes the
+ *   reminder repeat itself
+ */
+gboolean
+care_ledger_write (CareLedger            *self,
+                   CareLedgerState        state,
+                   const CareLedgerEntry *entry,
+                   GError               **error)
+{
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+  g_autofree char *object = NULL;
+
+  g_return_val_if_fail (state != CARE_LEDGER_NONE && entry->key != NULL, FALSE);
+
+  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+  care_json_writer_integer (writer, "v", VERSION);
+  care_json_writer_string (writer, "k", STATES[state]);
+  care_json_writer_string (writer, "key", entry->key);
+  write_instant (writer, "at", entry->at);
+  if (state == CARE_LEDGER_CLAIMED)
+    write_claim (writer, entry);
+  else if (state == CARE_LEDGER_SHOWN)
+    write_showing (writer, entry);
+  else if (state == CARE_LEDGER_SNOOZED)
+    write_instant (writer, "until", entry->until);
+  care_json_writer_string (writer, "m", self->machine);
+  care_json_writer_close (writer);
+  object = care_json_writer_finish (writer, FALSE);
+
+  if (care_journal_append (self->journal, object, WAIT_MS, error))
+    return TRUE; /* reading on has applied it */
+  apply (self, state, entry);
+  return FALSE;
+}

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record: done, skipped, undone, states; the last word per key; undo, redo. */
+#include "config.h"
+
+#include "care-log.h"
+
+#include "care-civil-time.h"
+
+#include <string.h>
+
+#define FILE_NAME    "log.jsonl"
+#define VERSION      1
+#define WAIT_MS      40
+#define STATE_PREFIX "state:"
+
+struct _CareLog
+{
+  GObject      parent_instance;
+  CareJournal *journal;
+  GPtrArray   *records; /* CareRecord, in the order of the file */
+  GHashTable  *by_id;   /* id -> CareRecord */
+  GHashTable  *gone;    /* ids of records that are taken back */
+  GHashTable  *counts;  /* key -> CareRecord that counts; made when asked for */
+  GPtrArray   *undone;  /* CareRecord that redo would bring back, newest last */
+  int          wait_ms;
+};
+
+G_DEFINE_FINAL_TYPE (CareLog, care_log, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *const VERBS[] = { "done", "skipped", "undone", "redone", "state", NULL };
+static const char *const FACES[] = { "window", "notification", "command", NULL };
+
+static void
+record_free (CareRecord *record)
+{
+  g_free (record->id);
+  g_free (record->zone);
+  g_free (record->key);
+  g_free (record->target);
+  g_free (record->reason);
+  g_free (record);
+}
+
+static gboolean
+is_word (CareVerb verb)
+{
+  return verb == CARE_VERB_DONE || verb == CARE_VERB_SKIPPED || verb == CARE_VERB_STATE;
+}
+
+/* The text of a member, or NULL; whatever a line says wrongly, it says nothing. */
+static char *
+dup_member (CareJsonNode *object,
+            const char   *name)
+{
+  CareJsonNode *member = care_json_peek (object, name);
+
+  return member != NULL && care_json_kind (member) == CARE_JSON_STRING ? g_strdup (care_json_string (NULL, member)) : NULL;
+}
+
+static int
+find_word (CareJsonNode      *object,
+           const char        *name,
+           const char *const *words)
+{
+  g_autofree char *word = dup_member (object, name);
+
+  for (int i = 0; word != NULL && words[i] != NULL; i++)
+    if (strcmp (words[i], word) == 0)
+      return i;
+  return -1;
+}
+
+/* A line of this or a later version; one without an id, a key or an instant is none. */
+static CareRecord *
+record_of_line (CareJsonNode *line)
+{
+  CareRecord      *record = g_new0 (CareRecord, 1);
+  g_autofree char *at = dup_member (line, "at");
+  CareJsonNode    *version = care_json_peek (line, "v");
+  int              verb = find_word (line, "verb", VERBS);
+  int              face = find_word (line, "from", FACES);
+
+  record->id = dup_member (line, "id");
+  record->key = dup_member (line, "key");
+  record->zone = dup_member (line, "zone");
+  record->target = dup_member (line, "target");
+  record->reason = dup_member (line, "reason");
+  record->from = face >= 0 ? (CareFace)face : CARE_FACE_COMMAND;
+  record->verb = verb >= 0 ? (CareVerb)verb : CARE_VERB_UNKNOWN;
+  if (version == NULL || care_json_number_text (version) == NULL || g_ascii_strtoll (care_json_number_text (version), NULL, 10) > VERSION)
+    record->verb = CARE_VERB_UNKNOWN;
+  if (record->id == NULL || record->key == NULL || at == NULL || !care_instant_parse (at, &record->at))
+    g_clear_pointer (&record, record_free);
+  return record;
+}
+
+/* What @record does to those before it. */
+static void
+apply (CareLog    *self,
+       CareRecord *record)
+{
+  CareRecord *target = record->target != NULL ? g_hash_table_lookup (self->by_id, record->target) : NULL;
+
+  if (is_word (record->verb))
+    g_ptr_array_set_size (self->undone, 0); /* a new word: what was undone before stays undone */
+  else if (record->verb == CARE_VERB_UNDONE && target != NULL && is_word (target->verb) &&
+           g_hash_table_add (self->gone, target->id))
+    g_ptr_array_add (self->undone, target);
+  else if (record->verb == CARE_VERB_REDONE && target != NULL && g_hash_table_remove (self->gone, target->id))
+    g_ptr_array_remove (self->undone, target);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+}
+
+/* A union by id, the first wins: a repeated append or a restored copy merges without harm. */
+static void
+journal_line_cb (CareLog  *self,
+                 CareJson *line)
+{
+  CareRecord *record = record_of_line (care_json_get_root (line));
+
+  if (record == NULL)
+    return;
+  if (g_hash_table_contains (self->by_id, record->id))
+    {
+      record_free (record);
+      return;
+    }
+  g_ptr_array_add (self->records, record);
+  g_hash_table_insert (self->by_id, record->id, record);
+  apply (self, record);
+}
+
+static void
+journal_reset_cb (CareLog *self)
+{
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_ptr_array_set_size (self->undone, 0);
+  g_hash_table_remove_all (self->gone);
+  g_hash_table_remove_all (self->by_id);
+  g_ptr_array_set_size (self->records, 0);
+}
+
+static void
+journal_changed_cb (CareLog *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The last word on each key among the records that are not taken back. */
+static GHashTable *
+counting (CareLog *self)
+{
+  if (self->counts != NULL)
+    return self->counts;
+  self->counts = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      CareRecord *record = g_ptr_array_index (self->records, i);
+
+      if (is_word (record->verb) && !g_hash_table_contains (self->gone, record->id))
+        g_hash_table_replace (self->counts, record->key, record);
+    }
+  return self->counts;
+}
+
+static gboolean
+write_record (CareLog          *self,
+              const CareRecord *record,
+              GError          **error)
+{
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *at = care_instant_format (record->at, NULL);
+  g_autofree char *object = NULL;
+
+  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+  care_json_writer_integer (writer, "v", VERSION);
+  care_json_writer_string (writer, "id", id);
+  care_json_writer_string (writer, "at", at);
+  if (record->zone != NULL)
+    care_json_writer_string (writer, "zone", record->zone);
+  care_json_writer_string (writer, "verb", care_verb_to_string (record->verb));
+  care_json_writer_string (writer, "key", record->key);
+  if (record->target != NULL)
+    care_json_writer_string (writer, "target", record->target);
+  if (record->reason != NULL)
+    care_json_writer_string (writer, "reason", record->reason);
+  care_json_writer_string (writer, "from", care_face_to_string (record->from));
+  care_json_writer_close (writer);
+  object = care_json_writer_finish (writer, FALSE);
+  return care_journal_append (self->journal, object, self->wait_ms, error);
+}
+
+static gboolean
+take_back (CareLog          *self,
+           const CareRecord *target,
+           CareVerb          verb,
+           CareFace          from,
+           gint64            at,
+           const char       *zone_id,
+           GError          **error)
+{
+  CareRecord record = { .at = at, .zone = (char *)zone_id, .verb = verb, .key = target->key, .target = target->id, .from = from };
+
+  return write_record (self, &record, error);
+}
+
+/* The newest record that counts for anything. */
+static const CareRecord *
+find_newest (CareLog *self)
+{
+  for (guint i = self->records->len; i > 0; i--)
+    {
+      const CareRecord *record = g_ptr_array_index (self->records, i - 1);
+
+      if (is_word (record->verb) && !g_hash_table_contains (self->gone, record->id))
+        return record;
+    }
+  return NULL;
+}
+
+static void
+care_log_dispose (GObject *object)
+{
+  CareLog *self = CARE_LOG (object);
+
+  if (self->journal != NULL)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (care_log_parent_class)->dispose (object);
+}
+
+static void
+care_log_finalize (GObject *object)
+{
+  CareLog *self = CARE_LOG (object);
+
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_clear_pointer (&self->undone, g_ptr_array_unref);
+  g_clear_pointer (&self->gone, g_hash_table_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  G_OBJECT_CLASS (care_log_parent_class)->finalize (object);
+}
+
+static void
+care_log_class_init (CareLogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = care_log_dispose;
+  object_class->finalize = care_log_finalize;
+  signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_LOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+care_log_init (CareLog *self)
+{
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify)record_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->gone = g_hash_table_new (g_str_hash, g_str_equal);
+  self->undone = g_ptr_array_new ();
+  self->wait_ms = WAIT_MS;
+}
+
+CareLog *
+care_log_new (CareFolder *folder)
+{
+  CareLog *self = g_object_new (CARE_TYPE_LOG, NULL);
+
+  self->journal = care_journal_new (folder, FILE_NAME);
+  g_signal_connect_swapped (self->journal, "line", G_CALLBACK (journal_line_cb), self);
+  g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
+  g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (journal_changed_cb), self);
+  return self;
+}
+
+gboolean
+care_log_read (CareLog *self,
+               GError **error)
+{
+  return care_journal_read (self->journal, error);
+}
+
+void
+care_log_watch (CareLog *self)
+{
+  care_journal_watch (self->journal);
+}
+
+/**
+ * care_log_append:
+ * @key: of the occurrence, or "state:ID"
+ * @verb: %CARE_VERB_DONE, %CARE_VERB_SKIPPED or %CARE_VERB_STATE
+ * @zone_id: (nullable): where the patient is
+ * @reason: (nullable): why it was skipped; at most as long as a line holds
+ *
+ * Returns: whether the record is on the disk; if not, nothing was recorded (#CareFolderError)
+ */
+gboolean
+care_log_append (CareLog    *self,
+                 const char *key,
+                 CareVerb    verb,
+                 CareFace    from,
+                 gint64      at,
+                 const char *zone_id,
+                 const char *reason,
+                 GError    **error)
+{
+  CareRecord record = { .at = at, .zone = (char *)zone_id, .verb = verb, .key = (char *)key, .reason = (char *)reason, .from = from };
+
+  g_return_val_if_fail (is_word (verb), FALSE);
+
+  return write_record (self, &record, error);
+}
+
+gboolean
+care_log_undo (CareLog           *self,
+               CareFace           from,
+               gint64             at,
+               const char        *zone_id,
+               const CareRecord **record,
+               GError           **error)
+{
+  *record = find_newest (self);
+  return *record == NULL || take_back (self, *record, CARE_VERB_UNDONE, from, at, zone_id, error);
+}
+
+gboolean
+care_log_redo (CareLog           *self,
+               CareFace           from,
+               gint64             at,
+               const char        *zone_id,
+               const CareRecord **record,
+               GError           **error)
+{
+  *record = self->undone->len > 0 ? g_ptr_array_index (self->undone, self->undone->len - 1) : NULL;
+  return *record == NULL || take_back (self, *record, CARE_VERB_REDONE, from, at, zone_id, error);
+}
+
+/**
+ * care_log_undo_key:
+ *
+ * Opens a step again: takes back every record that would still count for @key.
+ *
+ * Returns: %FALSE if the disk refused it
+ */
+gboolean
+care_log_undo_key (CareLog    *self,
+                   const char *key,
+                   CareFace    from,
+                   gint64      at,
+                   const char *zone_id,
+                   GError    **error)
+{
+  const CareRecord *record;
+
+  while ((record = care_log_find (self, key)) != NULL)
+    if (!take_back (self, record, CARE_VERB_UNDONE, from, at, zone_id, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+care_log_can_undo (CareLog *self)
+{
+  return find_newest (self) != NULL;
+}
+
+gboolean
+care_log_can_redo (CareLog *self)
+{
+  return self->undone->len > 0;
+}
+
+const CareRecord *
+care_log_find (CareLog    *self,
+               const char *key)
+{
+  return g_hash_table_lookup (counting (self), key);
+}
+
+GPtrArray *
+care_log_get_records (CareLog *self)
+{
+  return self->records;
+}
+
+static void
+state_free (CareState *state)
+{
+  g_free (state->id);
+  g_free (state);
+}
+
+/**
+ * care_log_dup_states:
+ *
+ * Returns: (transfer full) (element-type CareState): the reported states that count, in the order of their first report
+ */
+GPtrArray *
+care_log_dup_states (CareLog *self)
+{
+  GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)state_free);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const CareRecord *record = g_ptr_array_index (self->records, i);
+      CareState        *state;
+
+      if (record->verb != CARE_VERB_STATE || !g_str_has_prefix (record->key, STATE_PREFIX) ||
+          care_log_find (self, record->key) != record)
+        continue;
+      state = g_new0 (CareState, 1);
+      state->id = g_strdup (record->key + strlen (STATE_PREFIX));
+      state->at = record->at;
+      g_ptr_array_add (states, state);
+    }
+  return states;
+}
+
+guint
+care_log_get_n_bad (CareLog *self)
+{
+  return care_journal_get_n_bad (self->journal);
+}
+
+void
+care_log_set_wait (CareLog *self,
+                   int      wait_ms)
+{
+  self->wait_ms = wait_ms;
+}
+
+const char *
+care_verb_to_string (CareVerb verb)
+{
+  return verb == CARE_VERB_UNKNOWN ? "unknown" : VERBS[verb];
+}
+
+const char *
+care_face_to_string (CareFace face)
+{
+  return FACES[face];
+}
