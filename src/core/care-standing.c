@@ -217,11 +217,9 @@ care_standing_arrived (CareStanding *self,
     return FALSE;
   for (guint i = 0; i < flight->keys->len; i++)
     {
-      const char            *key = g_ptr_array_index (flight->keys, i);
-      const CareLedgerEntry *before = care_ledger_find (self->ledger, key);
-      CareLedgerEntry        entry = { .key = (char *)key, .at = care_clock_now (self->clock), .owner = self->owner, .id = id };
+      const char     *key = g_ptr_array_index (flight->keys, i);
+      CareLedgerEntry entry = { .key = (char *)key, .at = care_clock_now (self->clock), .owner = self->owner, .id = id };
 
-      entry.n = before != NULL ? before->n + 1 : 1;
       write_line (self, CARE_LEDGER_SHOWN, &entry);
       g_hash_table_replace (self->tokens, g_strdup (key), g_strdup (token));
     }
