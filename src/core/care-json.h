@@ -54,6 +54,8 @@ CareJsonNode *care_json_need (CareJson     *self, /* reports a missing member at
                               const char   *name);
 const char   *care_json_string (CareJson     *self,
                                 CareJsonNode *node);
+const char   *care_json_id (CareJson     *self, /* a-z 0-9 -, at most 64 */
+                            CareJsonNode *node);
 gboolean      care_json_integer (CareJson     *self,
                                  CareJsonNode *node,
                                  gint64        min,

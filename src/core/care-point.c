@@ -92,14 +92,6 @@ parse_anchor (CarePoint *self,
   return used + 1;
 }
 
-static gboolean
-is_id (const char *text)
-{
-  gsize length = strlen (text);
-
-  return length > 0 && length <= 64 && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == length;
-}
-
 static CarePoint *
 read_many (CareJson     *json,
            CareJsonNode *array,
@@ -150,14 +142,9 @@ read_object (CareJson     *json,
   if (latest != NULL)
     return read_many (json, latest, CARE_POINT_LATEST_OF);
 
-  id = care_json_string (json, state);
+  id = care_json_id (json, state);
   if (id == NULL)
     return NULL;
-  if (!is_id (id))
-    {
-      care_json_report (json, state, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_ID, NULL, "a-z 0-9 -");
-      return NULL;
-    }
   self = point_new (CARE_POINT_STATE);
   self->state = g_strdup (id);
   return self;
