@@ -137,6 +137,7 @@ ground (CareVerdict *self,
   GPtrArray *rules = care_plan_get_protocol (plan)->rules;
   g_autoptr (GPtrArray) tasks = care_plan_list_spans (plan, CARE_RULE_TASK, now, now + 1);
   g_autoptr (GPtrArray) permissions = care_plan_list_spans (plan, CARE_RULE_PERMISSION, now, now + 1);
+  gboolean grounded;
 
   g_ptr_array_extend (tasks, permissions, NULL, NULL);
   for (guint i = 0; i < tasks->len; i++)
@@ -146,7 +147,8 @@ ground (CareVerdict *self,
       if (care_rule_uses (rule, self->topic) && !care_plan_forbids_use (plan, rule, now, NULL))
         add_rule (self, rule);
     }
-  for (guint i = 0; i < rules->len && self->because->len == 0; i++)
+  grounded = self->because->len > 0;
+  for (guint i = 0; i < rules->len && !grounded; i++)
     if (speaks_of (plan, g_ptr_array_index (rules, i), self->topic))
       add_rule (self, g_ptr_array_index (rules, i));
 
