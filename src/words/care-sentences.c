@@ -51,6 +51,16 @@ say_session_end (CareSession *session,
   return care_words_instant (session->end, zone, now);
 }
 
+/* Is the change the start of a session itself? */
+static gboolean
+begins_with_session (const CareChange *change)
+{
+  const CarePoint *from = change->rule->from;
+
+  return change->kind == CARE_CHANGE_FORBIDDEN && change->session >= 0 && from != NULL && from->kind == CARE_POINT_SIMPLE &&
+         from->edge == CARE_EDGE_START && from->amount == 0;
+}
+
 /* Titles that the protocol does not word itself */
 static char *
 word_change (const CareChange *change)
@@ -248,7 +258,7 @@ care_sentence_session (CareSession *session,
 
   if (session->assumed_end)
     {
-      start = care_words_date (session->date, care_zone_date (zone, now));
+      start = care_words_date (session->date, now != CARE_INSTANT_NONE ? care_zone_date (zone, now) : CARE_DATE_NONE);
       return g_strdup_printf (_ ("Session %1$d: %2$s, time not known"), number, start);
     }
 
@@ -325,6 +335,9 @@ care_sentence_next (const CareChange *change,
   instant = care_words_instant_long (change->at, zone, now);
   isolated = care_words_isolate (instant);
   title = care_sentence_change_title (change);
+  if (begins_with_session (change))
+    /* TRANSLATORS: a date and time, the number of the session, then what it changes */
+    return g_strdup_printf (_ ("Next change: %1$s. Session %2$d begins: %3$s"), isolated, change->session + 1, title);
   /* TRANSLATORS: a date and time, then what changes then */
   return g_strdup_printf (_ ("Next change: %1$s. %2$s"), isolated, title);
 }

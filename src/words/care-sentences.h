@@ -45,7 +45,7 @@ char *care_sentence_change_body (CarePlan         *plan,
 char *care_sentence_change (const CareChange *change,
                             GTimeZone        *zone,
                             gint64            now);
-/* "Next change: Tuesday 17 March, 15:00. Session 2: No water on your scalp.", for @change NULL "No further change is known." */
+/* "Next change: Tuesday 17 March, 15:00. Session 2 begins: No touching"; for @change NULL "No further change is known." */
 char *care_sentence_next (const CareChange *change,
                           GTimeZone        *zone,
                           gint64            now);

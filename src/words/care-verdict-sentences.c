@@ -92,7 +92,8 @@ care_sentence_topic (CareProtocol *protocol,
  * @topic: its index
  * @at: the instant asked about
  *
- * A step or permission speaks for its main topic, the first that it uses; one with a limit speaks before one without.
+ * A step or permission speaks for its main topic, the first that it uses; one with a limit speaks before one without. A step that
+ * is done once, right before a session, says nothing of the rest of that day.
  *
  * Returns: (transfer none) (nullable): the rule
  */
@@ -112,7 +113,7 @@ care_sentence_find_allowance (CarePlan *plan,
         {
           const CareRule *rule = ((const CareSpan *)g_ptr_array_index (spans, i))->rule;
 
-          if (rule->uses->len == 0 || g_array_index (rule->uses, int, 0) != topic)
+          if (rule->uses->len == 0 || g_array_index (rule->uses, int, 0) != topic || rule->timing == CARE_TIMING_ONCE)
             continue;
           if (rule->limit != NULL)
             return rule;

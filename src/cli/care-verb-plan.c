@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* today, day, timeline, changes, next, may, readiness. */
+#include "config.h"
+
+#include "care-listing.h"
+#include "care-sentences.h"
+#include "care-time-words.h"
+#include "care-verbs.h"
+
+#include <glib/gi18n-lib.h>
+
+static CareView
+look (CareCommand *command)
+{
+  CareCourse *course = command->course;
+  CareView    view = {
+       .plan = care_course_get_plan (course),
+       .log = care_course_get_log (course),
+       .slot_minutes = care_course_get_settings (course)->slot_minutes,
+       .created = care_course_get_created (course),
+       .now = command->now,
+       .zone = command->zone,
+  };
+
+  return view;
+}
+
+static CareExit
+tell_day (CareCommand *command,
+          CareDate     date)
+{
+  CareView view = look (command);
+
+  if (command->json)
+    {
+      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+      care_output_day (writer, &view, date);
+      care_output_print (writer);
+    }
+  else
+    {
+      care_listing_day (&view, date);
+    }
+  return CARE_EXIT_DONE;
+}
+
+/* --from and --to of the timeline, else the plan's own dates */
+static CareExit
+read_dates (CareCommand *command,
+            CareDate    *from,
+            CareDate    *until)
+{
+  CarePlan *plan = care_course_get_plan (command->course);
+
+  if (!care_plan_get_dates (plan, command->zone, from, until))
+    *from = *until = care_zone_date (command->zone, command->now);
+  if (command->from != NULL && !care_command_read_date (command->from, from))
+    return CARE_EXIT_USAGE;
+  if (command->to != NULL && !care_command_read_date (command->to, until))
+    return CARE_EXIT_USAGE;
+  if (*from <= *until || (command->from == NULL || command->to == NULL))
+    return CARE_EXIT_DONE;
+
+  care_command_complain (_ ("%s lies after %s. Give the earlier date to --from."), command->from, command->to);
+  return CARE_EXIT_USAGE;
+}
+
+/* A topic by its id, or by the words that the protocol has for it; else what was asked, which nothing speaks of. */
+static const char *
+find_topic (CareProtocol *protocol,
+            const char   *word)
+{
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+
+  for (guint i = 0; i < protocol->topics->len; i++)
+    {
+      const CareTopic *topic = g_ptr_array_index (protocol->topics, i);
+      g_autofree char *names = g_strdup_printf ("%s,%s,%s", topic->id, care_text_get (topic->label), care_text_get (topic->synonyms));
+      g_autofree char *folded_names = g_utf8_casefold (names, -1);
+      g_auto (GStrv) list = g_strsplit (folded_names, ",", -1);
+
+      for (guint j = 0; list[j] != NULL; j++)
+        if (g_strcmp0 (g_strstrip (list[j]), folded) == 0)
+          return topic->id;
+    }
+  return word;
+}
+
+/* "Because of: No water on your scalp" */
+static void
+print_because (const CareVerdict *verdict)
+{
+  for (guint i = 0; i < verdict->because->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (verdict->because, i);
+
+      g_print ("  %s\n", care_text_get (rule->title));
+      if (rule->why != NULL)
+        g_print ("    %s\n", care_text_get (rule->why));
+    }
+}
+
+static void
+print_missing (CareCommand *command,
+               GArray      *occurrences)
+{
+  g_auto (GStrv) instants = g_new0 (char *, occurrences->len + 1);
+  int width = 0;
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      instants[i] = care_words_instant (g_array_index (occurrences, CareOccurrence, i).at, command->zone, command->now);
+      width = MAX (width, care_listing_width (instants[i]));
+    }
+  for (guint i = 0; i < occurrences->len; i++)
+    care_listing_row (4, instants[i], width, care_text_get (g_array_index (occurrences, CareOccurrence, i).rule->title));
+}
+
+static void
+print_readiness (CareCommand         *command,
+                 const CareReadiness *readiness)
+{
+  g_autofree char *verdict = care_sentence_readiness (readiness);
+
+  g_print ("%s\n", verdict);
+  for (guint i = 0; i < readiness->reasons->len; i++)
+    {
+      g_autofree char *reason = care_sentence_reason (&g_array_index (readiness->reasons, CareReason, i));
+
+      g_print ("  %s\n", reason);
+    }
+  if (readiness->due > 0)
+    {
+      g_autofree char *routine = care_sentence_routine (readiness);
+
+      g_print ("  %s\n", routine);
+    }
+  print_missing (command, readiness->missing);
+  if (readiness->earliest != CARE_DATE_NONE)
+    {
+      g_autofree char *date = care_words_date (readiness->earliest, care_zone_date (command->zone, command->now));
+
+      g_print (_ ("The interval is long enough from %s.\n"), date);
+    }
+}
+
+CareExit
+care_verb_today (CareCommand *command)
+{
+  CareExit status = care_command_open_course (command);
+
+  return status == CARE_EXIT_DONE ? tell_day (command, care_zone_date (command->zone, command->now)) : status;
+}
+
+CareExit
+care_verb_day (CareCommand *command)
+{
+  CareDate date;
+  CareExit status;
+
+  if (!care_command_read_date (command->words[0], &date))
+    return CARE_EXIT_USAGE;
+  status = care_command_open_course (command);
+  return status == CARE_EXIT_DONE ? tell_day (command, date) : status;
+}
+
+CareExit
+care_verb_timeline (CareCommand *command)
+{
+  CareExit status = care_command_open_course (command);
+  CareDate from, until;
+  CareView view;
+
+  if (status == CARE_EXIT_DONE)
+    status = read_dates (command, &from, &until);
+  if (status != CARE_EXIT_DONE)
+    return status;
+
+  view = look (command);
+  if (command->json)
+    {
+      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+      care_output_days (writer, NULL, &view, from, until);
+      care_output_print (writer);
+    }
+  else
+    {
+      care_listing_days (&view, from, until);
+    }
+  return CARE_EXIT_DONE;
+}
+
+CareExit
+care_verb_changes (CareCommand *command)
+{
+  CareExit status = care_command_open_course (command);
+  gint64   from = G_MININT64, until = G_MAXINT64;
+  CareView view;
+
+  if (status != CARE_EXIT_DONE)
+    return status;
+  if (command->from != NULL && !care_command_read_time (command, command->from, FALSE, &from))
+    return CARE_EXIT_USAGE;
+  if (command->to != NULL && !care_command_read_time (command, command->to, TRUE, &until))
+    return CARE_EXIT_USAGE;
+
+  view = look (command);
+  if (command->json)
+    {
+      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+      care_output_changes (writer, NULL, &view, from, until);
+      care_output_print (writer);
+    }
+  else
+    {
+      care_listing_changes (&view, from, until);
+    }
+  return CARE_EXIT_DONE;
+}
+
+CareExit
+care_verb_next (CareCommand *command)
+{
+  CareExit          status = care_command_open_course (command);
+  const CareChange *change;
+
+  if (status != CARE_EXIT_DONE)
+    return status;
+
+  change = care_plan_next_change (care_course_get_plan (command->course), command->now);
+  if (command->json)
+    {
+      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+      if (change != NULL)
+        care_output_change (writer, change, command->zone, command->now);
+      else
+        care_json_writer_null (writer, NULL);
+      care_output_print (writer);
+    }
+  else
+    {
+      g_autofree char *sentence = care_sentence_next (change, command->zone, command->now);
+      g_autofree char *left = change != NULL ? care_words_duration_long (change->at - command->now) : NULL;
+
+      g_print ("%s\n", sentence);
+      if (left != NULL)
+        /* TRANSLATORS: how long until the next change: "In 2 days 5 hours" */
+        g_print (_ ("In %s\n"), left);
+    }
+  return change != NULL ? CARE_EXIT_DONE : CARE_EXIT_NO;
+}
+
+CareExit
+care_verb_may (CareCommand *command)
+{
+  CareExit    status = care_command_open_course (command);
+  CarePlan   *plan;
+  const char *topic;
+  g_autoptr (CareVerdict) verdict = NULL;
+  g_autofree char *words = NULL;
+
+  if (status != CARE_EXIT_DONE)
+    return status;
+
+  plan = care_course_get_plan (command->course);
+  words = g_strjoinv (" ", command->words);
+  topic = find_topic (care_plan_get_protocol (plan), words);
+  verdict = care_verdict_new (plan, topic, command->now);
+  if (command->json)
+    {
+      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+      g_autofree char *valid = g_utf8_make_valid (topic, -1);
+
+      care_output_verdict (writer, valid, verdict, command->zone);
+      care_output_print (writer);
+    }
+  else
+    {
+      g_autofree char *sentence = care_sentence_verdict (plan, verdict, command->zone, command->now);
+
+      g_print ("%s\n", sentence);
+      print_because (verdict);
+    }
+  return verdict->answer == CARE_ANSWER_YES ? CARE_EXIT_DONE : CARE_EXIT_NO;
+}
+
+CareExit
+care_verb_readiness (CareCommand *command)
+{
+  CareExit status = care_command_open_course (command);
+  CareView view;
+  g_autoptr (CareReadiness) readiness = NULL;
+
+  if (status != CARE_EXIT_DONE)
+    return status;
+
+  view = look (command);
+  readiness = care_readiness_new (view.plan, view.log, view.now, view.zone, view.slot_minutes);
+  if (command->json)
+    {
+      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+      care_output_readiness (writer, readiness);
+      care_output_print (writer);
+    }
+  else
+    {
+      print_readiness (command, readiness);
+    }
+  return CARE_EXIT_DONE;
+}

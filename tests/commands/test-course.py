@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""start and session: setting up, editing, trying an edit."""
+import fcntl
+import os
+import unittest
+
+from aftercarectl import BUILT_IN, Case, V1_ANSWERS, V1_SESSIONS
+
+
+class Start(Case):
+    def test_text(self):
+        answer = self.start()
+        self.assertIn("Session 2: Tue 17 March, 15:00 to 18:00", answer.out)
+        self.assertNotIn("days left", answer.out)
+
+    def test_data(self):
+        data = self.start("--json").data
+        self.assertEqual([session["n"] for session in data["sessions"]], [1, 2, 3])
+        self.assertEqual(data["sessions"][0]["start"], "2026-03-10T15:00:00+04:00")
+        self.assertEqual(data["protocol"], BUILT_IN)
+
+    def test_late(self):
+        # V8
+        answer = self.start(sessions=V1_SESSIONS[:1], now="2026-03-06T12:00:00+04:00")
+        self.assertIn("4 days left instead of 7 to 10: tell your clinic", answer.out)
+
+    def test_second_course(self):
+        self.start()
+        before = self.contents()
+        answer = self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-05-05", status=73)
+        self.assertIn("--replace", answer.err)
+        self.assertEqual(self.contents(), before)
+        self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-05-05", "--replace")
+        self.assertEqual(len(self.json("session")), 1)
+        self.assertTrue(os.listdir(os.path.join(self.folder, "archive")))
+
+    def test_missing_answer(self):
+        answer = self.care("start", BUILT_IN, "--answer", "interval=one-week", "--session", V1_SESSIONS[0], status=64)
+        self.assertIn("hair", answer.err)
+        self.assertIn("very-short, medium, long", answer.err)
+        self.assertFalse(self.contents())
+
+    def test_wrong_words(self):
+        for words, hint in [
+            (["--answer", "hair=very-shrt", "--answer", "interval=one-week"], "very-short"),
+            (["--answer", "hiar=long", "--answer", "interval=one-week"], "hair"),
+            (["--answer", "hair", "--answer", "interval=one-week"], "hair=long"),
+            (["--answer", "hair=long", "--answer", "hair=medium", "--answer", "interval=one-week"], "once"),
+            (["--answer", "=", "--answer", "interval=one-week"], "hair=long"),
+        ]:
+            with self.subTest(words=words):
+                answer = self.care("start", BUILT_IN, *words, "--session", V1_SESSIONS[0], status=64)
+                self.assertIn(hint, answer.err)
+
+    def test_wrong_sessions(self):
+        for span, status in [
+            ("2026-03-10T18:00/2026-03-10T15:00", 64),
+            ("2026-02-30", 64),
+            ("2026-03-10@Mars/Olympus", 64),
+            ("2026-03-10@../../etc/passwd", 64),
+            ("1999-03-10", 64),
+            ("", 64),
+            ("tomorrow", 64),
+        ]:
+            with self.subTest(span=span):
+                self.care("start", BUILT_IN, *V1_ANSWERS, "--session", span, status=status)
+        self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-03-10", "--session", "2026-03-10T15:00/16:00", status=65)
+        self.care("start", BUILT_IN, *V1_ANSWERS, status=64)
+        self.assertFalse(self.contents())
+
+    def test_wrong_protocol(self):
+        answer = self.care("start", "scalp-micropigmentatoin", *V1_ANSWERS, "--session", "2026-03-10", status=66)
+        self.assertIn(BUILT_IN, answer.err)
+        self.care("start", "./none.aftercare.json", *V1_ANSWERS, "--session", "2026-03-10", status=66)
+
+    def test_cannot_create(self):
+        with open(self.folder, "w", encoding="utf-8") as file:
+            file.write("in the way")
+        answer = Case.care(self, "start", BUILT_IN, *V1_ANSWERS, "--session", "2026-03-10", status=self.refusal())
+        self.assertNotEqual(answer.err, "")
+
+    @staticmethod
+    def refusal():
+        return 66  # not a folder
+
+
+class Session(Case):
+    def setUp(self):
+        super().setUp()
+        self.start(sessions=V1_SESSIONS[:2])
+        self.now = "2026-03-12T09:00:00+04:00"
+
+    def test_list(self):
+        data = self.json("session")
+        self.assertEqual(data[1], {"n": 2, "start": "2026-03-17T15:00:00+04:00", "end": "2026-03-17T18:00:00+04:00",
+                                   "zone": "Asia/Dubai", "assumed-end": False, "last": False})
+        self.assertEqual(self.json("session", "list"), data)
+        self.assertIn("Session 1: Tue 10 March", self.care("session").out)
+
+    def test_zone_of_the_patient(self):
+        data = self.json("session", zone="Europe/Sofia")
+        self.assertEqual(data[1]["start"], "2026-03-17T13:00:00+02:00")
+        self.assertIn("(15:00 in Dubai)", self.care("session", zone="Europe/Sofia").out)
+
+    def test_move(self):
+        trial = self.json("session", "move", "2", "2026-03-18T15:00/18:00", "--dry-run")
+        self.assertTrue(trial["dry-run"])
+        self.assertEqual(self.json("session")[1]["start"], "2026-03-17T15:00:00+04:00")
+        move = self.json("session", "move", "2", "2026-03-18T15:00/18:00")
+        self.assertFalse(move["dry-run"])
+        self.assertEqual(move["changes"], trial["changes"])
+        self.assertIn(("no-water", "allowed", "2026-03-21T18:00:00+04:00", "2026-03-22T18:00:00+04:00"),
+                      [(change["rule"], change["change"], change["before"], change["after"]) for change in move["changes"]])
+        self.assertEqual(self.json("session")[1]["start"], "2026-03-18T15:00:00+04:00")
+
+    def test_move_text(self):
+        answer = self.care("session", "move", "2", "2026-03-18T15:00/18:00", "--dry-run")
+        self.assertIn("Sat 21 March, 18:00 becomes Sun 22 March, 18:00", answer.out)
+        self.assertIn("trial", answer.out)
+
+    def test_add_remove(self):
+        self.assertEqual(len(self.json("session", "add", V1_SESSIONS[2])["sessions"]), 3)
+        self.assertEqual(len(self.json("session", "remove", "2")["sessions"]), 2)
+        self.assertEqual([one["start"][:10] for one in self.json("session")], ["2026-03-10", "2026-03-24"])
+
+    def test_last(self):
+        # V9: nothing ends that waits for the last session, until it is confirmed
+        self.assertFalse([one for one in self.json("changes") if one["rule"] == "no-sweat" and one["change"] == "allowed"])
+        self.care("session", "last", "1", status=65)
+        self.assertTrue(self.json("session", "last", "2")["sessions"][1]["last"])
+        allowed = [one["at"] for one in self.json("changes") if one["rule"] == "no-sweat" and one["change"] == "allowed"]
+        self.assertEqual(allowed, ["2026-03-31T18:00:00+04:00"])
+        # a session behind it takes the confirmation back (A13)
+        self.assertEqual([one["last"] for one in self.json("session", "add", V1_SESSIONS[2])["sessions"]], [False] * 3)
+        self.json("session", "last", "3")
+        self.assertFalse(any(one["last"] for one in self.json("session", "not-last")["sessions"]))
+
+    def test_refused(self):
+        before = self.contents()
+        for words, status in [
+            (["add", "2026-03-17T16:00/2026-03-17T17:00@Asia/Dubai"], 65),
+            (["add"], 64),
+            (["add", "soon"], 64),
+            (["move", "3", "2026-03-20"], 64),
+            (["move", "0", "2026-03-20"], 64),
+            (["move", "-1", "2026-03-20"], 64),
+            (["move", "99999999999999999999", "2026-03-20"], 64),
+            (["move", "1"], 64),
+            (["remove", "x"], 64),
+            (["remove", "1", "2"], 64),
+            (["mvoe", "1", "2026-03-20"], 64),
+            (["list", "1"], 64),
+        ]:
+            with self.subTest(words=words):
+                self.care("session", *words, status=status)
+                self.assertEqual(self.contents(), before)
+        self.care("session", "remove", "2")
+        self.care("session", "remove", "1", status=65)
+
+    def test_locked(self):
+        before = self.contents()
+        with open(os.path.join(self.folder, "lock"), "a", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            answer = self.care("session", "last", "2", status=75)
+            self.assertIn("Try again", answer.err)
+            self.assertEqual(self.contents(), before)
+        self.care("session", "last", "2")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""today, day, timeline, changes, next, may, readiness: V1 of the built-in protocol."""
+import unittest
+
+from aftercarectl import Case
+
+
+class Plan(Case):
+    def setUp(self):
+        super().setUp()
+        self.start("--last", "--answer", "products=minoxidil")
+
+    def allowed(self, rule):
+        return [one["at"] for one in self.json("changes") if one["rule"] == rule and one["change"] == "allowed"]
+
+
+class Days(Plan):
+    def test_day(self):
+        day = self.json("day", "2026-03-15")
+        self.assertEqual((day["date"], day["phase"], day["session"], day["day"]), ("2026-03-15", "after-session", 1, 5))
+        restrictions = {one["rule"]: one for one in day["restrictions"]}
+        shampoo = restrictions["no-shampoo"]
+        self.assertEqual((shampoo["from"], shampoo["until"], shampoo["until-kind"], shampoo["all-day"]),
+                         ("2026-03-10T15:00:00+04:00", "2026-03-31T18:00:00+04:00", "instant", True))
+        self.assertEqual((restrictions["no-sun"]["until"], restrictions["no-sun"]["until-kind"]), (None, "unspecified"))
+        self.assertNotIn("no-water", restrictions)
+        self.assertEqual([(one["slot"], one["rule"], one["at"], one["state"]) for one in day["tasks"] if one["slot"]], [
+            ("morning", "wash-water", "2026-03-15T08:00:00+04:00", "due"),
+            ("morning", "exfoliate", "2026-03-15T08:00:00+04:00", "due"),
+            ("morning", "oil", "2026-03-15T08:00:00+04:00", "due"),
+            ("evening", "wash-water", "2026-03-15T20:00:00+04:00", "upcoming"),
+            ("evening", "exfoliate", "2026-03-15T20:00:00+04:00", "upcoming"),
+            ("evening", "oil", "2026-03-15T20:00:00+04:00", "upcoming")])
+        self.assertEqual(self.json("today"), day)
+
+    def test_partly_covered(self):
+        day = self.json("day", "2026-03-14")
+        water = next(one for one in day["restrictions"] if one["rule"] == "no-water")
+        self.assertFalse(water["all-day"])
+        self.assertIn(("no-water", "allowed", "2026-03-14T18:00:00+04:00"), [(one["rule"], one["change"], one["at"]) for one in day["changes"]])
+        self.assertEqual({one["slot"] for one in day["tasks"] if one["rule"] == "wash-water"}, {"evening"})
+
+    def test_phases(self):
+        for date, phase, session, number in [
+            ("2026-02-27", "before-plan", None, None),
+            ("2026-02-28", "preparation", 1, -10),
+            ("2026-03-10", "session-day", 1, 0),
+            ("2026-03-18", "after-session", 2, 1),
+            ("2026-04-07", "after-session", 3, 14),
+            ("2026-04-08", "finished", 3, 15),
+        ]:
+            with self.subTest(date=date):
+                day = self.json("day", date)
+                self.assertEqual(day["phase"], phase)
+                if session is not None:
+                    self.assertEqual((day["session"], day["day"]), (session, number))
+
+    def test_text(self):
+        text = self.care("today").out
+        for words in ["Sunday 15 March · Day 5 after session 1", "until Tue 31 March, 18:00", "until your clinic says so",
+                      "Morning, 08:00", "Evening, 20:00", "[ ] ", "Next change: Tuesday 17 March, 15:00"]:
+            self.assertIn(words, text)
+        self.assertIn("from 15:00", self.care("day", "2026-03-17").out)
+
+    def test_timeline(self):
+        days = self.json("timeline")
+        self.assertEqual((days[0]["date"], days[-1]["date"], len(days)), ("2026-02-28", "2026-04-07", 39))
+        days = self.json("timeline", "--from", "2026-03-14", "--to", "2026-03-15")
+        self.assertEqual(days, [self.json("day", "2026-03-14"), self.json("day", "2026-03-15")])
+        self.assertIn("Sunday 15 March · Day 5 after session 1", self.care("timeline").out)
+        self.care("timeline", "--from", "2026-03-15", "--to", "2026-03-14", status=64)
+
+
+class Changes(Plan):
+    def test_v1(self):
+        self.assertEqual(self.allowed("no-touch"), [f"2026-03-{day}T18:00:00+04:00" for day in (11, 18, 25)])
+        self.assertEqual(self.allowed("no-water"), [f"2026-03-{day}T18:00:00+04:00" for day in (14, 21, 28)])
+        self.assertEqual(self.allowed("no-shampoo"), ["2026-03-31T18:00:00+04:00"])
+        self.assertEqual(self.allowed("no-sweat"), ["2026-04-07T18:00:00+04:00"])
+        self.assertEqual(self.allowed("no-growth-products"), ["2026-04-07T18:00:00+04:00"])
+        for never in ("no-sun", "no-hot-water", "no-harsh-shampoo", "no-baking-soda"):
+            self.assertEqual(self.allowed(never), [])
+
+    def test_shape(self):
+        changes = self.json("changes")
+        self.assertEqual(changes, sorted(changes, key=lambda one: (one["at"], one["rule"])))
+        for one in changes:
+            self.assertLessEqual({"at", "rule", "session", "change", "title", "announce"}, set(one))
+            self.assertIn(one["change"], ("forbidden", "allowed", "starts", "ends"))
+
+    def test_range(self):
+        day = self.json("changes", "--from", "2026-03-14", "--to", "2026-03-14")
+        self.assertTrue(day)
+        self.assertTrue(all(one["at"].startswith("2026-03-14") for one in day))
+        exact = self.json("changes", "--from", "2026-03-14T18:00:00+04:00", "--to", "2026-03-14T14:00:00Z")
+        self.assertIn("no-water", {one["rule"] for one in exact})
+        self.assertEqual(self.json("changes", "--from", "2026-03-14T18:00:01+04:00", "--to", "2026-03-14T19:00:00+04:00"), [])
+        self.care("changes", "--from", "spring", status=64)
+
+    def test_next(self):
+        change = self.json("next")
+        self.assertEqual((change["at"], change["in-seconds"]), ("2026-03-17T15:00:00+04:00", 2 * 86400 + 5 * 3600 + 50 * 60))
+        self.assertIn("In 2 days 5 hours", self.care("next").out)
+        self.assertIsNone(self.json("next", now="2027-01-01T00:00:00Z", status=1))
+
+
+class May(Plan):
+    def test_rows(self):
+        for topic, now, answer, until, kind in [
+            ("water", "2026-03-14T17:59:59+04:00", "no", "2026-03-14T18:00:00+04:00", "instant"),
+            ("water", "2026-03-14T18:00:00+04:00", "yes", "2026-03-17T15:00:00+04:00", "instant"),
+            ("sun", "2026-03-15T09:00:00+04:00", "no", None, "unspecified"),
+            ("shampoo", "2026-03-15T09:00:00+04:00", "no", "2026-03-31T18:00:00+04:00", "instant"),
+            ("swimming", "2026-03-15T09:00:00+04:00", "not-said", None, None),
+        ]:
+            with self.subTest(topic=topic, now=now):
+                data = self.json("may", topic, now=now, status=0 if answer == "yes" else 1)
+                self.assertEqual((data["topic"], data["answer"], data["until"], data["until-kind"]), (topic, answer, until, kind))
+                self.assertEqual(bool(data["because"]), answer != "not-said")
+
+    def test_text(self):
+        self.assertTrue(self.care("may", "shampoo", status=1).out.startswith("No, until Tue 31 March, 18:00\n"))
+        self.assertTrue(self.care("may", "swimming", status=1).out.startswith("Not said. Ask your clinic\n"))
+        self.assertTrue(self.care("may", "water").out.startswith("Yes"))
+
+
+class Readiness(Plan):
+    def test_not_yet(self):
+        data = self.json("readiness", now="2026-03-17T12:00:00+04:00")
+        self.assertEqual((data["verdict"], data["earliest"], data["done"]), ("not-yet", "2026-03-17", 0))
+        self.assertEqual(data["due"], len(data["missing"]))
+        self.assertLessEqual({"date", "rule", "slot"}, set(data["missing"][0]))
+        self.assertEqual([one["code"] for one in data["reasons"]], ["gap-met", "routine-missing"])
+
+    def test_text(self):
+        text = self.care("readiness", now="2026-03-17T12:00:00+04:00").out
+        self.assertIn("Not yet", text)
+        self.assertIn("A gap of 7 days, at least 7 are asked for", text)
+
+
+class Nothing(Case):
+    def test_no_course(self):
+        for words in (["today"], ["day", "2026-03-15"], ["timeline"], ["changes"], ["next"], ["may", "water"], ["readiness"],
+                      ["session"], ["done", "oil"], ["skip", "oil"], ["undo"], ["redo"], ["log"]):
+            with self.subTest(words=words):
+                answer = self.care(*words, status=66)
+                self.assertIn("aftercarectl start", answer.err)
+                self.assertEqual(answer.out, "")
+
+
+if __name__ == "__main__":
+    unittest.main()

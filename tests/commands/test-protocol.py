@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""protocols, check, show; options, help and hostile words."""
+import json
+import os
+import unittest
+
+from aftercarectl import Answer, BUILT_IN, Case, V1_ANSWERS, V1_SESSIONS
+
+
+class Protocol(Case):
+    def setUp(self):
+        super().setUp()
+        at_hand = {one["id"]: one for one in self.json("protocols")}
+        self.file = at_hand[BUILT_IN]["file"]
+
+    def write(self, text, name="clinic.aftercare.json"):
+        path = os.path.join(self.top, name)
+        with open(path, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def test_protocols(self):
+        one = next(one for one in self.json("protocols") if one["id"] == BUILT_IN)
+        self.assertEqual(one["version"], "2021-08-08")
+        self.assertIn(BUILT_IN, self.care("protocols").out)
+
+    def test_sound(self):
+        self.care("check", self.file)
+        self.assertTrue(self.json("check", self.file)[0]["sound"])
+
+    def test_faults(self):
+        with open(self.file, encoding="utf-8") as file:
+            document = json.load(file)
+        document["rules"][0]["until"] = "P4D"
+        document["rules"][1]["kind"] = "restrictoin"
+        path = self.write(json.dumps(document, indent=1))
+        answer = self.care("check", path, status=65, )
+        text = answer.out + answer.err
+        self.assertRegex(text, r"clinic\.aftercare\.json:\d+:\d+: rules\[0\]\.until: \"P4D\" is not a point in time; write")
+        self.assertIn("rules[1].kind", text)  # all of them, not only the first
+        data = self.json("check", path, status=65)[0]
+        self.assertEqual({one["severity"] for one in data["problems"]} & {"error"}, {"error"})
+        self.assertGreaterEqual(len(data["problems"]), 2)
+        answer = self.care("start", path, *V1_ANSWERS, "--session", V1_SESSIONS[0], status=65)
+        self.assertIn("P4D", answer.err)
+        self.assertFalse(self.contents())
+
+    def test_strict(self):
+        with open(self.file, encoding="utf-8") as file:
+            document = json.load(file)
+        document["rules"][0]["foo"] = 1
+        path = self.write(json.dumps(document))
+        self.assertIn("warning", self.care("check", path).out)
+        self.care("check", path, "--strict", status=65)
+
+    def test_hostile_files(self):
+        for name, text in [("empty", b""), ("nul", b"\0"), ("deep", b"[" * 100000), ("latin", b'{"a": "\xff"}'),
+                           ("two", b"{} {}"), ("comment", b"{} // x"), ("large", b" " * (2 << 20))]:
+            with self.subTest(name=name):
+                path = self.write(text, name + ".aftercare.json")
+                self.care("check", path, status=65)
+                self.care("start", path, *V1_ANSWERS, "--session", "2026-03-10", status=65)
+        self.care("check", os.path.join(self.top, "none.aftercare.json"), status=66)
+        self.care("check", self.top, status=66)
+        self.care("check", "/dev/null", status=66)
+        fifo = os.path.join(self.top, "fifo")
+        os.mkfifo(fifo)
+        self.care("check", fifo, status=66)
+
+    def test_show(self):
+        sessions = [word for span in V1_SESSIONS for word in ("--session", span)]
+        data = self.json("show", self.file, *V1_ANSWERS, *sessions, "--last")
+        self.assertEqual(len(data["sessions"]), 3)
+        self.assertEqual(len(data["days"]), 39)
+        self.assertIn(("no-shampoo", "2026-03-31T18:00:00+04:00"),
+                      [(one["rule"], one["at"]) for one in data["changes"] if one["change"] == "allowed"])
+        text = self.care("show", self.file, *V1_ANSWERS, *sessions).out
+        self.assertIn("Tue 31 March, 18:00", text)
+        self.assertFalse(self.contents())
+        self.care("show", self.file, *V1_ANSWERS, status=64)
+
+
+class Options(Case):
+    def test_version_and_help(self):
+        self.assertTrue(self.care("--version").out.startswith("aftercarectl "))
+        text = self.care("--help").out
+        for verb in ("protocols", "check", "today", "readiness", "undo"):
+            self.assertIn(verb, text)
+            self.assertIn("--json", self.care(verb, "--help").out)
+
+    def test_usage(self):
+        for words, hint in [([], "--help"), (["tody"], "today"), (["zzzzzz"], "protocols"), (["today", "now"], "now"),
+                            (["today", "--jsno"], "--jsno"), (["day"], "DATE"), (["day", "2026-02-30"], "2026-03-31"),
+                            (["day", "2026-3-1"], "date"), (["may"], "TOPIC"), (["start"], "PROTOCOL"),
+                            (["export", "ics"], "not available"), (["today", "--from"], ""), (["today", "--dry-run"], "")]:
+            with self.subTest(words=words):
+                answer = self.care(*words, status=64)
+                self.assertIn(hint, answer.err)
+                self.assertEqual(answer.out, "")
+
+    def test_time_options(self):
+        for words in (["--now", "today"], ["--now", "2026-03-14T18:00:00"], ["--now", ""], ["--zone", "Dubai"],
+                      ["--zone", "../../../etc/passwd"], ["--zone", "UTC0"], ["--zone", ""]):
+            with self.subTest(words=words):
+                answer = Answer(self.run_raw("--data-dir", self.folder, "today", *words))
+                self.assertEqual(answer.status, 64, answer.err)
+        # options of every verb stand before or behind it
+        self.start()
+        self.assertEqual(self.care("--json", "today").out, self.care("today", "--json").out)
+
+    def test_full_disk(self):
+        self.start()
+        with open("/dev/full", "wb") as full:
+            result = self.run_raw("--data-dir", self.folder, "--now", self.now, "timeline", "--json", stdout=full)
+        self.assertEqual(result.returncode, 74)
+        self.assertTrue(result.stderr)
+
+    def test_hostile_words(self):
+        self.start()
+        for words in ([b"may", b"\xff\xfe"], [b"done", b"%n%s%n"], [b"done", b"a" * 100000], [b"day", b"\xff"],
+                      [b"skip", b"oil", b"--reason", b"\xff"], [b"session", b"add", b"\xff"]):
+            with self.subTest(words=words[:2]):
+                result = self.run_raw("--data-dir", self.folder, "--now", self.now, *words)
+                self.assertEqual(result.returncode, 64, result.stderr)
+
+    def test_plain_c_locale(self):
+        self.start()
+        result = self.run_raw("--data-dir", self.folder, "--now", self.now, "today", "--json", env={"LC_ALL": "C", "LANGUAGE": "en"})
+        self.assertEqual(result.returncode, 0)
+        json.loads(result.stdout.decode("utf-8"))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""done, skip, undo, redo, log."""
+import fcntl
+import os
+import unittest
+
+from aftercarectl import Case
+
+
+class Record(Case):
+    def setUp(self):
+        super().setUp()
+        self.start()
+
+    def state(self, rule, slot, date="2026-03-15"):
+        day = self.json("day", date)
+        return next(one["state"] for one in day["tasks"] if (one["rule"], one["slot"]) == (rule, slot))
+
+    def test_done(self):
+        record = self.json("done", "wash-water")
+        self.assertEqual((record["rule"], record["slot"], record["date"], record["verb"], record["from"]),
+                         ("wash-water", "morning", "2026-03-15", "done", "command"))
+        self.assertEqual(record["at"], self.now)
+        self.assertEqual(self.state("wash-water", "morning"), "done")
+        self.assertEqual(self.state("oil", "morning"), "due")
+        self.assertIn("[x] ", self.care("today").out)
+
+    def test_twice(self):
+        self.care("done", "oil", "morning")
+        self.care("done", "oil", "morning")
+        self.assertEqual(len(self.json("log")), 1)
+
+    def test_skip(self):
+        self.care("skip", "oil", "--reason", "ran out of oil")
+        self.assertEqual(self.state("oil", "morning"), "skipped")
+        self.assertEqual(self.json("log")[0]["reason"], "ran out of oil")
+        self.assertIn("ran out of oil", self.care("log").out)
+        self.care("done", "oil", "morning")
+        self.assertEqual(self.state("oil", "morning"), "done")
+
+    def test_undo_redo(self):
+        self.care("undo", status=1)
+        self.care("done", "oil")
+        self.care("undo")
+        self.assertEqual(self.state("oil", "morning"), "due")
+        self.care("redo")
+        self.assertEqual(self.state("oil", "morning"), "done")
+        self.care("redo", status=1)
+        log = self.json("log")
+        self.assertEqual([one["verb"] for one in log], ["done", "undone", "redone"])
+        self.assertEqual(log[1]["target"], log[0]["id"])
+        self.assertIsNone(self.json("redo", status=1))
+
+    def test_other_day(self):
+        self.care("done", "oil", "evening", "--date", "2026-03-13")
+        self.assertEqual(self.state("oil", "evening", "2026-03-13"), "done")
+        self.care("done", "oil", "--date", "2026-03-16", status=1)
+
+    def test_not_offered(self):
+        answer = self.care("done", "wash-water", now="2026-03-13T09:00:00+04:00", status=1)
+        self.assertIn("until tomorrow, 18:00", answer.err)
+        data = self.json("done", "wash-water", now="2026-03-14T12:00:00+04:00", status=1)
+        self.assertEqual((data["recorded"], data["because"], data["until"]), (False, "no-water", "2026-03-14T18:00:00+04:00"))
+        self.care("done", "wash-baby-shampoo", status=1)
+        self.care("done", "oil-night", status=1)  # for longer hair
+        self.assertEqual(self.json("log"), [])
+
+    def test_wrong_words(self):
+        for words, hint in [
+            (["done", "wash-watre"], "wash-water"),
+            (["done", "no-water"], ""),
+            (["done", "oil", "mornin"], "morning"),
+            (["done", "oil", "noon"], "morning, evening"),
+            (["done", "oil", "--date", "yesterday"], "2026-03-31"),
+            (["done"], "STEP"),
+            (["skip", "oil", "morning", "now"], "STEP"),
+        ]:
+            with self.subTest(words=words):
+                self.assertIn(hint, self.care(*words, status=64).err)
+        self.assertEqual(self.json("log"), [])
+
+    def test_locked(self):
+        with open(os.path.join(self.folder, "lock"), "a", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.care("done", "oil", status=75)
+        self.assertEqual(self.json("log"), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
