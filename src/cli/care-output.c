@@ -21,10 +21,12 @@ write_number (CareJsonWriter *writer, /* from 1; null for none */
     care_json_writer_integer (writer, name, index + 1);
 }
 
+/* Nothing from before the course was set up is ever told (CARE.md V8). */
 static void
 write_change_members (CareJsonWriter   *writer,
                       const CareChange *change,
-                      GTimeZone        *zone)
+                      GTimeZone        *zone,
+                      gint64            created)
 {
   g_autofree char *title = care_sentence_change_title (change);
 
@@ -33,7 +35,7 @@ write_change_members (CareJsonWriter   *writer,
   write_number (writer, "session", change->session);
   care_json_writer_string (writer, "change", care_change_kind_to_string (change->kind));
   care_json_writer_string (writer, "title", title);
-  care_json_writer_boolean (writer, "announce", change->announce);
+  care_json_writer_boolean (writer, "announce", change->announce && change->at >= created);
 }
 
 static const char *
@@ -176,19 +178,19 @@ care_output_date (CareJsonWriter *writer,
 }
 
 /**
- * care_output_change:
- * @now: for "in-seconds", how long until then; %CARE_INSTANT_NONE leaves it out
+ * care_output_next_change:
+ *
+ * One change to come, with "in-seconds": how long until then.
  */
 void
-care_output_change (CareJsonWriter   *writer,
-                    const CareChange *change,
-                    GTimeZone        *zone,
-                    gint64            now)
+care_output_next_change (CareJsonWriter   *writer,
+                         const CareChange *change,
+                         GTimeZone        *zone,
+                         gint64            now)
 {
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
-  write_change_members (writer, change, zone);
-  if (now != CARE_INSTANT_NONE)
-    care_json_writer_integer (writer, "in-seconds", change->at - now);
+  write_change_members (writer, change, zone, CARE_INSTANT_NONE);
+  care_json_writer_integer (writer, "in-seconds", change->at - now);
   care_json_writer_close (writer);
 }
 
@@ -209,7 +211,11 @@ care_output_changes (CareJsonWriter *writer,
 
   care_json_writer_open (writer, name, CARE_JSON_ARRAY);
   for (guint i = care_plan_find_change (view->plan, from); i < n && changes[i].at <= until; i++)
-    care_output_change (writer, &changes[i], view->zone, CARE_INSTANT_NONE);
+    {
+      care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+      write_change_members (writer, &changes[i], view->zone, view->created);
+      care_json_writer_close (writer);
+    }
   care_json_writer_close (writer);
 }
 
@@ -253,7 +259,7 @@ care_output_difference (CareJsonWriter       *writer,
       const CareDifferenceItem *item = &g_array_index (difference->items, CareDifferenceItem, i);
 
       care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
-      write_change_members (writer, item->after != NULL ? item->after : item->before, zone);
+      write_change_members (writer, item->after != NULL ? item->after : item->before, zone, CARE_INSTANT_NONE);
       care_output_instant (writer, "before", item->before != NULL ? item->before->at : CARE_INSTANT_NONE, zone);
       care_output_instant (writer, "after", item->after != NULL ? item->after->at : CARE_INSTANT_NONE, zone);
       care_json_writer_close (writer);

@@ -32,10 +32,10 @@ void care_output_instant (CareJsonWriter *writer, /* null for CARE_INSTANT_NONE 
 void care_output_date (CareJsonWriter *writer, /* null for CARE_DATE_NONE */
                        const char     *name,
                        CareDate        date);
-void care_output_change (CareJsonWriter   *writer, /* @now: with "in-seconds"; CARE_INSTANT_NONE: without */
-                         const CareChange *change,
-                         GTimeZone        *zone,
-                         gint64            now);
+void care_output_next_change (CareJsonWriter   *writer, /* with "in-seconds" from @now */
+                              const CareChange *change,
+                              GTimeZone        *zone,
+                              gint64            now);
 void care_output_changes (CareJsonWriter *writer, /* of the instants from @from to @until, both included */
                           const char     *name,
                           const CareView *view,

@@ -236,7 +236,7 @@ care_verb_next (CareCommand *command)
       g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
 
       if (change != NULL)
-        care_output_change (writer, change, command->zone, command->now);
+        care_output_next_change (writer, change, command->zone, command->now);
       else
         care_json_writer_null (writer, NULL);
       care_output_print (writer);
