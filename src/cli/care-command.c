@@ -200,7 +200,7 @@ care_command_status_of (CareCommand  *self,
       {
       case CARE_FOLDER_ERROR_MISSING:
       case CARE_FOLDER_ERROR_NOT_REGULAR:
-        return CARE_EXIT_NO_INPUT;
+        return self->creates ? CARE_EXIT_CANNOT_CREATE : CARE_EXIT_NO_INPUT;
       case CARE_FOLDER_ERROR_TOO_LARGE:
         return CARE_EXIT_CONTENT;
       case CARE_FOLDER_ERROR_LOCKED:
@@ -238,9 +238,13 @@ care_command_fail (CareCommand  *self,
                    const GError *error)
 {
   g_autofree char *sentence = care_fault_error (error);
+  CareExit         status = care_command_status_of (self, error);
 
-  care_command_complain ("%s", sentence);
-  return care_command_status_of (self, error);
+  if (status == CARE_EXIT_CANNOT_CREATE && self->data_dir != NULL)
+    care_command_complain (_ ("Nothing can be kept in %s. Name another folder with --data-dir."), self->data_dir);
+  else
+    care_command_complain ("%s", sentence);
+  return status;
 }
 
 /**

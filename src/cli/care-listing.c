@@ -9,6 +9,7 @@
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define INDENT 2
 #define GAP    2
@@ -117,19 +118,31 @@ state_mark (CareTaskState state)
     }
 }
 
+/* "Morning, 08:00", "Each shower" */
 static char *
-say_slot (const CareSlot *slot,
-          gint64          at,
-          GTimeZone      *zone)
+say_slot (const CareOccurrence *occurrence,
+          GTimeZone            *zone)
 {
   g_autofree char *clock = NULL;
 
-  if (slot == NULL)
-    return g_strdup (_ ("Any time"));
+  if (occurrence->slot == NULL && occurrence->rule->each != NULL)
+    /* TRANSLATORS: the event that a step goes with: "Each shower" */
+    return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (occurrence->rule->each));
+  if (occurrence->slot == NULL)
+    return g_strdup (C_ ("slot", "Any time"));
 
-  clock = care_words_clock (at, zone);
+  clock = care_words_clock (occurrence->at, zone);
   /* TRANSLATORS: a time of day and its clock time: "Morning, 08:00" */
-  return g_strdup_printf (C_ ("slot", "%1$s, %2$s"), care_text_get (slot->label), clock);
+  return g_strdup_printf (C_ ("slot", "%1$s, %2$s"), care_text_get (occurrence->slot->label), clock);
+}
+
+/* Do two steps stand under one heading? */
+static gboolean
+share_slot (const CareOccurrence *one,
+            const CareOccurrence *other)
+{
+  return one->slot == other->slot &&
+         (one->slot != NULL || strcmp (care_text_get (one->rule->each), care_text_get (other->rule->each)) == 0);
 }
 
 static void
@@ -159,11 +172,11 @@ print_tasks (const CareView *view,
   for (guint i = 0; i < occurrences->len;)
     {
       const CareOccurrence *first = &g_array_index (occurrences, CareOccurrence, i);
-      g_autofree char      *slot = say_slot (first->slot, first->at, view->zone);
+      g_autofree char      *slot = say_slot (first, view->zone);
       g_autoptr (GArray) rows = new_rows ();
 
       g_print ("  %s\n", slot);
-      for (; i < occurrences->len && g_array_index (occurrences, CareOccurrence, i).slot == first->slot; i++)
+      for (; i < occurrences->len && share_slot (first, &g_array_index (occurrences, CareOccurrence, i)); i++)
         add_task (rows, &g_array_index (occurrences, CareOccurrence, i), view);
       print_rows (rows, 2 * INDENT);
     }
@@ -221,10 +234,10 @@ print_day_steps (const CareView *view,
       const CareOccurrence *first = &g_array_index (occurrences, CareOccurrence, i);
       g_autoptr (GPtrArray) titles = g_ptr_array_new ();
 
-      for (; i < occurrences->len && g_array_index (occurrences, CareOccurrence, i).slot == first->slot; i++)
+      for (; i < occurrences->len && share_slot (first, &g_array_index (occurrences, CareOccurrence, i)); i++)
         g_ptr_array_add (titles, (gpointer)care_text_get (g_array_index (occurrences, CareOccurrence, i).rule->title));
       g_ptr_array_add (titles, NULL);
-      add_row (rows, say_slot (first->slot, first->at, view->zone), g_strjoinv (" · ", (char **)titles->pdata));
+      add_row (rows, say_slot (first, view->zone), g_strjoinv (" · ", (char **)titles->pdata));
     }
   print_rows (rows, 2 * INDENT);
 }
