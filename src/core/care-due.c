@@ -4,8 +4,10 @@
 
 #include "care-due.h"
 
+#include <string.h>
+
 #define BELT             (15 * 60)
-#define SHOW_AGAIN_AFTER 60
+#define APART            60
 #define SHOW_AGAIN_MAX   3
 #define SHOW_AGAIN_AGE   CARE_DAY_SECONDS
 #define SAME_STEP_WITHIN ((gint64)8 * 3600)
@@ -84,9 +86,9 @@ judge_standing (Judgement             *self,
 
   if (has (self->moment->standing, one->key) || entry->n > SHOW_AGAIN_MAX || age >= SHOW_AGAIN_AGE)
     return JUDGED_NOTHING;
-  if (age >= 0 && age < SHOW_AGAIN_AFTER)
+  if (age >= 0 && age < APART)
     {
-      come_nearer (self, entry->at + SHOW_AGAIN_AFTER);
+      come_nearer (self, entry->at + APART);
       return JUDGED_NOTHING;
     }
   return JUDGED_SHOW;
@@ -141,11 +143,11 @@ judge (Judgement    *self,
   Judged                 judged;
 
   come_nearer (self, one->until);
-  if (!is_open (self, one))
+  if (!is_open (self, one) || (one->at > self->moment->now && (entry == NULL || entry->n == 0)))
     return;
   if (self->moment->now < one->until)
     g_hash_table_add (self->alive, one->key);
-  if (has (self->moment->in_flight, one->key))
+  if (one->at > self->moment->now || has (self->moment->in_flight, one->key))
     return;
 
   judged = entry == NULL ? judge_new (self, one) : judge_known (self, one, entry);
@@ -250,11 +252,30 @@ compare_wanted (gconstpointer a,
   return (left_rule->index > right_rule->index) - (left_rule->index < right_rule->index);
 }
 
-/* At most one notice of steps and one of the rest: of that the first kind that is due; another one waits a minute. */
+/* When the newest notice of anything but steps went out, if that is less than a minute ago. */
+static gint64
+find_recent (Judgement *self)
+{
+  g_autoptr (GPtrArray) entries = care_ledger_list (self->ledger);
+  gint64 recent = CARE_INSTANT_NONE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
+
+      if ((entry->state == CARE_LEDGER_CLAIMED || entry->state == CARE_LEDGER_SHOWN) && strchr (entry->key, '@') == NULL &&
+          entry->at <= self->moment->now && self->moment->now < entry->at + APART)
+        recent = MAX (recent, entry->at);
+    }
+  return recent;
+}
+
+/* At most one notice of steps and one of the rest.  Changes never wait; what only looks ahead or asks comes a minute after. */
 static void
 compose_notices (Judgement *self)
 {
   CareDueNotice *rest = NULL, *steps = NULL;
+  gint64         recent = find_recent (self);
 
   g_ptr_array_sort (self->wanted, compare_wanted);
   for (guint i = 0; i < self->wanted->len; i++)
@@ -262,6 +283,11 @@ compose_notices (Judgement *self)
       const CareOccasion *one = g_ptr_array_index (self->wanted, i);
       CareDueNotice     **notice = one->kind == CARE_DUE_STEPS ? &steps : &rest;
 
+      if (one->kind != CARE_DUE_STEPS && one->kind != CARE_DUE_CHANGES && recent != CARE_INSTANT_NONE)
+        {
+          come_nearer (self, recent + APART);
+          continue;
+        }
       if (*notice == NULL)
         {
           *notice = notice_new (one->kind);
@@ -270,7 +296,7 @@ compose_notices (Judgement *self)
       if ((*notice)->kind == one->kind)
         notice_add (self, *notice, one);
       else
-        come_nearer (self, self->moment->now + SHOW_AGAIN_AFTER);
+        come_nearer (self, self->moment->now + APART);
     }
 }
 

@@ -262,7 +262,8 @@ list_question (const CareOutlook *outlook,
 }
 
 /* A step is offered until the next slot of that step or for 4 h, whichever is first; a notice that stands may stay until the
- * former.  What fell into quiet hours counts from their end. */
+ * former.  What fell into quiet hours counts from their end.  Today's slots to come are listed too: after a flight to the west
+ * what stands from this morning lies ahead again. */
 static void
 list_steps (const CareOutlook *outlook,
             GPtrArray         *found)
@@ -279,7 +280,7 @@ list_steps (const CareOutlook *outlook,
           const CareOccurrence *step = &g_array_index (steps, CareOccurrence, i);
           CareOccasion         *one;
 
-          if (step->slot == NULL || step->at > outlook->now || step->at < outlook->floor)
+          if (step->slot == NULL || step->at < outlook->floor)
             continue;
           one = occasion_new (CARE_DUE_STEPS, care_occurrence_dup_key (step), step->at, step->at);
           one->until = step->until;

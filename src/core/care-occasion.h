@@ -39,7 +39,7 @@ typedef struct
   gint64                      floor; /* nothing from before this is told */
 } CareOutlook;
 
-/* CareOccasion, owned by the array: all that fell due at or before now and still holds, and the steps of the last days. */
+/* CareOccasion, owned by the array: all that fell due at or before now and still holds, the steps of the last days and of today. */
 GPtrArray *care_occasions_list (const CareOutlook *outlook);
 /* The first instant after now, at the latest @limit, at which the list becomes another. */
 gint64 care_occasions_next (const CareOutlook *outlook,
