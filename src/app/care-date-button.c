@@ -4,6 +4,7 @@
 
 #include "care-date-button.h"
 
+#include "care-closures.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -42,7 +43,8 @@ static guint       signals[N_SIGNALS];
 static void
 show_words (CareDateButton *self)
 {
-  g_autofree char *date = self->date != CARE_DATE_NONE ? care_words_date (self->date, self->today) : g_strdup (_ ("Choose a day"));
+  g_autofree char *words = self->date != CARE_DATE_NONE ? care_words_date (self->date, self->today) : g_strdup (_ ("Choose a day"));
+  g_autofree char *date = care_capitalise (words);
   g_autofree char *name = self->label != NULL ? g_strdup_printf ("%s: %s", self->label, date) : g_strdup (date);
 
   gtk_label_set_label (self->words, date);
@@ -92,6 +94,7 @@ care_date_button_dispose (GObject *object)
 {
   CareDateButton *self = CARE_DATE_BUTTON (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_DATE_BUTTON);
   g_clear_pointer (&self->label, g_free);
   G_OBJECT_CLASS (care_date_button_parent_class)->dispose (object);

@@ -73,9 +73,12 @@ static char *
 word_steps (CareDay *day,
             gboolean past)
 {
+  guint listed = g_list_model_get_n_items (G_LIST_MODEL (day));
   guint done, all;
 
   care_day_count (day, &done, &all);
+  if (!past && done == 0)
+    all = listed;
   if (all == 0)
     return g_strdup (_ ("Nothing to do"));
   if (past || done > 0)

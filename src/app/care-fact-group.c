@@ -64,13 +64,14 @@ show_row (CareFactGroup *self,
 {
   if (CARE_IS_FACT_ROW (row))
     {
-      gtk_widget_set_visible (row, self->open || self->more == NULL || index < self->at_most);
+      gtk_widget_set_visible (row, self->open || self->more == NULL || index < self->at_most - 1);
       care_fact_row_set_narrow (CARE_FACT_ROW (row), self->narrow);
     }
   else
     gtk_widget_set_visible (row, !self->open);
 }
 
+/* Stands in the place of the last row that would fit: it never hides a single one. */
 static void
 append_more (CareFactGroup *self,
              guint          n)
@@ -78,7 +79,7 @@ append_more (CareFactGroup *self,
   /* Translators: the last row of a shortened list */
   g_autofree char *title = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
   GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
+  GtkWidget       *arrow = gtk_image_new_from_icon_name ("care-down-symbolic");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
@@ -97,7 +98,7 @@ list_row_activated_cb (CareFactGroup *self,
     return;
   self->open = TRUE;
   for_each_row (self, show_row);
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)self->at_most)));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)self->at_most - 1)));
 }
 
 static void
@@ -243,6 +244,6 @@ care_fact_group_set_rows (CareFactGroup *self,
   for (guint i = 0; i < rows->len; i++)
     gtk_list_box_append (self->list, g_ptr_array_index (rows, i));
   if (rows->len > self->at_most)
-    append_more (self, rows->len - self->at_most);
+    append_more (self, rows->len - self->at_most + 1);
   for_each_row (self, show_row);
 }

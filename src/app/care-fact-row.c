@@ -107,6 +107,7 @@ care_fact_row_class_init (CareFactRowClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-fact-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareFactRow, clock);
   gtk_widget_class_bind_template_child (widget_class, CareFactRow, tile);
@@ -117,7 +118,6 @@ care_fact_row_class_init (CareFactRowClass *klass)
 static void
 care_fact_row_init (CareFactRow *self)
 {
-  g_type_ensure (CARE_TYPE_TILE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

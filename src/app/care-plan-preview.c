@@ -13,14 +13,15 @@
 
 struct _CarePlanPreview
 {
-  GtkWidget parent_instance;
-  GtkStack *stack;
-  GtkLabel *words;
-  GtkGrid  *grid;
-  GtkLabel *source;
-  int       n_rows;
-  CareDate  last_date; /* of the row above */
-  CareDate  today;
+  GtkWidget  parent_instance;
+  GtkWidget *waiting;
+  GtkWidget *plan;
+  GtkLabel  *words;
+  GtkGrid   *grid;
+  GtkLabel  *source;
+  int        n_rows;
+  CareDate   last_date; /* of the row above */
+  CareDate   today;
 };
 
 G_DEFINE_FINAL_TYPE (CarePlanPreview, care_plan_preview, GTK_TYPE_WIDGET)
@@ -193,7 +194,8 @@ care_plan_preview_class_init (CarePlanPreviewClass *klass)
   object_class->dispose = care_plan_preview_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-plan-preview.ui");
-  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, waiting);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, plan);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, words);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, grid);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, source);
@@ -218,15 +220,15 @@ care_plan_preview_show (CarePlanPreview *self,
   g_return_if_fail (CARE_IS_PLAN_PREVIEW (self));
 
   clear (self);
+  gtk_widget_set_visible (self->waiting, plan == NULL);
+  gtk_widget_set_visible (self->plan, plan != NULL);
   if (plan == NULL)
     {
       gtk_label_set_label (self->words, words);
-      gtk_stack_set_visible_child_name (self->stack, "words");
       return;
     }
   first = g_ptr_array_index (care_plan_get_sessions (plan), 0);
   self->today = care_zone_date (first->zone, now);
   fill (self, plan, plan_if_last != NULL ? plan_if_last : plan);
   show_source (self, care_plan_get_protocol (plan));
-  gtk_stack_set_visible_child_name (self->stack, "plan");
 }

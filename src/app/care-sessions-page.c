@@ -273,6 +273,7 @@ care_sessions_page_dispose (GObject *object)
 {
   CareSessionsPage *self = CARE_SESSIONS_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSIONS_PAGE);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_object (&self->course);

@@ -93,6 +93,7 @@ care_task_row_class_init (CareTaskRowClass *klass)
 
   object_class->dispose = care_task_row_dispose;
 
+  g_type_ensure (CARE_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-task-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTaskRow, tile);
   gtk_widget_class_bind_template_child (widget_class, CareTaskRow, check);
@@ -102,7 +103,6 @@ care_task_row_class_init (CareTaskRowClass *klass)
 static void
 care_task_row_init (CareTaskRow *self)
 {
-  g_type_ensure (CARE_TYPE_TILE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -79,6 +79,7 @@ spin_output_cb (GtkSpinButton *spin)
 static void
 care_time_button_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_TIME_BUTTON);
   G_OBJECT_CLASS (care_time_button_parent_class)->dispose (object);
 }

@@ -14,6 +14,8 @@
 
 #include <glib/gi18n.h>
 
+#define DAYS_AHEAD 6
+
 struct _CareTimelinePage
 {
   AdwBin              parent_instance;
@@ -167,7 +169,6 @@ show_day (CareTimelinePage *self)
   show_restrictions (self, &view, day);
 }
 
-/* The list view learns its rows' places only when it is laid out: then the day is brought into view. */
 static gboolean
 scroll_to_selected (gpointer data)
 {
@@ -177,11 +178,33 @@ scroll_to_selected (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The list view learns its rows' places only when it is laid out: first the days after the chosen one come into view, then
+ * itself, so that it does not stand at the lower edge. */
+static gboolean
+scroll_ahead (gpointer data)
+{
+  CareTimelinePage *self = CARE_TIMELINE_PAGE (data);
+  guint             n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint             selected = gtk_single_selection_get_selected (self->selection);
+
+  if (selected >= n)
+    return G_SOURCE_REMOVE;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", MIN (selected + DAYS_AHEAD, n - 1));
+  g_idle_add_full (G_PRIORITY_LOW, scroll_to_selected, g_object_ref (self), g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_selected (CareTimelinePage *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, scroll_ahead, g_object_ref (self), g_object_unref);
+}
+
 static void
 choose_today (CareTimelinePage *self)
 {
   gtk_single_selection_set_selected (self->selection, care_timeline_find (self->timeline, self->today));
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_selected, g_object_ref (self), g_object_unref);
+  show_selected (self);
 }
 
 static void
@@ -223,7 +246,7 @@ page_map_cb (CareTimelinePage *self)
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
   if (self->timeline != NULL)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_selected, g_object_ref (self), g_object_unref);
+    show_selected (self);
 }
 
 static void
@@ -257,6 +280,7 @@ care_timeline_page_dispose (GObject *object)
 {
   CareTimelinePage *self = CARE_TIMELINE_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TIMELINE_PAGE);
   g_clear_object (&self->timeline);
   g_clear_object (&self->course);

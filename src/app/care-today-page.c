@@ -241,8 +241,16 @@ set_facts (CareTodayPage      *self,
   care_relief_strip_set_reliefs (self->reliefs, view, prospect->reliefs);
 }
 
+static gboolean
+is_answered (CareTask *task)
+{
+  return care_task_get_state (task) == CARE_TASK_DONE || care_task_get_state (task) == CARE_TASK_SKIPPED;
+}
+
+/* How many steps are at hand now; with @open those that still wait. */
 static guint
-count_open (CareTodayPage *self)
+count_present (CareTodayPage *self,
+               gboolean       open)
 {
   guint n = 0;
 
@@ -250,7 +258,7 @@ count_open (CareTodayPage *self)
     {
       g_autoptr (CareTask) task = g_list_model_get_item (G_LIST_MODEL (self->day), i);
 
-      n += is_present (task, self) && care_task_get_state (task) != CARE_TASK_DONE && care_task_get_state (task) != CARE_TASK_SKIPPED;
+      n += is_present (task, self) && !(open && is_answered (task));
     }
   return n;
 }
@@ -265,7 +273,7 @@ set_step_words (CareTodayPage        *self,
   /* Translators: %s is a clock time */
   g_autofree char *nothing = clock != NULL ? g_strdup_printf (_ ("Nothing to do until %s"), clock) : g_strdup (_ ("Nothing to do today"));
   g_autofree char *all_done = clock != NULL ? g_strdup_printf (_ ("All done until %s"), clock) : g_strdup (_ ("All done for today"));
-  gboolean         done = count_open (self) == 0;
+  gboolean         done = count_present (self, FALSE) > 0 && count_present (self, TRUE) == 0;
 
   care_step_group_set_words (self->steps,
                              done ? "care-check-symbolic" : care_icon_for_slot (self->present),
@@ -340,6 +348,7 @@ care_today_page_dispose (GObject *object)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
   g_clear_object (&self->present_filter);
   g_clear_object (&self->day);

@@ -195,6 +195,7 @@ care_welcome_page_dispose (GObject *object)
 {
   CareWelcomePage *self = CARE_WELCOME_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WELCOME_PAGE);
   g_clear_pointer (&self->protocols, g_ptr_array_unref);
   g_clear_object (&self->course);

@@ -7,6 +7,7 @@
 #include "care-fault-sentences.h"
 #include "care-sentences.h"
 #include "care-sessions-page.h"
+#include "care-tile.h"
 #include "care-timeline-page.h"
 #include "care-today-page.h"
 #include "care-welcome-page.h"
@@ -82,7 +83,9 @@ fold_cb (gpointer data)
 
   self->fold_source = 0;
   set_narrow (self, is_narrow (self));
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, adw_view_switcher_title_get_title_visible (self->switcher));
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    adw_view_switcher_title_get_view_switcher_enabled (self->switcher) &&
+                                      adw_view_switcher_title_get_title_visible (self->switcher));
   return G_SOURCE_REMOVE;
 }
 
@@ -216,6 +219,7 @@ show_course (CareWindow *self)
       show_fault (self, _ ("Your course cannot be read"), words);
     }
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, care_course_get_plan (self->course) != NULL);
+  queue_fold (self);
   choose_notice (self);
 }
 
@@ -318,6 +322,7 @@ care_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_handle_id (&self->minute_source, g_source_remove);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WINDOW);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
@@ -370,6 +375,7 @@ care_window_class_init (CareWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_SESSIONS_PAGE);
+  g_type_ensure (CARE_TYPE_TILE);
   g_type_ensure (CARE_TYPE_TIMELINE_PAGE);
   g_type_ensure (CARE_TYPE_TODAY_PAGE);
   g_type_ensure (CARE_TYPE_WELCOME_PAGE);

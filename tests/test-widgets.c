@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every widget of ours is built from its template, and nothing of it is left when it goes. */
+#include "config.h"
+
+#include "care-countdown-ring.h"
+#include "care-date-button.h"
+#include "care-day-row.h"
+#include "care-difference-list.h"
+#include "care-fact-group.h"
+#include "care-fact-row.h"
+#include "care-later-group.h"
+#include "care-plan-preview.h"
+#include "care-relief-strip.h"
+#include "care-session-series.h"
+#include "care-sessions-page.h"
+#include "care-step-group.h"
+#include "care-tile.h"
+#include "care-time-button.h"
+#include "care-timeline-page.h"
+#include "care-today-page.h"
+#include "care-welcome-page.h"
+#include "care-window.h"
+
+typedef GType (*GetType) (void);
+
+static const struct
+{
+  const char *path;
+  GetType     get_type;
+} WIDGETS[] = {
+  { "/widgets/countdown-ring", care_countdown_ring_get_type },
+  { "/widgets/date-button", care_date_button_get_type },
+  { "/widgets/day-row", care_day_row_get_type },
+  { "/widgets/difference-list", care_difference_list_get_type },
+  { "/widgets/fact-group", care_fact_group_get_type },
+  { "/widgets/fact-row", care_fact_row_get_type },
+  { "/widgets/later-group", care_later_group_get_type },
+  { "/widgets/plan-preview", care_plan_preview_get_type },
+  { "/widgets/relief-strip", care_relief_strip_get_type },
+  { "/widgets/session-series", care_session_series_get_type },
+  { "/widgets/sessions-page", care_sessions_page_get_type },
+  { "/widgets/step-group", care_step_group_get_type },
+  { "/widgets/tile", care_tile_get_type },
+  { "/widgets/time-button", care_time_button_get_type },
+  { "/widgets/timeline-page", care_timeline_page_get_type },
+  { "/widgets/today-page", care_today_page_get_type },
+  { "/widgets/welcome-page", care_welcome_page_get_type },
+};
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+static void
+put_in_window (GtkWidget *window,
+               GtkWidget *widget)
+{
+  GtkWidget *child = widget;
+
+  if (GTK_IS_LIST_BOX_ROW (widget))
+    {
+      child = gtk_list_box_new ();
+      gtk_list_box_append (GTK_LIST_BOX (child), widget);
+    }
+  gtk_window_set_child (GTK_WINDOW (window), child);
+}
+
+/* Built, shown in a window, destroyed: finalized. */
+static void
+test_widget (gconstpointer data)
+{
+  const GetType *get_type = data;
+  GtkWidget     *window = gtk_window_new ();
+  GtkWidget     *widget = g_object_new ((*get_type) (), NULL);
+
+  g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *)&widget);
+  put_in_window (window, widget);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (widget);
+}
+
+static void
+test_window (void)
+{
+  CareWindow *window = care_window_new (NULL, NULL, "No <such> folder & no other");
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  care_window_say (window, "Wash with <b> & water", (const char *const[]){ "wash@2026-03-15/morning", NULL });
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_null (window);
+}
+
+static void
+test_ring_words (void)
+{
+  GtkWidget *ring = g_object_ref_sink (care_countdown_ring_new ());
+
+  care_countdown_ring_set_words (CARE_COUNTDOWN_RING (ring), "care-drop-symbolic", "2 d 5 h", "to session 2", "2 days 5 hours to session 2");
+  gtk_test_accessible_assert_role (ring, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 days 5 hours to session 2");
+  g_object_unref (ring);
+}
+
+/* What a clinic writes is text, never markup; libadwaita gives a subtitle back as it is read. */
+static void
+test_markup (void)
+{
+  CareFactRow *row = g_object_ref_sink (care_fact_row_new ("care-drop-symbolic", CARE_TILE_FORBIDDEN));
+
+  care_fact_row_set_words (row, "Oil < water & <b>soap", "until <tomorrow>, 18:00", "tomorrow", NULL);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Oil &lt; water &amp; &lt;b&gt;soap");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "until <tomorrow>, 18:00");
+  g_object_unref (row);
+}
+
+static void
+count_changed (gpointer instance,
+               int     *n)
+{
+  *n += 1;
+}
+
+/* Setting a time by program is no choice of the person. */
+static void
+test_time_button (void)
+{
+  CareTimeButton *button = g_object_ref_sink (care_time_button_new ());
+  int             changed = 0, start, end;
+
+  g_signal_connect (button, "changed", G_CALLBACK (count_changed), &changed);
+  care_time_button_set_times (button, TRUE, 9 * 60 + 5, 12 * 60 + 30);
+  g_assert_true (care_time_button_get_times (button, &start, &end));
+  g_assert_cmpint (start, ==, 9 * 60 + 5);
+  g_assert_cmpint (end, ==, 12 * 60 + 30);
+  care_time_button_set_times (button, FALSE, 0, 0);
+  g_assert_false (care_time_button_get_times (button, &start, &end));
+  g_assert_cmpint (changed, ==, 0);
+  g_object_unref (button);
+}
+
+/* One date is enough for the usual series; the protocol's days between sessions are taken over. */
+static void
+test_series (void)
+{
+  CareSessionSeries *series = g_object_ref_sink (g_object_new (CARE_TYPE_SESSION_SERIES, NULL));
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_session_series_set_place (series, "Asia/Dubai", care_date_new (2026, 3, 15));
+  care_session_series_suggest_days (series, 21);
+  none = care_session_series_dup_sessions (series, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  g_object_unref (series);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return 0;
+    }
+  adw_init ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (WIDGETS); i++)
+    g_test_add_data_func (WIDGETS[i].path, &WIDGETS[i].get_type, test_widget);
+  g_test_add_func ("/widgets/window", test_window);
+  g_test_add_func ("/widgets/ring-words", test_ring_words);
+  g_test_add_func ("/widgets/markup", test_markup);
+  g_test_add_func ("/widgets/time-button/set", test_time_button);
+  g_test_add_func ("/widgets/session-series/empty", test_series);
+  return g_test_run ();
+}
