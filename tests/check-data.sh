@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Format, licences, desktop files, templates, catalogues: check-data.sh SOURCE-FOLDER BUILD-FOLDER
+set -u
+source=$1
+build=$2
+app_id=io.github.aftercare.Aftercare
+faults=0
+cd "$source" || exit 1
+
+fault () {
+  printf '%s\n' "$*"
+  faults=$((faults + 1))
+}
+
+need () { command -v "$1" >/dev/null 2>&1 || fault "$1 is missing: ./run test installs it"; }
+for tool in clang-format-19 desktop-file-validate appstreamcli xmllint shellcheck; do need "$tool"; done
+
+# Layout is a tool's work.
+sources=$(find src tests -name '*.[ch]')
+# shellcheck disable=SC2086
+clang-format-19 --dry-run -Werror $sources 2>&1 | head -n 20 | grep . && fault 'clang-format-19 -i would change these'
+
+# Each file says its licence.
+# shellcheck disable=SC2086
+unnamed=$(grep -L SPDX-License-Identifier $sources meson.build ./*/meson.build src/*/meson.build run .ci/run tests/*.sh tests/*.py \
+  tests/*/*.py data/*.xml.in 2>/dev/null)
+[ -z "$unnamed" ] || fault "without a licence line: $unnamed"
+
+shellcheck run .ci/run tests/*.sh || fault 'shellcheck'
+
+# What the desktop reads.
+desktop-file-validate "$build/data/$app_id.desktop" || fault 'desktop file'
+appstreamcli validate --no-net "$build/data/$app_id.metainfo.xml" >"$build/appstream.log" 2>&1 || fault "$(cat "$build/appstream.log")"
+for name in "$app_id" "$app_id.Reminder"; do
+  grep -q "^Name=$name\$" "$build/data/$name.service" || fault "data/$name.service: the name is not the file's"
+done
+newest=$(sed -n 's/.*<release version="\([^"]*\)".*/\1/p' "data/$app_id.metainfo.xml.in" | head -n 1)
+version=$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)
+[ "$newest" = "$version" ] || fault "metainfo says $newest, meson.build $version"
+
+# Templates: every icon button has a name of its own, every visible text can be translated.
+for ui in resources/ui/*.ui resources/gtk/*.ui; do
+  [ -f "$ui" ] || continue
+  xmllint --noout "$ui" || fault "$ui"
+  bare=$(xmllint --xpath '//object[(@class="GtkButton" or @class="GtkToggleButton" or @class="GtkMenuButton") and property[@name="icon-name"] and not(accessibility/property[@name="label"])]/@id' "$ui" 2>/dev/null)
+  [ -z "$bare" ] || fault "$ui: icon buttons without a name:$bare"
+  plain=$(xmllint --xpath '//property[(@name="label" or @name="title" or @name="subtitle" or @name="tooltip-text" or @name="description") and not(@translatable) and not(ancestor::binding) and normalize-space(text())!=""]/text()' "$ui" 2>/dev/null |
+    grep '[[:alpha:]]')
+  [ -z "$plain" ] || fault "$ui: texts that nobody can translate: $plain"
+done
+
+# Every file with a text for people is in the catalogue's list.
+grep -rlE '(^|[^A-Za-z_])(N|C|NC)?_ \("|ngettext \(' src resources/ui resources/gtk 2>/dev/null | sort >"$build/texts.found"
+grep -rl 'translatable="yes"' resources 2>/dev/null | sort >>"$build/texts.found"
+sort -u "$build/texts.found" -o "$build/texts.found"
+while read -r file; do
+  grep -qxF "$file" po/POTFILES.in || fault "$file has texts and is not in po/POTFILES.in"
+done <"$build/texts.found"
+while read -r file; do
+  case $file in '' | '#'*) ;; *) [ -f "$file" ] || fault "po/POTFILES.in names $file, which is not there" ;; esac
+done <po/POTFILES.in
+for catalogue in po/*.po; do
+  [ -f "$catalogue" ] || continue
+  msgfmt -c -o /dev/null "$catalogue" || fault "$catalogue"
+done
+
+[ "$faults" -eq 0 ] || { printf '%s faults\n' "$faults"; exit 1; }
+echo 'The files are in order.'
