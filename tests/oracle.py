@@ -149,7 +149,7 @@ class Course:
     def whole_day_before(self, number):
         """A session of unknown time starts at 00:00, so the step right before it has no moment left: it has all that date."""
         session = self.sessions[number - 1]
-        end = midnight(session.date + datetime.timedelta(days=1), session.zone)
+        end = midnight(session.date + datetime.timedelta(days=1), session.zone, last=True)
         return Piece(number, session.start, end, "instant", before=number)
 
     # What holds at a moment

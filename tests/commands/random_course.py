@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Made-up protocols and courses of every construct that the planner knows, gladly around a change of the clocks.
+
+import datetime
+import re
+import zoneinfo
+
+ZONES = """Africa/Cairo Africa/Casablanca Africa/Johannesburg Africa/Lagos America/Argentina/Buenos_Aires America/Asuncion
+America/Caracas America/Chicago America/Havana America/Los_Angeles America/Mexico_City America/New_York America/Nuuk
+America/Sao_Paulo America/Scoresbysund America/Santiago America/St_Johns Antarctica/Troll Asia/Amman Asia/Beirut Asia/Dubai
+Asia/Gaza Asia/Jerusalem Asia/Kathmandu Asia/Kolkata Asia/Tehran Asia/Tokyo Atlantic/Azores Atlantic/Reykjavik
+Australia/Adelaide Australia/Eucla Australia/Lord_Howe Australia/Sydney Europe/Berlin Europe/Chisinau Europe/Dublin
+Europe/Istanbul Europe/London Europe/Sofia Pacific/Apia Pacific/Auckland Pacific/Chatham Pacific/Easter
+Pacific/Kiritimati UTC""".split()
+
+TOPICS = ["water", "touch", "oil", "sun", "sweat", "dye"]
+BUILT_IN_TOPICS = ["touch", "water", "hot-water", "shampoo", "harsh-shampoo", "oil", "sun", "sweat", "growth-products",
+                   "baking-soda", "sunscreen", "swimming"]
+ODD_TIMES = ["00:00", "00:30", "01:00", "01:45", "02:00", "02:15", "02:30", "03:00", "22:30", "23:00", "23:30", "23:59"]
+
+
+def odd_walls(zone, year):
+    """Wall clocks that a zone skips or shows twice in a year: one for each change of its clocks."""
+    zone, found = zoneinfo.ZoneInfo(zone), []
+    hour = datetime.timedelta(hours=1)
+    moment = datetime.datetime(year, 1, 1, tzinfo=datetime.timezone.utc)
+    while moment.year == year:
+        before, after = moment.astimezone(zone), (moment + 24 * hour).astimezone(zone)
+        if before.utcoffset() != after.utcoffset():
+            while moment.astimezone(zone).utcoffset() == before.utcoffset():
+                before, moment = moment.astimezone(zone), moment + hour / 4
+            # "before" is shown last: forward, a quarter of an hour later is skipped; back, one earlier comes again.
+            forward = moment.astimezone(zone).utcoffset() > before.utcoffset()
+            found.append(before.replace(tzinfo=None) + (hour / 4 if forward else -hour / 4))
+        moment += 24 * hour
+    return found
+
+
+def a_time(random):
+    if random.random() < 0.4:
+        return datetime.time.fromisoformat(random.choice(ODD_TIMES))
+    return datetime.time(random.randrange(6, 22), random.choice([0, 0, 15, 30, 45, 7]))
+
+
+def some_sessions(random, home):
+    zone = home if random.random() < 0.6 else random.choice(ZONES)
+    year = random.randrange(2024, 2036)
+    odd = odd_walls(zone, year) if random.random() < 0.7 else []
+    sessions, aim = [], None
+    if odd:
+        # So many days before the odd time, by the same clock: the first session starts or ends then, or on that day.
+        aim = random.choice(odd) - datetime.timedelta(days=random.choice([-10, -3, -1, 0, 0, 1, 1, 2, 3, 4, 4, 7, 7, 14, 21]))
+        date = aim.date()
+    else:
+        date = datetime.date(year, 1, 1) + datetime.timedelta(days=random.randrange(365))
+    for _ in range(random.choice([1, 1, 2, 2, 3, 3, 4, 5, 6])):
+        text = date.isoformat()
+        length = datetime.timedelta(minutes=random.choice([120, 150, 180, 240, 300, 455, 600]))
+        start = datetime.datetime.combine(date, a_time(random))
+        if aim is not None and aim.date() == date:
+            start = random.choice([start, aim, aim - length, aim - length])
+        end = start + length
+        if random.random() < 0.88:
+            text = f"{start.isoformat(timespec='minutes')}/{end.isoformat(timespec='minutes')}"
+        sessions.append(f"{text}@{zone}")
+        date = end.date() + datetime.timedelta(days=random.choice([2, 3, 4, 5, 6, 7, 7, 7, 8, 10, 14, 14, 21, 28]))
+        if "T" in text and random.random() < 0.1:
+            date -= datetime.timedelta(days=1)
+        if random.random() < 0.1:
+            # Two zones lie at most 26 hours apart, and sessions do not overlap.
+            zone, date = random.choice(ZONES), date + datetime.timedelta(days=2)
+    return sessions
+
+
+def a_length(random, units=("minutes", "hours", "days", "days", "weeks")):
+    unit = random.choice(units)
+    most = {"minutes": 3000, "hours": 120, "days": 16, "weeks": 3, "months": 3, "years": 1}[unit]
+    return f"{random.randrange(1, most + 1)} {unit}"
+
+
+def anchor_of(per_session):
+    return "session" if per_session else "first session"
+
+
+def a_start(random, per_session):
+    anchor = anchor_of(per_session)
+    return random.choice([
+        f"{anchor} start", f"{anchor} start", f"{anchor} start", f"{anchor} end", f"{anchor} end", f"{anchor} day",
+        f"{anchor} day - {random.randrange(1, 11)} days", f"{anchor} day + {random.randrange(1, 6)} days",
+        f"{anchor} day - {random.randrange(1, 3)} weeks", f"{anchor} day - 1 months",
+        f"{anchor} start - {random.randrange(1, 72)} hours", f"{anchor} start - {random.randrange(1, 9)} days",
+        f"{anchor} end - {random.randrange(1, 9)} days", f"{anchor} end + {a_length(random)}",
+        f"{anchor} end + {random.randrange(1, 8)} days"])
+
+
+def an_end(random, per_session, deep=0):
+    anchor = anchor_of(per_session)
+    simple = [
+        f"{anchor} end + {a_length(random)}", f"{anchor} end + {a_length(random)}",
+        f"{anchor} end + {random.randrange(1, 15)} days",
+        f"{anchor} start + {a_length(random)}", f"{anchor} day + {random.randrange(1, 20)} days",
+        f"{anchor} day + {a_length(random, ('months', 'days', 'weeks'))}", f"{anchor} start", f"{anchor} day - 1 days",
+        f"last session end + {a_length(random)}", f"last session end + {random.randrange(7, 22)} days",
+        "plan end", f"plan end - {random.randrange(1, 5)} days", f"plan day + {random.randrange(1, 30)} days",
+        "next session start", "next session day"]
+    if deep:
+        return random.choice(simple)
+    shapes = simple * 2 + ["unspecified", "open", {"state": "healed"}]
+    for word in ("earliest-of", "latest-of") * 3:
+        shapes.append({word: [an_end(random, per_session, 1) for _ in range(random.choice([2, 2, 3]))]})
+    return random.choice(shapes)
+
+
+def a_rough_rule(random, kind, number, slots):
+    per_session = random.random() < 0.75
+    rule = {"id": f"{kind}-{number}", "kind": kind, "title": f"{kind} {number}", "from": a_start(random, per_session),
+            "until": an_end(random, per_session)}
+    if kind == "restriction" and random.random() < 0.1:
+        rule.update({"from": random.choice(["plan start", "plan start + 3 days", "last session end", "last session day - 3 days"]),
+                     "until": random.choice(["plan end", "first session end + 2 weeks", "last session end + 10 days", "open"])})
+    if random.random() < 0.3:
+        rule["when"] = {"hair": random.sample(["very-short", "medium", "long"], random.choice([1, 2]))}
+    if kind == "restriction":
+        rule["forbids"] = random.sample(TOPICS, random.choice([1, 1, 2, 3]))
+        return rule
+    if kind == "task":
+        rule["uses"] = random.sample(TOPICS, random.choice([1, 1, 2]))
+        rule["order"] = random.randrange(1, 4)
+    timing = random.random()
+    if timing < 0.6:
+        rule["slots"] = random.sample([slot["id"] for slot in slots], random.randrange(1, len(slots) + 1))
+    elif kind == "task" and timing < 0.75:
+        rule["each"] = "shower"
+    elif kind == "task" and timing < 0.85:
+        rule.update({"once": True, "from": "session day", "until": "session start"})
+    if random.random() < 0.3 or "first session" in str([rule["from"], rule["until"]]):
+        rule["beyond-next-session"] = True
+    return rule
+
+
+def a_rule(random, kind, number, slots):
+    while True:
+        rule = a_rough_rule(random, kind, number, slots)
+        # A step with a clock time has no day before a session whose time is not known.
+        unclear = rule.get("slots") and ("session start" in str(rule["until"]) or "plan" in str(rule["until"]))
+        if not unclear and (rule.get("once") or not never_begins(rule)):
+            return rule
+
+
+def nominal(point):
+    """Hours from the start of its session, roughly."""
+    edge, sign, count, unit = re.fullmatch(r".*(start|end|day)(?: ([+-]) (\d+) (\w+))?", point).groups()
+    hours = {"minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168, "months": 720, "years": 8760}.get(unit, 0)
+    return {"day": -10, "start": 0, "end": 4}[edge] + int(f"{sign or '+'}{count or 0}") * hours
+
+
+def never_begins(rule):
+    """An end before the start is refused by the reader, so such rules are not made up."""
+    start, end = rule["from"], rule["until"]
+    ends = end.get("earliest-of", end.get("latest-of", [])) if isinstance(end, dict) else [end]
+    return any(anchor_of_point(end) == anchor_of_point(start) and nominal(end) <= nominal(start) for end in ends)
+
+
+def anchor_of_point(point):
+    return re.match("(first |next |last )?(session|plan)|", point).group(0)
+
+
+def begins_with_its_session(start):
+    return start.endswith(("session start", "session end")) or "end +" in start
+
+
+def a_protocol(random):
+    times = sorted({a_time(random).isoformat("minutes") for _ in range(random.choice([1, 2, 2, 3]))})
+    slots = [{"id": f"slot-{number}", "label": f"Slot {number}", "time": time} for number, time in enumerate(times, 1)]
+    rules = [a_rule(random, kind, number, slots) for kind, most in (("restriction", 4), ("task", 4), ("advice", 2))
+             for number in range(1, random.randrange(1, most + 1) + 1)]
+    # The step right before a session is weighed against earlier sessions alone; that tells nothing of a restriction that
+    # begins before its own session.
+    early = {topic for rule in rules if rule["kind"] == "restriction" and not begins_with_its_session(rule["from"])
+             for topic in rule["forbids"]}
+    for rule in rules:
+        if "session start" in str(rule["until"]) and "uses" in rule:
+            rule["uses"] = [topic for topic in rule["uses"] if topic not in early] or ["nothing-else"]
+    random.shuffle(rules)
+    return {"format": "aftercare-protocol", "format-version": 1, "id": "made-up", "version": "2026-01-01", "title": "Made up",
+            "source": {"title": "Made up", "date": "2026-01-01"},
+            "plan": {"from": f"first session day - {random.randrange(1, 15)} days",
+                     "until": f"last session end + {random.randrange(1, 30)} days"},
+            "questions": [{"id": "hair", "ask": "How long is your hair?",
+                           "choices": [{"id": choice, "label": choice} for choice in ("very-short", "medium", "long")]}],
+            "slots": slots, "rules": rules}
+
+
+def a_course(random, built_in):
+    """A course as data: the protocol (None for the built-in one), answers, sessions, last, the patient's home and stay."""
+    home = random.choice(ZONES)
+    hair = random.choice(["very-short", "medium", "long"])
+    answers = [f"hair={hair}"]
+    protocol = None if built_in else a_protocol(random)
+    if built_in:
+        answers.append(f"interval={random.choice(['one-week', 'two-to-three-weeks'])}")
+        answers += random.choice([[], ["products=minoxidil"], ["products=minoxidil", "products=serum"]])
+    return {"protocol": protocol, "answers": answers, "sessions": some_sessions(random, home), "last": random.random() < 0.6,
+            "zone": home if random.random() < 0.6 else random.choice(ZONES),
+            "questions": [(random.choice(BUILT_IN_TOPICS), random.random()) for _ in range(3)]}
