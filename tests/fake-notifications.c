@@ -78,7 +78,9 @@ server_method_cb (GDBusConnection       *connection,
 {
   FakeServer *self = data;
 
-  if (g_str_equal (method, "GetCapabilities"))
+  if (self->deaf)
+    g_queue_push_tail (self->held, invocation);
+  else if (g_str_equal (method, "GetCapabilities"))
     {
       g_auto (GStrv) abilities = g_strsplit (self->abilities, " ", -1);
 

@@ -28,6 +28,7 @@ typedef struct
   guint            next_id;
   const char      *abilities; /* separated by spaces */
   gboolean         hangs;     /* Notify is not answered until fake_server_release() */
+  gboolean         deaf;      /* nothing is answered at all */
   gboolean         errs;      /* Notify is answered by an error */
   GPtrArray       *notices;   /* FakeNotice: every Notify, also the unanswered */
   GHashTable      *standing;  /* id -> FakeNotice */
