@@ -4,7 +4,7 @@
 
 #include "care-fault-sentences.h"
 #include "care-listing.h"
-#include "care-protocol-reader.h"
+#include "care-protocol-check.h"
 #include "care-setup.h"
 #include "care-verbs.h"
 
@@ -58,7 +58,7 @@ check_file (CareCommand    *command,
   if (bytes == NULL)
     return status;
 
-  protocol = care_protocol_read (bytes, problems);
+  protocol = care_protocol_read_and_check (bytes, problems);
   care_problems_sort (problems);
   sound = protocol != NULL && (!command->strict || care_problems_get_n (problems) == 0);
   if (writer != NULL)

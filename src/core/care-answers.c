@@ -248,6 +248,51 @@ care_answers_hold (CareAnswers *self,
 }
 
 /**
+ * care_answers_imply:
+ * @when: (nullable): whom one rule is for
+ * @other: (nullable): whom another one is for
+ *
+ * Returns: whether @other holds for every patient for whom @when does
+ */
+gboolean
+care_answers_imply (CareAnswers *when,
+                    CareAnswers *other)
+{
+  GHashTableIter iter;
+  gpointer       question, choices;
+
+  if (other == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, other->choices);
+  while (g_hash_table_iter_next (&iter, &question, &choices))
+    {
+      GPtrArray *own = when != NULL ? get_choices (when, question) : NULL;
+
+      if (own == NULL)
+        return FALSE;
+      for (guint i = 0; i < own->len; i++)
+        if (!care_answers_has (other, question, g_ptr_array_index (own, i)))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+care_answers_can_hold (CareAnswers *when)
+{
+  GHashTableIter iter;
+  gpointer       choices;
+
+  if (when == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, when->choices);
+  while (g_hash_table_iter_next (&iter, NULL, &choices))
+    if (((GPtrArray *)choices)->len == 0)
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * care_answers_read:
  * @questions: (element-type CareQuestion): what may be asked
  *

@@ -43,6 +43,11 @@ guint        care_answers_count (CareAnswers *self,
 /* Every question of @when must match, any of its choices will do; NULL always holds. */
 gboolean care_answers_hold (CareAnswers *self,
                             CareAnswers *when);
+/* Does @other hold for everybody for whom @when does?  NULL is everybody. */
+gboolean care_answers_imply (CareAnswers *when,
+                             CareAnswers *other);
+/* FALSE if some question has no choice left; NULL always can. */
+gboolean care_answers_can_hold (CareAnswers *when);
 /* { "hair": ["medium", "long"], "interval": "one-week" }; @questions (CareQuestion) are checked against. */
 CareAnswers *care_answers_read (CareJson     *json,
                                 CareJsonNode *node,

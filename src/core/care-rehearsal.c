@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A protocol played through a few made-up courses. */
+#include "config.h"
+
+#include "care-rehearsal.h"
+
+#include "care-plan-spans.h"
+
+#define FIRST_DAY   ((gint64)20454) /* 1 January 2026; any day does */
+#define HOUR        ((gint64)3600)
+#define FROM_HOUR   15
+#define UNTIL_HOUR  18
+#define LATE_REPORT (40 * CARE_DAY_SECONDS)
+
+/* When the patient reports the states that rules wait for. */
+typedef enum
+{
+  REPORTS_NEVER,
+  REPORTS_SOON,    /* after the first session, in the order of the file */
+  REPORTS_LATE,    /* long after the last one */
+  REPORTS_BACKWARD /* likewise, in the reverse order */
+} Reports;
+
+/* The last session is always confirmed. */
+typedef struct
+{
+  guint   sessions;
+  int     days_between;
+  Reports reports;
+} Script;
+
+static const Script SCRIPTS[] = {
+  { 1, 0, REPORTS_NEVER },
+  { 1, 0, REPORTS_SOON },
+  { 1, 0, REPORTS_LATE },
+  { 1, 0, REPORTS_BACKWARD },
+  { 3, 7, REPORTS_NEVER },
+  { 3, 7, REPORTS_SOON },
+  { 3, 7, REPORTS_LATE },
+  { 3, 60, REPORTS_NEVER },
+  { 3, 60, REPORTS_LATE },
+};
+
+typedef struct
+{
+  const Script *script;
+  GPtrArray    *sessions; /* CareSession */
+  GArray       *states;   /* CareState; ids are the protocol's */
+  GPtrArray    *spans;    /* GArray of CareSpan, by rule */
+} Course;
+
+struct _CareRehearsal
+{
+  CareProtocol *protocol;
+  GPtrArray    *courses; /* Course; none where no time zone is to be had */
+};
+
+static void
+course_free (Course *course)
+{
+  g_ptr_array_unref (course->sessions);
+  g_array_unref (course->states);
+  g_ptr_array_unref (course->spans);
+  g_free (course);
+}
+
+static gboolean
+add_sessions (Course *course)
+{
+  for (guint i = 0; i < course->script->sessions; i++)
+    {
+      gint64           midnight = (FIRST_DAY + i * course->script->days_between) * CARE_DAY_SECONDS;
+      g_autofree char *uid = g_strdup_printf ("s%u", i + 1);
+      CareSession     *session = care_session_new (uid, midnight + FROM_HOUR * HOUR, midnight + UNTIL_HOUR * HOUR, "UTC", FALSE,
+                                                   i + 1 == course->script->sessions, NULL);
+
+      if (session == NULL)
+        return FALSE;
+      g_ptr_array_add (course->sessions, session);
+    }
+  return TRUE;
+}
+
+static void
+add_states (Course    *course,
+            GPtrArray *ids)
+{
+  const CareSession *first = g_ptr_array_index (course->sessions, 0);
+  const CareSession *last = g_ptr_array_index (course->sessions, course->sessions->len - 1);
+  Reports            reports = course->script->reports;
+
+  for (guint i = 0; i < ids->len && reports != REPORTS_NEVER; i++)
+    {
+      guint     place = reports == REPORTS_BACKWARD ? ids->len - i : i + 1;
+      CareState state = { g_ptr_array_index (ids, i), 0 };
+
+      state.at = reports == REPORTS_SOON ? first->end + place * HOUR : last->end + LATE_REPORT + place * CARE_DAY_SECONDS;
+      g_array_append_val (course->states, state);
+    }
+}
+
+static void
+add_spans (Course       *course,
+           CareProtocol *protocol)
+{
+  g_autoptr (GPtrArray) states = g_ptr_array_new ();
+  CarePointContext context = { course->sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+  gint64           from, until;
+  gboolean         begins, ends;
+  int              by;
+
+  for (guint i = 0; i < course->states->len; i++)
+    g_ptr_array_add (states, &g_array_index (course->states, CareState, i));
+  begins = care_point_resolve (protocol->plan_from, &context, 0, &from, &by) == CARE_END_INSTANT;
+  ends = care_point_resolve (protocol->plan_until, &context, course->sessions->len - 1, &until, &by) == CARE_END_INSTANT;
+  if (begins)
+    context.plan_from = from;
+  if (ends)
+    context.plan_until = until;
+
+  for (guint i = 0; i < protocol->rules->len; i++)
+    {
+      GArray *spans = g_array_new (FALSE, FALSE, sizeof (CareSpan));
+
+      care_plan_spans_add (g_ptr_array_index (protocol->rules, i), &context, spans);
+      g_ptr_array_add (course->spans, spans);
+    }
+}
+
+static GArray *
+get_spans (const Course   *course,
+           const CareRule *rule)
+{
+  return g_ptr_array_index (course->spans, rule->index);
+}
+
+static gboolean
+shares_topic (const CareRule *restriction,
+              const CareRule *step)
+{
+  for (guint i = 0; i < step->uses->len; i++)
+    if (care_rule_forbids (restriction, g_array_index (step->uses, int, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The restrictions that hold for every patient who is asked to do @step. */
+static GPtrArray *
+list_obstacles (CareRehearsal  *self,
+                const CareRule *step)
+{
+  GPtrArray *obstacles = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->protocol->rules->len; i++)
+    {
+      CareRule *rule = g_ptr_array_index (self->protocol->rules, i);
+
+      if (rule->kind == CARE_RULE_RESTRICTION && shares_topic (rule, step) && care_answers_imply (step->when, rule->when))
+        g_ptr_array_add (obstacles, rule);
+    }
+  return obstacles;
+}
+
+static int
+compare_from (gconstpointer a,
+              gconstpointer b)
+{
+  const CareSpan *left = a;
+  const CareSpan *right = b;
+
+  return (left->from > right->from) - (left->from < right->from);
+}
+
+/* Whether any moment of @span lies outside all of @bans, which are sorted by from. */
+static gboolean
+is_free (const CareSpan *span,
+         GArray         *bans)
+{
+  gint64 at = span->from;
+
+  for (guint i = 0; i < bans->len && at < span->until; i++)
+    {
+      const CareSpan *ban = &g_array_index (bans, CareSpan, i);
+
+      if (ban->from > at)
+        return TRUE;
+      at = MAX (at, ban->until);
+    }
+  return at < span->until;
+}
+
+static gboolean
+course_leaves_room (const Course   *course,
+                    const CareRule *step,
+                    GPtrArray      *obstacles)
+{
+  GArray *own = get_spans (course, step);
+  g_autoptr (GArray) bans = g_array_new (FALSE, FALSE, sizeof (CareSpan));
+
+  for (guint i = 0; i < obstacles->len; i++)
+    {
+      GArray *spans = get_spans (course, g_ptr_array_index (obstacles, i));
+
+      g_array_append_vals (bans, spans->data, spans->len);
+    }
+  g_array_sort (bans, compare_from);
+
+  for (guint i = 0; i < own->len; i++)
+    if (is_free (&g_array_index (own, CareSpan, i), bans))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+leaves_room (CareRehearsal  *self,
+             const CareRule *step,
+             GPtrArray      *obstacles)
+{
+  for (guint i = 0; i < self->courses->len; i++)
+    if (course_leaves_room (g_ptr_array_index (self->courses, i), step, obstacles))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * care_rehearsal_new:
+ * @protocol: lent for the rehearsal's life
+ *
+ * One session, three that are a week apart, three that are two months apart; states that nobody, somebody early, somebody late
+ * reports.  Enough to see what never happens; no proof that something always does.
+ *
+ * Returns: (transfer full): the rehearsal
+ */
+CareRehearsal *
+care_rehearsal_new (CareProtocol *protocol)
+{
+  CareRehearsal *self = g_new0 (CareRehearsal, 1);
+
+  self->protocol = protocol;
+  self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify)course_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (SCRIPTS); i++)
+    {
+      Course *course = g_new0 (Course, 1);
+
+      course->script = &SCRIPTS[i];
+      course->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+      course->states = g_array_new (FALSE, FALSE, sizeof (CareState));
+      course->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+      if (!add_sessions (course))
+        {
+          course_free (course);
+          break;
+        }
+      add_states (course, protocol->states);
+      add_spans (course, protocol);
+      g_ptr_array_add (self->courses, course);
+    }
+  return self;
+}
+
+void
+care_rehearsal_free (CareRehearsal *self)
+{
+  g_ptr_array_unref (self->courses);
+  g_free (self);
+}
+
+gboolean
+care_rehearsal_comes (CareRehearsal  *self,
+                      const CareRule *rule)
+{
+  for (guint i = 0; i < self->courses->len; i++)
+    if (get_spans (g_ptr_array_index (self->courses, i), rule)->len > 0)
+      return TRUE;
+  return self->courses->len == 0;
+}
+
+gboolean
+care_rehearsal_ends (CareRehearsal  *self,
+                     const CareRule *rule)
+{
+  for (guint i = 0; i < self->courses->len; i++)
+    {
+      const Course *course = g_ptr_array_index (self->courses, i);
+      GArray       *spans = get_spans (course, rule);
+
+      for (guint j = 0; j < spans->len && course->script->reports == REPORTS_LATE; j++)
+        if (g_array_index (spans, CareSpan, j).end != CARE_END_INSTANT)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+const CareRule *
+care_rehearsal_find_obstacle (CareRehearsal  *self,
+                              const CareRule *step)
+{
+  g_autoptr (GPtrArray) obstacles = list_obstacles (self, step);
+
+  if (obstacles->len == 0 || leaves_room (self, step, obstacles))
+    return NULL;
+
+  for (guint i = 0; i < obstacles->len; i++)
+    {
+      g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+      g_ptr_array_add (alone, g_ptr_array_index (obstacles, i));
+      if (!leaves_room (self, step, alone))
+        return g_ptr_array_index (obstacles, i);
+    }
+  return g_ptr_array_index (obstacles, 0);
+}
