@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a pretended reminder: it obeys a script and tells what it showed, withdrew and wrote off. */
+#pragma once
+
+#include "care-due.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  CareProtocol        *protocol;
+  CareAnswers         *answers;
+  CarePlan            *plan;
+  char                *path;
+  CareFolder          *folder;
+  CareLog             *log;
+  CareLedger          *ledger;
+  CareReminderSettings settings;
+  GTimeZone           *zone;
+  gint64               now;
+  gint64               created;
+  gboolean             server;
+  gboolean             hushed; /* steps are not told */
+  GHashTable          *standing;
+  GString             *told;
+} Life;
+
+/* @sessions: in Dubai, separated by spaces; a "!" behind the last one confirms it.
+ * @created: wall clock in Dubai at which the course was set up, or NULL: long ago. */
+void   life_init (Life       *life,
+                  const char *sessions,
+                  const char *created);
+void   life_clear (Life *life);
+gint64 life_read_wall (Life       *life,
+                       const char *text);
+/* Evaluates, carries out what is due, and gives the moment of the next look. */
+gint64 life_evaluate (Life *life);
+/* One command of a script, by words: at, run, done, undo, close, snooze, restart, server, hush, lose, quiet, zone, sessions. */
+void life_obey (Life        *life,
+                char *const *words);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Life, life_clear)
+
+G_END_DECLS
