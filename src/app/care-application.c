@@ -5,6 +5,7 @@
 #include "care-application.h"
 
 #include "care-fault-sentences.h"
+#include "care-time-words.h"
 #include "care-window.h"
 
 #include <glib/gi18n.h>
@@ -335,6 +336,9 @@ care_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (CARE_APP_ID);
+  /* GTK asks its own catalogue, which may be missing: the window runs as the words in it do. */
+  if (care_words_are_rtl ())
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   open_course (self);
   add_actions (self);
   if (self->course != NULL)

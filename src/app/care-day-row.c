@@ -77,13 +77,11 @@ word_steps (CareDay *day,
   guint done, all;
 
   care_day_count (day, &done, &all);
-  if (!past && done == 0)
-    all = listed;
-  if (all == 0)
+  if (listed == 0)
     return g_strdup (_ ("Nothing to do"));
-  if (past || done > 0)
+  if (all > 0 && (past || done > 0))
     return g_strdup_printf (ngettext ("%u of %u step done", "%u of %u steps done", all), done, all);
-  return g_strdup_printf (ngettext ("%u step", "%u steps", all), all);
+  return g_strdup_printf (ngettext ("%u step", "%u steps", listed), listed);
 }
 
 static void

@@ -211,6 +211,7 @@ care_fact_row_set_why (CareFactRow *self,
 
   self->why = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->why, body);
+  gtk_widget_add_css_class (GTK_WIDGET (self->why), "why");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->why), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Why?"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->why), GTK_WIDGET (self));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);

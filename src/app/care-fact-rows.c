@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define WHY_WIDTH 38 /* characters */
+#define WHY_WIDTH 300 /* pixels */
 
 static void
 add_paragraph (GtkWidget  *box,
@@ -24,9 +24,8 @@ add_paragraph (GtkWidget  *box,
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WHY_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
@@ -53,17 +52,22 @@ word_instant (const CareView *view,
   return end == CARE_END_INSTANT ? care_words_instant (until, view->zone, view->now) : NULL;
 }
 
+/* GtkPopover asks for the height at a width from which its shadow is not taken off: a clamp keeps the body's own width, and the
+ * words get the height that they need. */
 GtkWidget *
 care_fact_row_why_body (const CareRule *rule)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "width-request", WHY_WIDTH, NULL);
 
-  gtk_widget_add_css_class (box, "why");
   add_paragraph (box, care_text_get (rule->title), "heading");
   add_paragraph (box, care_text_get (rule->why), NULL);
   add_paragraph (box, care_text_get (rule->instead), NULL);
   add_paragraph (box, care_text_get (rule->note), "dim-label");
-  return box;
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WHY_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WHY_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  return clamp;
 }
 
 CareTileKind
@@ -104,11 +108,11 @@ care_fact_row_for_allowance (const CareView      *view,
   const CareVerdict *verdict = allowance->verdict;
   CareProtocol      *protocol = care_plan_get_protocol (view->plan);
   g_autofree char   *topic = care_sentence_topic (protocol, allowance->topic);
-  g_autofree char   *title = care_capitalise (topic);
+  g_autofree char   *name = care_capitalise (topic);
   g_autofree char   *limit = care_sentence_verdict_limit (view->plan, verdict, view->now);
+  g_autofree char   *title = NULL;
   g_autofree char   *instant = NULL;
   g_autofree char   *until = NULL;
-  g_autofree char   *subtitle = NULL;
   g_autofree char   *note = NULL;
   CareFactRow       *row = care_fact_row_new ("care-check-symbolic", CARE_TILE_ALLOWED);
 
@@ -118,13 +122,9 @@ care_fact_row_for_allowance (const CareView      *view,
       until = care_sentence_until (verdict->end, verdict->until, view->zone, view->now);
       note = note_end (view, verdict->end, verdict->until);
     }
-  if (limit != NULL && until != NULL)
-    /* Translators: how far something is allowed, and until when: "lukewarm only, until Tue 17 March, 15:00" */
-    subtitle = g_strdup_printf (C_ ("limit and end", "%s, %s"), limit, until);
-  else
-    subtitle = g_strdup (limit != NULL ? limit : until);
-
-  care_fact_row_set_words (row, title, subtitle, instant, note);
+  /* Translators: what is allowed, and how far: "Water: lukewarm only" */
+  title = limit != NULL ? g_strdup_printf (C_ ("allowed", "%s: %s"), name, limit) : g_strdup (name);
+  care_fact_row_set_words (row, title, until, instant, note);
   if (verdict->because->len > 0)
     care_fact_row_set_why (row, care_fact_row_why_body (g_ptr_array_index (verdict->because, 0)));
   return row;

@@ -106,14 +106,29 @@ add_change (CarePlanPreview  *self,
   add_row (self, care_zone_date (zone, change->at), care_tile_new (icon, care_fact_row_kind_of_change (change)), text);
 }
 
-/* A rule is told when it first begins to oblige or ceases to forbid; what each session forbids stands for itself. */
+static gboolean
+is_session_start (GPtrArray *sessions,
+                  gint64     at)
+{
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      if (((CareSession *)g_ptr_array_index (sessions, i))->start == at)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A rule is told once: when it begins to oblige, or ceases to forbid.  What each session forbids stands for itself, what is
+ * forbidden at another time does not. */
 static gboolean
 is_telling (const CareChange *change,
+            GPtrArray        *sessions,
             GHashTable       *told)
 {
   gboolean begins = change->kind == CARE_CHANGE_STARTS && change->rule->kind == CARE_RULE_TASK;
+  gboolean forbids = change->kind == CARE_CHANGE_FORBIDDEN && !is_session_start (sessions, change->at);
 
-  return (begins || change->kind == CARE_CHANGE_ALLOWED) && g_hash_table_add (told, (gpointer)change->rule);
+  return (begins || forbids || change->kind == CARE_CHANGE_ALLOWED) && g_hash_table_add (told, (gpointer)change->rule);
 }
 
 /* A restriction that only waits for the last session is in the plan for that case alone. */
@@ -153,7 +168,7 @@ fill (CarePlanPreview *self,
             break;
           add_session (self, next, (int)session + 1);
         }
-      if (is_telling (&changes[i], told))
+      if (is_telling (&changes[i], sessions, told))
         add_change (self, plan, &changes[i], !is_certain (plan, &changes[i]), first->zone);
     }
 }

@@ -12,18 +12,20 @@
 
 struct _CareStepGroup
 {
-  GtkWidget    parent_instance;
-  GtkImage    *icon;
-  GtkLabel    *title;
-  GtkLabel    *what;
-  GtkLabel    *count;
-  GtkButton   *all_beside;
-  GtkButton   *all_below;
-  GtkListBox  *list;
-  GtkListBox  *empty_list;
-  CareFactRow *empty;
-  GListModel  *steps;
-  gboolean     narrow;
+  GtkWidget         parent_instance;
+  GtkImage         *icon;
+  GtkLabel         *title;
+  GtkLabel         *what;
+  GtkLabel         *count;
+  GtkButton        *all_beside;
+  GtkButton        *all_below;
+  AdwButtonContent *beside_content;
+  AdwButtonContent *below_content;
+  GtkListBox       *list;
+  GtkListBox       *empty_list;
+  CareFactRow      *empty;
+  GListModel       *steps;
+  gboolean          narrow;
 };
 
 G_DEFINE_FINAL_TYPE (CareStepGroup, care_step_group, GTK_TYPE_WIDGET)
@@ -81,8 +83,8 @@ count (CareStepGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count), all > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->list), all > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_list), all == 0);
-  gtk_button_set_label (self->all_beside, word_all (all));
-  gtk_button_set_label (self->all_below, word_all (all));
+  adw_button_content_set_label (self->beside_content, word_all (all));
+  adw_button_content_set_label (self->below_content, word_all (all));
   gtk_widget_set_visible (GTK_WIDGET (self->all_beside), !self->narrow && all > 1 && open > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->all_below), self->narrow && all > 1 && open > 0);
 }
@@ -190,6 +192,8 @@ care_step_group_class_init (CareStepGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, count);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, all_beside);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, all_below);
+  gtk_widget_class_bind_template_child (widget_class, CareStepGroup, beside_content);
+  gtk_widget_class_bind_template_child (widget_class, CareStepGroup, below_content);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, list);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, empty_list);
   gtk_widget_class_bind_template_callback (widget_class, all_clicked_cb);

@@ -14,7 +14,8 @@
 
 #include <glib/gi18n.h>
 
-#define DAYS_AHEAD 6
+#define DAYS_AHEAD        6
+#define LAST_SCROLL_FRAME 2
 
 struct _CareTimelinePage
 {
@@ -36,6 +37,8 @@ struct _CareTimelinePage
   CareTimeline *timeline;
   GPtrArray    *bound; /* GtkListItem that show a day; lent */
   CareDate      today;
+  guint         scroll_id;
+  guint         scroll_frame;
   gboolean      narrow;
 };
 
@@ -169,35 +172,31 @@ show_day (CareTimelinePage *self)
   show_restrictions (self, &view, day);
 }
 
+/* The list view learns its rows' places only when it is laid out: first the days after the chosen one come into view, then, a
+ * frame later, itself, so that it does not stand at the lower edge. */
 static gboolean
-scroll_to_selected (gpointer data)
+scroll_tick_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       data)
 {
-  CareTimelinePage *self = CARE_TIMELINE_PAGE (data);
-
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", gtk_single_selection_get_selected (self->selection));
-  return G_SOURCE_REMOVE;
-}
-
-/* The list view learns its rows' places only when it is laid out: first the days after the chosen one come into view, then
- * itself, so that it does not stand at the lower edge. */
-static gboolean
-scroll_ahead (gpointer data)
-{
-  CareTimelinePage *self = CARE_TIMELINE_PAGE (data);
+  CareTimelinePage *self = CARE_TIMELINE_PAGE (widget);
   guint             n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
   guint             selected = gtk_single_selection_get_selected (self->selection);
+  gboolean          again = self->scroll_frame++ < LAST_SCROLL_FRAME;
 
-  if (selected >= n)
-    return G_SOURCE_REMOVE;
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", MIN (selected + DAYS_AHEAD, n - 1));
-  g_idle_add_full (G_PRIORITY_LOW, scroll_to_selected, g_object_ref (self), g_object_unref);
-  return G_SOURCE_REMOVE;
+  if (selected < n)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", again ? MIN (selected + DAYS_AHEAD, n - 1) : selected);
+  if (!again)
+    self->scroll_id = 0;
+  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
 show_selected (CareTimelinePage *self)
 {
-  g_idle_add_full (G_PRIORITY_LOW, scroll_ahead, g_object_ref (self), g_object_unref);
+  self->scroll_frame = 0;
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
 }
 
 static void

@@ -20,10 +20,12 @@
 #include <glib/gi18n.h>
 
 #define N_RELIEFS 3
+#define LARGE_DPI (144 * 1024) /* half as large again as usual */
 
 struct _CareTodayPage
 {
   AdwBin             parent_instance;
+  GtkBox            *hero;
   CareCountdownRing *ring;
   GtkLabel          *date;
   GtkLabel          *headline;
@@ -343,6 +345,17 @@ day_changed_cb (CareTodayPage *self)
   show_day (self);
 }
 
+/* Large words need the whole width below the ring. */
+static void
+turn_hero (CareTodayPage *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->hero),
+                                  self->narrow && dpi >= LARGE_DPI ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 care_today_page_dispose (GObject *object)
 {
@@ -382,6 +395,7 @@ care_today_page_set_property (GObject      *object,
       return;
     }
   self->narrow = g_value_get_boolean (value);
+  turn_hero (self);
   if (self->narrow)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-1");
@@ -415,6 +429,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   g_type_ensure (CARE_TYPE_RELIEF_STRIP);
   g_type_ensure (CARE_TYPE_STEP_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, hero);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, ring);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, date);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, headline);

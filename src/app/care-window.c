@@ -35,6 +35,7 @@ struct _CareWindow
   GtkButton            *notice_button;
 
   CareCourse *course;
+  AdwToast   *toast; /* the one that stands, or the last; weak */
   gboolean    narrow;
   guint       fold_source;
   guint       minute_source;
@@ -203,6 +204,27 @@ show_fault (CareWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "fault");
 }
 
+/* Where the switcher has no room in the header the page's name stands there. */
+static void
+show_title (CareWindow *self)
+{
+  GtkWidget  *page = adw_view_stack_get_visible_child (self->pages);
+  const char *title = _ ("Aftercare");
+
+  if (page != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages))
+    title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, page));
+  adw_view_switcher_title_set_title (self->switcher, title);
+}
+
+static void
+pages_visible_child_cb (CareWindow *self)
+{
+  g_assert (CARE_IS_WINDOW (self));
+
+  if (self->course != NULL)
+    show_title (self);
+}
+
 static void
 show_course (CareWindow *self)
 {
@@ -219,6 +241,7 @@ show_course (CareWindow *self)
       show_fault (self, _ ("Your course cannot be read"), words);
     }
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, care_course_get_plan (self->course) != NULL);
+  show_title (self);
   queue_fold (self);
   choose_notice (self);
 }
@@ -324,6 +347,7 @@ care_window_dispose (GObject *object)
   g_clear_handle_id (&self->minute_source, g_source_remove);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WINDOW);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
 }
@@ -356,6 +380,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_button);
+  gtk_widget_class_bind_template_callback (widget_class, pages_visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
 }
 
@@ -434,5 +459,8 @@ care_window_say (CareWindow        *self,
       adw_toast_set_action_name (toast, "app.take-back");
       adw_toast_set_action_target_value (toast, g_variant_new_strv (keys, -1));
     }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast); /* the newest word counts, and its Undo */
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
