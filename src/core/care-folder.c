@@ -55,6 +55,20 @@ error_of_errno (int number)
     }
 }
 
+/* GLib keeps no errno, and whatever cleans up behind a failure changes it. */
+static CareFolderError
+error_of_file_error (const GError *error)
+{
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    return CARE_FOLDER_ERROR_FULL;
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
+      g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_PERM))
+    return CARE_FOLDER_ERROR_READ_ONLY;
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return CARE_FOLDER_ERROR_MISSING;
+  return CARE_FOLDER_ERROR_IO;
+}
+
 /**
  * care_folder_set_errno:
  * @number: an errno
@@ -321,16 +335,10 @@ care_folder_replace (CareFolder *self,
   gsize       length;
   const char *contents = g_bytes_get_data (bytes, &length);
 
-  errno = 0;
   if (g_file_set_contents_full (path, contents != NULL ? contents : "", (gssize)length,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
     return TRUE;
-  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    return fail (error, CARE_FOLDER_ERROR_FULL, path, local->message);
-  if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ROFS) || g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-      g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_PERM))
-    return fail (error, CARE_FOLDER_ERROR_READ_ONLY, path, local->message);
-  return fail (error, errno != 0 ? error_of_errno (errno) : CARE_FOLDER_ERROR_IO, path, local->message);
+  return fail (error, error_of_file_error (local), path, local->message);
 }
 
 /**
