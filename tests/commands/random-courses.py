@@ -84,13 +84,23 @@ class Comparison:
         now = f"{first_and_last(course)[0] - datetime.timedelta(days=30)}T12:00:00Z"
         first, last = first_and_last(course)
         try:
-            self.ctl.start(self.protocol_file(course), course["answers"], course["sessions"], course["last"], now, zone)
+            self.set_up(course, now)
             changes = self.ctl.json(["changes"], now, zone)
             days = self.ctl.json(["timeline", "--from", str(first), "--to", str(last)], now, zone)
         except driver.Failed as failure:
             return [str(failure)]
         found = list(self.compare(planned, changes, days, first, last, zone))
         return found + ([] if course["protocol"] else list(self.compare_answers(planned, course)))
+
+    def set_up(self, course, now):
+        """At once, or with a session that is added later: the plan is the same."""
+        sessions, late, zone = course["sessions"], course["added-later"], course["zone"]
+        first = sessions if late is None else without(sessions, late)
+        self.ctl.start(self.protocol_file(course), course["answers"], first, course["last"] and late is None, now, zone)
+        if late is not None:
+            self.ctl.run(["session", "add", sessions[late]], now, zone)
+            if course["last"]:
+                self.ctl.run(["session", "last", str(len(sessions))], now, zone)
 
     def compare(self, planned, changes, days, first, last, zone):
         patient = zoneinfo.ZoneInfo(zone)
@@ -149,14 +159,16 @@ def without(values, number):
 
 
 def smaller_courses(course):
+    if course["added-later"] is not None:
+        yield {**course, "added-later": None}
     for number in range(len(course["sessions"])):
         if len(course["sessions"]) > 1:
-            yield {**course, "sessions": without(course["sessions"], number)}
+            yield {**course, "sessions": without(course["sessions"], number), "added-later": None}
     if course["last"]:
         yield {**course, "last": False}
     session_zone = course["sessions"][0].partition("@")[2]
     for zone in ("UTC", session_zone):
-        if course["zone"] not in ("UTC", zone):
+        if zone and course["zone"] not in ("UTC", zone):
             yield {**course, "zone": zone}
     if course["protocol"] is None:
         return

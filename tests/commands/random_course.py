@@ -192,7 +192,7 @@ def a_protocol(random):
 
 
 def a_course(random, built_in):
-    """A course as data: the protocol (None for the built-in one), answers, sessions, last, the patient's home and stay."""
+    """A course as data: the protocol (None for the built-in one), answers, sessions, last, where the patient is."""
     home = random.choice(ZONES)
     hair = random.choice(["very-short", "medium", "long"])
     answers = [f"hair={hair}"]
@@ -200,6 +200,9 @@ def a_course(random, built_in):
     if built_in:
         answers.append(f"interval={random.choice(['one-week', 'two-to-three-weeks'])}")
         answers += random.choice([[], ["products=minoxidil"], ["products=minoxidil", "products=serum"]])
-    return {"protocol": protocol, "answers": answers, "sessions": some_sessions(random, home), "last": random.random() < 0.6,
-            "zone": home if random.random() < 0.6 else random.choice(ZONES),
+    sessions, zone = some_sessions(random, home), home if random.random() < 0.6 else random.choice(ZONES)
+    return {"protocol": protocol, "answers": answers, "last": random.random() < 0.6, "zone": zone,
+            # Where the patient is when no zone is named.
+            "sessions": [session.removesuffix(f"@{zone}") for session in sessions],
+            "added-later": random.randrange(len(sessions)) if len(sessions) > 1 and random.random() < 0.3 else None,
             "questions": [(random.choice(BUILT_IN_TOPICS), random.random()) for _ in range(3)]}
