@@ -4,6 +4,8 @@
 
 #include "reminder-scene.h"
 
+#include <glib/gstdio.h>
+
 #include <signal.h>
 #include <string.h>
 
@@ -335,6 +337,48 @@ test_open (void)
   g_dbus_connection_unregister_object (scene.bus, object_id);
 }
 
+/* The course is erased under a notice: nothing of it stays on the screen. */
+static void
+test_erased (void)
+{
+  g_auto (Scene) scene = { 0 };
+  const char *const names[] = { "course.json.~1~", "ledger.jsonl", "course.json" };
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = care_folder_dup_file (scene.folder, names[i]);
+
+      g_assert_cmpint (g_remove (file), ==, 0);
+    }
+  scene_wait_for_close (&scene, 1);
+}
+
+/* When the bus dies the service says so: whoever started it starts it again. */
+static void
+test_bus_dies (void)
+{
+  g_autofree char *outer = g_strdup (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_auto (Scene) scene = { 0 };
+
+  g_test_dbus_up (bus);
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  g_test_dbus_down (bus);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", outer, TRUE);
+  g_subprocess_wait (scene.reminder, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_exited (scene.reminder));
+  g_assert_cmpint (g_subprocess_get_exit_status (scene.reminder), ==, 1);
+  g_clear_object (&scene.reminder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -358,6 +402,8 @@ main (int   argc,
   g_test_add_func ("/reminder/discreet", test_discreet);
   g_test_add_func ("/reminder/second-service", test_second_service);
   g_test_add_func ("/reminder/open", test_open);
+  g_test_add_func ("/reminder/erased", test_erased);
+  g_test_add_func ("/reminder/bus-dies", test_bus_dies);
   status = g_test_run ();
   g_test_dbus_down (bus);
   return status;

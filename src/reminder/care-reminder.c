@@ -286,6 +286,8 @@ care_reminder_startup (GApplication *application)
   GDBusConnection *bus = g_application_get_dbus_connection (application);
 
   G_APPLICATION_CLASS (care_reminder_parent_class)->startup (application);
+  if (bus == NULL)
+    return; /* said where the command line is handled */
   g_application_set_inactivity_timeout (application, WAIT_FOR_COURSE);
   g_dbus_connection_set_exit_on_close (bus, FALSE); /* it would look like a clean end */
   g_signal_connect (bus, "closed", G_CALLBACK (bus_closed_cb), self);

@@ -52,6 +52,7 @@ system_bus_cb (GObject      *source,
 
   if (bus == NULL)
     return;
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
   g_dbus_connection_call (bus, LOGIND, "/org/freedesktop/login1", LOGIND ".Manager", "GetSession", g_variant_new ("(s)", "auto"),
                           G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, self->cancellable, session_path_cb,
                           g_object_ref (self));
