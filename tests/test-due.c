@@ -78,7 +78,12 @@ static const LifeRow LIFE_ROWS[] = {
     "at 2026-03-14T12:00",
     "03-13T11:59:59 steps oil@2026-03-13/morning (summary)\n"
     "03-14T12:00 missed oil@2026-03-13/evening oil@2026-03-14/morning\n" },
-  /* the whole of CARE.md V1, as far as the test's protocol goes: what is superseded is never said */
+  { "step-ends-with-its-span", S1 " 2026-03-17T10:00/12:00", "2026-03-17T07:00",
+    "at 2026-03-17T10:00",
+    "03-17T10:00 missed wash-water@2026-03-17/morning\n"
+    "03-17T10:00 changes no-touch/s2/start no-water/s2/start\n" },
+  /* the whole of CARE.md V1, as far as the test's protocol goes: what is superseded is never said, the gym not while all sweating
+   * is forbidden */
   { "v1-changes", V1, NULL,
     "hush\n"
     "at 2026-02-27T12:00\n"
@@ -107,7 +112,7 @@ static const LifeRow LIFE_ROWS[] = {
     "03-30T20:00 heads-up no-shampoo/s3/heads-up\n"
     "03-31T00:00 withdraw no-shampoo/s3/heads-up\n"
     "03-31T18:00 changes no-shampoo/s3/end\n"
-    "04-07T18:00 changes no-sweat/s3/end\n" },
+    "04-07T18:00 changes no-sweat/s3/end no-gym/s3/end (summary)\n" },
   { "heads-up", S1, "2026-03-16T09:00",
     "hush\n"
     "at 2026-03-16T09:00\n"
