@@ -76,15 +76,17 @@ read_copy (CareCourse *self,
   return NULL;
 }
 
-/* Never an empty course in silence: a good copy is shown, read-only, until the patient takes it. */
+/* Never an empty course in silence: a good copy is shown, read-only, until the patient takes it; a spoilt file that was set
+ * aside is no fresh start. */
 static void
-open_copy (CareCourse     *self,
-           CareCourseState without)
+open_copy (CareCourse *self)
 {
   g_autoptr (GBytes) bytes = NULL;
   CareCourseFile *file = read_copy (self, &bytes);
+  gboolean        spoilt = care_folder_has (self->folder, CARE_COURSE_NAME ".bad");
 
-  take_file (self, file, NULL, file != NULL ? CARE_COURSE_RESTORED : without);
+  take_file (self, file, NULL, file != NULL ? CARE_COURSE_RESTORED : spoilt ? CARE_COURSE_BROKEN
+                                                                            : CARE_COURSE_NONE);
 }
 
 /* The spoilt file is kept; only one process may move it, and only if it is still the one that was read. */
@@ -126,7 +128,9 @@ care_course_open_bytes (CareCourse *self,
       return;
     }
   set_aside (self, bytes);
-  open_copy (self, CARE_COURSE_BROKEN);
+  open_copy (self);
+  if (self->state == CARE_COURSE_NONE)
+    self->state = CARE_COURSE_BROKEN; /* it could not be moved */
 }
 
 /* TRUE unless the folder itself cannot be used; *differs tells whether anything is another than before. */
@@ -143,7 +147,7 @@ look (CareCourse *self,
   if (bytes == NULL && g_error_matches (local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING))
     {
       if (before != CARE_COURSE_RESTORED && before != CARE_COURSE_BROKEN)
-        open_copy (self, CARE_COURSE_NONE);
+        open_copy (self);
       *differs = self->state != before;
       return TRUE;
     }

@@ -445,6 +445,24 @@ care_folder_sweep (CareFolder *self)
 }
 
 /**
+ * care_folder_has:
+ *
+ * Returns: whether the folder holds a file whose name begins with @prefix
+ */
+gboolean
+care_folder_has (CareFolder *self,
+                 const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * care_folder_list_protocols:
  *
  * Returns: (transfer full) (element-type filename): paths of the installed protocols and of those in the data folders, by name

@@ -68,6 +68,8 @@ char *care_folder_set_aside (CareFolder *self,
 gboolean care_folder_archive (CareFolder *self,
                               gint64      now,
                               GError    **error);
+/* Is there a file whose name begins with @prefix? */
+gboolean care_folder_has (CareFolder *self, const char *prefix);
 /* Removes NAME.XXXXXX left by killed writers. */
 void care_folder_sweep (CareFolder *self);
 

@@ -58,7 +58,8 @@ cut_at_next_session (CareSpan               *span,
   span->end = CARE_END_INSTANT;
 }
 
-/* The step right before a session whose time nobody knows: midnight is only assumed, so the whole day is its time (V12). */
+/* The step right before a session whose time nobody knows: midnight is only assumed, so the whole day is its
+ * time (V12).  A step with a clock time might come after the session, so it is not offered. */
 static void
 widen_before_unknown_time (CareSpan               *span,
                            const CarePointContext *context,
@@ -66,7 +67,7 @@ widen_before_unknown_time (CareSpan               *span,
 {
   const CareSession *own = g_ptr_array_index (context->sessions, session);
 
-  if (span->rule->kind != CARE_RULE_TASK || !own->assumed_end)
+  if (span->rule->kind != CARE_RULE_TASK || span->rule->timing == CARE_TIMING_SLOTS || !own->assumed_end)
     return;
   if (span->from != own->start || span->until != own->start || span->end != CARE_END_INSTANT)
     return;

@@ -297,7 +297,13 @@ offset_minutes (const CarePoint *point)
   return point->amount * minutes[point->unit];
 }
 
-/* Decidable where both hang on the same edge of the same anchor. */
+static gboolean
+is_exact (const CarePoint *point)
+{
+  return point->amount != 0 && point->unit <= CARE_UNIT_HOURS;
+}
+
+/* Decidable where both hang on the same edge of the same anchor and count in the same kind: one day may be 25 hours. */
 static gboolean
 check_order (const CareRule *rule,
              CareJson       *json,
@@ -306,7 +312,7 @@ check_order (const CareRule *rule,
   if (rule->from == NULL || rule->until == NULL || rule->from->kind != CARE_POINT_SIMPLE || rule->until->kind != CARE_POINT_SIMPLE)
     return TRUE;
   if (rule->from->anchor != rule->until->anchor || rule->from->edge != rule->until->edge ||
-      offset_minutes (rule->from) < offset_minutes (rule->until))
+      offset_minutes (rule->from) < offset_minutes (rule->until) || is_exact (rule->from) != is_exact (rule->until))
     return TRUE;
   care_json_report (json, until, CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);
   return FALSE;

@@ -66,14 +66,22 @@ find_pending_step (CarePlan *plan,
   guint           n;
   const CareSpan *spans = care_plan_get_spans (plan, &n);
   gint64          from = 0, until;
+  gboolean        begun = FALSE;
 
   if (!find_round (plan, at, &from, &until))
     return NULL;
 
-  for (guint i = 0; i < n; i++)
-    if (spans[i].rule->kind == CARE_RULE_TASK && has_main_topic (spans[i].rule, topic) &&
-        spans[i].from >= from && spans[i].from < until)
-      return spans[i].from > at ? &spans[i] : NULL; /* spans are sorted: this is the first one */
+  for (guint i = 0; i < n && spans[i].from < until; i++)
+    {
+      if (spans[i].rule->kind != CARE_RULE_TASK || !has_main_topic (spans[i].rule, topic))
+        continue;
+      if (care_span_covers (&spans[i], at))
+        return NULL; /* one is in force: the topic is open */
+      if (spans[i].from >= from)
+        begun |= spans[i].from <= at;
+      if (spans[i].from > at && !begun)
+        return &spans[i]; /* spans are sorted: this is the first one */
+    }
   return NULL;
 }
 
