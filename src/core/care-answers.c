@@ -140,6 +140,8 @@ read_member (CareAnswers  *self,
       report_question (json, node, name, questions);
       return FALSE;
     }
+  if (question->choices->len == 0)
+    return TRUE; /* they could not be read, which was said where they stand */
   if (care_json_kind (node) != CARE_JSON_ARRAY)
     return read_choice (self, json, node, question);
 
@@ -312,6 +314,21 @@ care_answers_read (CareJson     *json,
   for (guint i = 0; i < care_json_length (node); i++)
     sound &= read_member (self, json, care_json_member_name (node, i), care_json_member_at (node, i), questions);
   return sound ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+care_answers_read_member (CareAnswers **answers,
+                          CareJson     *json,
+                          CareJsonNode *object,
+                          const char   *name,
+                          GPtrArray    *questions)
+{
+  CareJsonNode *member = care_json_peek (object, name);
+
+  if (member == NULL)
+    return TRUE;
+  *answers = care_answers_read (json, member, questions);
+  return *answers != NULL;
 }
 
 void

@@ -52,10 +52,16 @@ gboolean care_answers_can_hold (CareAnswers *when);
 CareAnswers *care_answers_read (CareJson     *json,
                                 CareJsonNode *node,
                                 GPtrArray    *questions);
-void         care_answers_write (CareAnswers    *self, /* in the order of @questions */
-                                 CareJsonWriter *writer,
-                                 const char     *name,
-                                 GPtrArray      *questions);
+/* TRUE also if @object has no such member: then *answers stays as it is. */
+gboolean care_answers_read_member (CareAnswers **answers,
+                                   CareJson     *json,
+                                   CareJsonNode *object,
+                                   const char   *name,
+                                   GPtrArray    *questions);
+void     care_answers_write (CareAnswers    *self, /* in the order of @questions */
+                             CareJsonWriter *writer,
+                             const char     *name,
+                             GPtrArray      *questions);
 /* The first question that lacks its answer (never a "many" one), or NULL: complete. */
 const CareQuestion *care_answers_missing (CareAnswers *self,
                                           GPtrArray   *questions);

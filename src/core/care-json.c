@@ -7,7 +7,6 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define ID_MAX     64
 #define INDEX_FROM 12 /* objects with fewer members are searched one by one */
 
 /* A value of our own: json-glib's knows no place, and finds a member by its number only by counting. */
@@ -345,26 +344,6 @@ care_json_string (CareJson     *self,
                   CareJsonNode *node)
 {
   return care_json_is (self, node, CARE_JSON_STRING) ? node->text : NULL;
-}
-
-/**
- * care_json_id:
- *
- * Returns: (transfer none) (nullable): an id: 1 to 64 of a-z, 0-9 and "-"
- */
-const char *
-care_json_id (CareJson     *self,
-              CareJsonNode *node)
-{
-  const char *id = care_json_string (self, node);
-  gsize       length = id != NULL ? strlen (id) : 0;
-
-  if (id == NULL)
-    return NULL;
-  if (length > 0 && length <= ID_MAX && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789-") == length)
-    return id;
-  care_json_report (self, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_ID, NULL, "a-z 0-9 -");
-  return NULL;
 }
 
 gboolean

@@ -56,6 +56,8 @@ const char   *care_json_string (CareJson     *self,
                                 CareJsonNode *node);
 const char   *care_json_id (CareJson     *self, /* a-z 0-9 -, at most 64 */
                             CareJsonNode *node);
+gboolean      care_json_check_ids (CareJson     *self, /* no two elements have the same id */
+                                   CareJsonNode *array);
 gboolean      care_json_integer (CareJson     *self,
                                  CareJsonNode *node,
                                  gint64        min,

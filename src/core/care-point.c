@@ -113,11 +113,10 @@ read_many (CareJson     *json,
     {
       CarePoint *point = care_point_read (json, care_json_element (array, i));
 
-      if (point == NULL)
-        return NULL;
-      g_ptr_array_add (self->of, point);
+      if (point != NULL)
+        g_ptr_array_add (self->of, point);
     }
-  return g_steal_pointer (&self);
+  return self->of->len == care_json_length (array) ? g_steal_pointer (&self) : NULL;
 }
 
 static CarePoint *
@@ -182,6 +181,34 @@ care_point_parse (const char *text)
   return g_steal_pointer (&self);
 }
 
+/* What was probably meant: "Sesion end +4 day" is one slip of the pen in each word from a point.  NULL if nobody can tell. */
+static char *
+mend (const char *text)
+{
+  static const char *const vocabulary[] = {
+    "session", "first", "next", "last", "plan", "start", "end", "day", "minutes", "hours", "days", "weeks", "months", "years",
+    "open", "unspecified", NULL
+  };
+  g_autoptr (GString) spaced = g_string_new (text);
+  g_autoptr (GString) mended = g_string_new (NULL);
+  g_auto (GStrv) words = NULL;
+  g_autoptr (CarePoint) point = NULL;
+
+  g_string_ascii_down (spaced);
+  g_string_replace (spaced, "+", " + ", 0);
+  g_string_replace (spaced, "-", " - ", 0);
+  words = g_strsplit_set (spaced->str, " \t\n", 32);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *nearest = g_ascii_isalpha (words[i][0]) ? care_problem_nearest (words[i], vocabulary) : NULL;
+
+      if (words[i][0] != '\0')
+        g_string_append_printf (mended, "%s%s", mended->len > 0 ? " " : "", nearest != NULL ? nearest : words[i]);
+    }
+  point = care_point_parse (mended->str);
+  return point != NULL ? g_strdup (mended->str) : NULL;
+}
+
 /**
  * care_point_read:
  *
@@ -204,8 +231,45 @@ care_point_read (CareJson     *json,
     return NULL;
   self = care_point_parse (text);
   if (self == NULL)
-    care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, EXAMPLE);
+    {
+      g_autofree char *mended = mend (text);
+
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, mended != NULL ? mended : EXAMPLE);
+    }
   return self;
+}
+
+/* "open" and "unspecified" say how something ends. */
+static gboolean
+never_comes (CarePoint *self)
+{
+  gboolean latest = self->kind == CARE_POINT_LATEST_OF;
+
+  if (self->of == NULL)
+    return self->kind == CARE_POINT_OPEN || self->kind == CARE_POINT_UNSPECIFIED;
+  for (guint i = 0; i < self->of->len; i++)
+    if (never_comes (g_ptr_array_index (self->of, i)) == latest)
+      return latest;
+  return !latest;
+}
+
+/**
+ * care_point_read_start:
+ *
+ * As care_point_read(), of a point at which something begins: "open" and "unspecified" are faults.
+ *
+ * Returns: (transfer full) (nullable): the point, or %NULL with the problem reported at its place
+ */
+CarePoint *
+care_point_read_start (CareJson     *json,
+                       CareJsonNode *node)
+{
+  g_autoptr (CarePoint) self = care_point_read (json, node);
+
+  if (self == NULL || !never_comes (self))
+    return g_steal_pointer (&self);
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, "session start");
+  return NULL;
 }
 
 /**

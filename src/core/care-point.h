@@ -90,11 +90,16 @@ CarePoint *care_point_parse (const char *text);
 /* Text or object; NULL with problems reported. */
 CarePoint *care_point_read (CareJson     *json,
                             CareJsonNode *node);
+/* As care_point_read(); a point at which nothing ever begins ("open", "unspecified") is a fault. */
+CarePoint *care_point_read_start (CareJson     *json,
+                                  CareJsonNode *node);
 char      *care_point_to_string (CarePoint *self); /* parses back to the same */
 CarePoint *care_point_ref (CarePoint *self);
 void       care_point_unref (CarePoint *self);
 gboolean   care_point_mentions (CarePoint *self, /* itself or any of its members */
                                 CareAnchor anchor);
+gboolean   care_point_never_after (CarePoint *self, /* decided from the words alone; FALSE if they do not tell */
+                                   CarePoint *other);
 
 /* The instant of @self for the session with index @session (ignored by other anchors).
  * CARE_END_INSTANT with *@at set, or why there is none.  *@by is the index of the session that set it, -1 for none.

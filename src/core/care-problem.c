@@ -156,28 +156,33 @@ care_problems_sort (CareProblems *self)
   g_ptr_array_sort (self->items, compare_places); /* GLib's array sort is a stable merge sort */
 }
 
-/* Levenshtein's distance, over bytes: ids and member names are ASCII. */
+/* The distance of Damerau and Levenshtein (two letters changed over count once), over bytes: ids and member names are ASCII. */
 static guint
 edit_distance (const char *a,
                const char *b)
 {
   gsize             width = strlen (b) + 1;
-  g_autofree guint *row = g_new (guint, width);
+  g_autofree guint *rows = g_new (guint, 3 * width);
+  guint            *row = rows, *above = rows + width, *higher = rows + 2 * width;
 
   for (gsize j = 0; j < width; j++)
     row[j] = (guint)j;
 
   for (gsize i = 1; a[i - 1] != '\0'; i++)
     {
-      guint diagonal = row[0];
+      guint *oldest = higher;
 
+      higher = above;
+      above = row;
+      row = oldest;
       row[0] = (guint)i;
       for (gsize j = 1; j < width; j++)
         {
-          guint replaced = diagonal + (a[i - 1] != b[j - 1]);
+          guint replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
 
-          diagonal = row[j];
-          row[j] = MIN (replaced, MIN (row[j], row[j - 1]) + 1);
+          row[j] = MIN (replaced, MIN (above[j], row[j - 1]) + 1);
+          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            row[j] = MIN (row[j], higher[j - 2] + 1);
         }
     }
   return row[width - 1];

@@ -4,6 +4,8 @@
 
 #include "care-protocol-reader.h"
 
+#include "care-interval-reader.h"
+#include "care-note-reader.h"
 #include "care-question-reader.h"
 #include "care-rule-reader.h"
 
@@ -32,7 +34,7 @@ read_list (CareProtocol *protocol,
            guint         most,
            ReadElement   read_element)
 {
-  gboolean sound = TRUE;
+  gboolean sound;
 
   if (node == NULL)
     return TRUE;
@@ -45,33 +47,10 @@ read_list (CareProtocol *protocol,
       care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, wanted);
       return FALSE;
     }
+  sound = care_json_check_ids (json, node);
   for (guint i = 0; i < care_json_length (node); i++)
     sound &= read_element (protocol, json, care_json_element (node, i));
   return sound;
-}
-
-static gboolean
-read_text (CareText    **text,
-           CareJson     *json,
-           CareJsonNode *node)
-{
-  if (node == NULL)
-    return TRUE;
-  *text = care_text_read (json, node);
-  return *text != NULL;
-}
-
-static gboolean
-read_string (char        **text,
-             CareJson     *json,
-             CareJsonNode *node)
-{
-  const char *value = care_json_string (json, node);
-
-  if (node == NULL)
-    return TRUE;
-  *text = g_strdup (value);
-  return value != NULL;
 }
 
 static gboolean
@@ -82,28 +61,41 @@ read_slot (CareProtocol *protocol,
   static const char *const known[] = { "id", "label", "time", NULL };
   g_autoptr (CareSlot) slot = care_slot_new ();
   CareJsonNode *time = care_json_need (json, node, "time");
-  const char   *text;
+  const char   *text = care_json_string (json, time);
   gboolean      sound;
 
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
     return FALSE;
   care_json_check_members (json, node, known);
-  sound = care_new_id_read (&slot->id, json, care_json_need (json, node, "id"), protocol->slots);
+  slot->id = g_strdup (care_json_id (json, care_json_need (json, node, "id")));
   slot->label = care_text_read (json, care_json_need (json, node, "label"));
-  text = care_json_string (json, time);
-  if (text == NULL || slot->label == NULL)
-    return FALSE;
-  if (!care_minute_parse (text, &slot->minute))
+  sound = slot->id != NULL && slot->label != NULL && text != NULL;
+  if (text != NULL && !care_minute_parse (text, &slot->minute))
     {
       care_json_report (json, time, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_TIME, NULL, "08:00");
-      return FALSE;
+      sound = FALSE;
     }
-  if (sound)
+  if (slot->id != NULL)
     g_ptr_array_add (protocol->slots, g_steal_pointer (&slot));
   return sound;
 }
 
-/* Words for a topic that rules have named; anything else is a slip of the pen. */
+static void
+report_unused_topic (CareProtocol *protocol,
+                     CareJson     *json,
+                     CareJsonNode *node,
+                     const char   *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < protocol->topics->len; i++)
+    g_ptr_array_add (ids, ((CareTopic *)g_ptr_array_index (protocol->topics, i))->id);
+  g_ptr_array_add (ids, NULL);
+  care_json_report (json, node, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNUSED, NULL,
+                    care_problem_nearest (id, (const char *const *)ids->pdata));
+}
+
+/* Words for a topic that rules have named; for any other they are a slip of the pen. */
 static gboolean
 read_topic (CareProtocol *protocol,
             CareJson     *json,
@@ -111,162 +103,32 @@ read_topic (CareProtocol *protocol,
 {
   static const char *const known[] = { "id", "label", "synonyms", NULL };
   CareJsonNode            *id_node = care_json_need (json, node, "id");
-  const char              *id;
-  int                      index;
-  CareTopic               *topic;
-  gboolean                 sound;
+  const char              *id = care_json_id (json, id_node);
+  g_autoptr (CareTopic) words = care_topic_new ();
+  gboolean sound;
+  int      index;
 
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
     return FALSE;
   care_json_check_members (json, node, known);
-  id = care_json_id (json, id_node);
-  if (id == NULL)
+  sound = care_text_read_member (&words->label, json, node, "label");
+  sound &= care_text_read_member (&words->synonyms, json, node, "synonyms");
+  if (id == NULL || !sound)
     return FALSE;
+
   index = care_protocol_find_topic (protocol, id);
   if (index < 0)
+    report_unused_topic (protocol, json, id_node, id);
+  else
     {
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      CareTopic *topic = g_ptr_array_index (protocol->topics, (guint)index);
 
-      for (guint i = 0; i < protocol->topics->len; i++)
-        g_ptr_array_add (ids, ((CareTopic *)g_ptr_array_index (protocol->topics, i))->id);
-      g_ptr_array_add (ids, NULL);
-      care_json_report (json, id_node, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNUSED, NULL,
-                        care_problem_nearest (id, (const char *const *)ids->pdata));
-      return TRUE;
+      g_clear_pointer (&topic->label, care_text_unref);
+      g_clear_pointer (&topic->synonyms, care_text_unref);
+      topic->label = g_steal_pointer (&words->label);
+      topic->synonyms = g_steal_pointer (&words->synonyms);
     }
-  topic = g_ptr_array_index (protocol->topics, (guint)index);
-  if (topic->label != NULL)
-    {
-      care_json_report (json, id_node, CARE_SEVERITY_ERROR, CARE_PROBLEM_DUPLICATE_ID, NULL, NULL);
-      return FALSE;
-    }
-  topic->label = care_text_read (json, care_json_need (json, node, "label"));
-  sound = read_text (&topic->synonyms, json, care_json_peek (node, "synonyms"));
-  return sound && topic->label != NULL;
-}
-
-/* "7 days", "2 weeks". */
-static gboolean
-read_days (int          *days,
-           CareJson     *json,
-           CareJsonNode *node)
-{
-  const char *text = care_json_string (json, node);
-  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
-  guint64 number;
-  int     unit = 0;
-
-  if (text == NULL)
-    return node == NULL;
-  if (g_strv_length (words) == 2)
-    unit = g_str_has_prefix (words[1], "day") ? 1 : g_str_has_prefix (words[1], "week") ? 7
-                                                                                        : 0;
-  if (unit == 0 || !g_ascii_string_to_unsigned (words[0], 10, 1, CARE_POINT_OFFSET_MAX_DAYS / (guint)unit, &number, NULL))
-    {
-      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, "7 days");
-      return FALSE;
-    }
-  *days = (int)number * unit;
   return TRUE;
-}
-
-static gboolean
-read_interval (CareProtocol *protocol,
-               CareJson     *json,
-               CareJsonNode *node)
-{
-  static const char *const known[] = { "when", "at-least", "to-be-sure", "routine", NULL };
-  static const char *const every_due_day[] = { "every due day", NULL };
-  g_autoptr (CareInterval) interval = care_interval_new ();
-  CareJsonNode *when = care_json_peek (node, "when");
-  CareJsonNode *routine = care_json_peek (node, "routine");
-  CareJsonNode *at_least = care_json_need (json, node, "at-least");
-  gboolean      sound;
-
-  if (!care_json_is (json, node, CARE_JSON_OBJECT) || at_least == NULL)
-    return FALSE;
-  care_json_check_members (json, node, known);
-  sound = read_days (&interval->at_least_days, json, at_least);
-  sound &= read_days (&interval->sure_days, json, care_json_peek (node, "to-be-sure"));
-  if (when != NULL)
-    {
-      interval->when = care_answers_read (json, when, protocol->questions);
-      sound &= interval->when != NULL;
-    }
-  if (routine != NULL)
-    {
-      const char *text = care_json_string (json, routine);
-
-      interval->routine = text != NULL && strcmp (text, every_due_day[0]) == 0;
-      if (text != NULL && !interval->routine)
-        care_json_report (json, routine, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL, every_due_day[0]);
-      sound &= interval->routine;
-    }
-  if (sound)
-    g_ptr_array_add (protocol->intervals, g_steal_pointer (&interval));
-  return sound;
-}
-
-/* A plain text, or an object with more. */
-static gboolean
-read_note (CareProtocol *protocol,
-           GPtrArray    *notes,
-           CareJson     *json,
-           CareJsonNode *node)
-{
-  static const char *const known[] = { "title", "body", "phone", "from", "when", NULL };
-  g_autoptr (CareNote) note = care_note_new ();
-  CareJsonNode *from = care_json_peek (node, "from");
-  CareJsonNode *when = care_json_peek (node, "when");
-  gboolean      object = care_json_kind (node) == CARE_JSON_OBJECT;
-  gboolean      sound = TRUE;
-
-  if (object)
-    care_json_check_members (json, node, known);
-  note->title = care_text_read (json, object ? care_json_need (json, node, "title") : node);
-  if (object)
-    {
-      sound = read_text (&note->body, json, care_json_peek (node, "body"));
-      sound &= read_string (&note->phone, json, care_json_peek (node, "phone"));
-    }
-  if (from != NULL)
-    {
-      note->from = care_point_read (json, from);
-      sound &= note->from != NULL;
-    }
-  if (when != NULL)
-    {
-      note->when = care_answers_read (json, when, protocol->questions);
-      sound &= note->when != NULL;
-    }
-  if (!sound || note->title == NULL)
-    return FALSE;
-  g_ptr_array_add (notes, g_steal_pointer (&note));
-  return TRUE;
-}
-
-static gboolean
-read_warning_sign (CareProtocol *protocol,
-                   CareJson     *json,
-                   CareJsonNode *node)
-{
-  return read_note (protocol, protocol->warning_signs, json, node);
-}
-
-static gboolean
-read_kit (CareProtocol *protocol,
-          CareJson     *json,
-          CareJsonNode *node)
-{
-  return read_note (protocol, protocol->kit, json, node);
-}
-
-static gboolean
-read_contact (CareProtocol *protocol,
-              CareJson     *json,
-              CareJsonNode *node)
-{
-  return read_note (protocol, protocol->contacts, json, node);
 }
 
 static gboolean
@@ -282,9 +144,9 @@ read_clinic (CareProtocol *protocol,
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
     return FALSE;
   care_json_check_members (json, node, known);
-  sound = read_text (&protocol->clinic_name, json, care_json_peek (node, "name"));
-  sound &= read_string (&protocol->clinic_phone, json, care_json_peek (node, "phone"));
-  return read_text (&protocol->clinic_note, json, care_json_peek (node, "note")) && sound;
+  sound = care_text_read_member (&protocol->clinic_name, json, node, "name");
+  sound &= care_text_read_plain (&protocol->clinic_phone, json, node, "phone");
+  return care_text_read_member (&protocol->clinic_note, json, node, "note") && sound;
 }
 
 static gboolean
@@ -293,7 +155,6 @@ read_source (CareProtocol *protocol,
              CareJsonNode *node)
 {
   static const char *const known[] = { "title", "date", NULL };
-  CareJsonNode            *date = care_json_peek (node, "date");
   CareDate                 ignored;
   gboolean                 sound;
 
@@ -302,25 +163,26 @@ read_source (CareProtocol *protocol,
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
     return FALSE;
   care_json_check_members (json, node, known);
-  sound = read_text (&protocol->source_title, json, care_json_peek (node, "title"));
-  sound &= read_string (&protocol->source_date, json, date);
+  sound = care_text_read_member (&protocol->source_title, json, node, "title");
+  sound &= care_text_read_plain (&protocol->source_date, json, node, "date");
   if (protocol->source_date == NULL || care_date_parse (protocol->source_date, &ignored))
     return sound;
-  care_json_report (json, date, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DATE, NULL, "2021-08-08");
+  care_json_report (json, care_json_peek (node, "date"), CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DATE, NULL, "2021-08-08");
   return FALSE;
 }
 
-static CarePoint *
-read_plan_point (CareJson     *json,
-                 CareJsonNode *node)
+/* "plan start" is what they say when. */
+static gboolean
+check_plan_point (CareJson     *json,
+                  CareJsonNode *node,
+                  CarePoint    *point)
 {
-  CarePoint *point = care_point_read (json, node);
-
-  if (point == NULL || !care_point_mentions (point, CARE_ANCHOR_PLAN))
-    return point;
+  if (point == NULL)
+    return FALSE;
+  if (!care_point_mentions (point, CARE_ANCHOR_PLAN))
+    return TRUE;
   care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_CYCLE, NULL, "first session day - 10 days");
-  care_point_unref (point);
-  return NULL;
+  return FALSE;
 }
 
 static gboolean
@@ -329,13 +191,21 @@ read_plan (CareProtocol *protocol,
            CareJsonNode *node)
 {
   static const char *const known[] = { "from", "until", NULL };
+  CareJsonNode            *from = care_json_need (json, node, "from");
+  CareJsonNode            *until = care_json_need (json, node, "until");
+  gboolean                 sound;
 
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
     return FALSE;
   care_json_check_members (json, node, known);
-  protocol->plan_from = read_plan_point (json, care_json_need (json, node, "from"));
-  protocol->plan_until = read_plan_point (json, care_json_need (json, node, "until"));
-  return protocol->plan_from != NULL && protocol->plan_until != NULL;
+  protocol->plan_from = care_point_read_start (json, from);
+  protocol->plan_until = care_point_read (json, until);
+  sound = check_plan_point (json, from, protocol->plan_from);
+  sound &= check_plan_point (json, until, protocol->plan_until);
+  if (!sound || !care_point_never_after (protocol->plan_until, protocol->plan_from))
+    return sound;
+  care_json_report (json, until, CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);
+  return FALSE;
 }
 
 /* FALSE if the rest is not worth reading: another format, or a later version of this one. */
@@ -346,18 +216,15 @@ read_format (CareJson     *json,
   CareJsonNode *format = care_json_need (json, root, "format");
   CareJsonNode *version = care_json_need (json, root, "format-version");
   const char   *name = care_json_string (json, format);
-  gint64        number;
+  gint64        number = 0;
+  gboolean      numbered = care_json_integer (json, version, 1, G_MAXINT32, &number);
 
   if (name != NULL && strcmp (name, FORMAT) != 0)
-    {
-      care_json_report (json, format, CARE_SEVERITY_ERROR, CARE_PROBLEM_WRONG_FORMAT, NULL, FORMAT);
-      return FALSE;
-    }
-  if (name == NULL || !care_json_integer (json, version, 1, G_MAXINT32, &number))
-    return FALSE;
-  if (number <= FORMAT_VERSION)
-    return TRUE;
-  care_json_report (json, version, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, "1");
+    care_json_report (json, format, CARE_SEVERITY_ERROR, CARE_PROBLEM_WRONG_FORMAT, NULL, FORMAT);
+  else if (number > FORMAT_VERSION)
+    care_json_report (json, version, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, G_STRINGIFY (FORMAT_VERSION));
+  else
+    return name != NULL && numbered;
   return FALSE;
 }
 
@@ -373,15 +240,14 @@ read_head (CareProtocol *protocol,
            CareJson     *json,
            CareJsonNode *root)
 {
-  const char *id = care_json_id (json, care_json_need (json, root, "id"));
-  const char *version = care_json_string (json, care_json_need (json, root, "version"));
-  gboolean    sound = id != NULL && version != NULL;
+  gboolean sound;
 
-  protocol->id = g_strdup (id);
-  protocol->version = g_strdup (version);
+  protocol->id = g_strdup (care_json_id (json, care_json_need (json, root, "id")));
   protocol->title = care_text_read (json, care_json_need (json, root, "title"));
-  sound &= protocol->title != NULL;
-  sound &= read_text (&protocol->description, json, care_json_peek (root, "description"));
+  sound = protocol->id != NULL && protocol->title != NULL;
+  sound &= care_json_need (json, root, "version") != NULL;
+  sound &= care_text_read_plain (&protocol->version, json, root, "version");
+  sound &= care_text_read_member (&protocol->description, json, root, "description");
   sound &= read_clinic (protocol, json, care_json_peek (root, "clinic"));
   sound &= read_source (protocol, json, care_json_peek (root, "source"));
   return read_plan (protocol, json, care_json_need (json, root, "plan")) && sound;
@@ -412,10 +278,10 @@ care_protocol_read_node (CareJson     *json,
   rules = care_json_need (json, node, "rules");
   sound &= rules != NULL && read_list (protocol, json, rules, CARE_PROTOCOL_MAX_RULES, care_rule_read);
   sound &= read_list (protocol, json, care_json_peek (node, "topics"), MAX_NOTES, read_topic);
-  sound &= read_list (protocol, json, care_json_peek (node, "intervals"), MAX_NOTES, read_interval);
-  sound &= read_list (protocol, json, care_json_peek (node, "warning-signs"), MAX_NOTES, read_warning_sign);
-  sound &= read_list (protocol, json, care_json_peek (node, "kit"), MAX_NOTES, read_kit);
-  sound &= read_list (protocol, json, care_json_peek (node, "contacts"), MAX_NOTES, read_contact);
+  sound &= read_list (protocol, json, care_json_peek (node, "intervals"), MAX_NOTES, care_interval_read);
+  sound &= read_list (protocol, json, care_json_peek (node, "warning-signs"), MAX_NOTES, care_note_read_warning_sign);
+  sound &= read_list (protocol, json, care_json_peek (node, "kit"), MAX_NOTES, care_note_read_kit);
+  sound &= read_list (protocol, json, care_json_peek (node, "contacts"), MAX_NOTES, care_note_read_contact);
   return sound ? g_steal_pointer (&protocol) : NULL;
 }
 

@@ -4,10 +4,11 @@
 
 #include "care-rule-reader.h"
 
+#include "care-timing-reader.h"
+
 #include <string.h>
 
 #define MAX_TOPICS 64
-#define MAX_ORDER  99
 
 static const char *const KINDS[] = { "restriction", "permission", "task", "advice", "fact", "warning", NULL };
 
@@ -47,25 +48,6 @@ read_kind (CareRule     *rule,
     care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_KIND, NULL, nearest != NULL ? nearest : all);
   }
   return FALSE;
-}
-
-static gboolean
-read_id (CareProtocol *protocol,
-         CareRule     *rule,
-         CareJson     *json,
-         CareJsonNode *node)
-{
-  const char *id = care_json_id (json, node);
-
-  if (id == NULL)
-    return FALSE;
-  if (care_protocol_find_rule (protocol, id) != NULL)
-    {
-      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_DUPLICATE_ID, NULL, NULL);
-      return FALSE;
-    }
-  rule->id = g_strdup (id);
-  return TRUE;
 }
 
 /* The index of a topic; one that was not named before is new. */
@@ -115,111 +97,17 @@ read_topics (CareProtocol *protocol,
 }
 
 static gboolean
-read_slots (CareProtocol *protocol,
-            CareRule     *rule,
-            CareJson     *json,
-            CareJsonNode *node)
-{
-  gboolean sound = care_json_is (json, node, CARE_JSON_ARRAY);
-
-  for (guint i = 0; sound && i < care_json_length (node); i++)
-    {
-      CareJsonNode *element = care_json_element (node, i);
-      const char   *id = care_json_string (json, element);
-      int           slot = id != NULL ? care_protocol_find_slot (protocol, id) : -1;
-
-      if (id != NULL && slot < 0)
-        {
-          g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-          for (guint j = 0; j < protocol->slots->len; j++)
-            g_ptr_array_add (ids, ((CareSlot *)g_ptr_array_index (protocol->slots, j))->id);
-          g_ptr_array_add (ids, NULL);
-          care_json_report (json, element, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_SLOT, NULL,
-                            care_problem_nearest (id, (const char *const *)ids->pdata));
-        }
-      if (slot < 0)
-        return FALSE;
-      g_array_append_val (rule->slots, slot);
-    }
-  rule->timing = CARE_TIMING_SLOTS;
-  return sound;
-}
-
-/* One of "slots", "once", "each", or none of them. */
-static gboolean
-read_timing (CareProtocol *protocol,
-             CareRule     *rule,
-             CareJson     *json,
-             CareJsonNode *node)
-{
-  CareJsonNode *slots = care_json_peek (node, "slots");
-  CareJsonNode *once = care_json_peek (node, "once");
-  CareJsonNode *each = care_json_peek (node, "each");
-  CareJsonNode *order = care_json_peek (node, "order");
-  gboolean      sound = TRUE, is_once = FALSE;
-  gint64        number = 0;
-
-  if ((slots != NULL) + (once != NULL) + (each != NULL) > 1)
-    {
-      care_json_report (json, each != NULL ? each : once, CARE_SEVERITY_ERROR, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, NULL, "slots");
-      return FALSE;
-    }
-  if (slots != NULL)
-    sound = read_slots (protocol, rule, json, slots);
-  if (once != NULL)
-    sound = care_json_boolean (json, once, &is_once);
-  if (is_once)
-    rule->timing = CARE_TIMING_ONCE;
-  if (each != NULL)
-    {
-      rule->timing = CARE_TIMING_EVENT;
-      rule->each = care_text_read (json, each);
-      sound = rule->each != NULL;
-    }
-  if (order != NULL)
-    sound &= care_json_integer (json, order, 1, MAX_ORDER, &number);
-  rule->order = (int)number;
-  return sound;
-}
-
-static gboolean
-read_point (CarePoint   **point,
-            CareJson     *json,
-            CareJsonNode *node)
-{
-  if (node == NULL)
-    return TRUE;
-  *point = care_point_read (json, node);
-  return *point != NULL;
-}
-
-static gboolean
-read_text (CareText    **text,
-           CareJson     *json,
-           CareJsonNode *node,
-           const char   *name)
-{
-  CareJsonNode *member = care_json_peek (node, name);
-
-  if (member == NULL)
-    return TRUE;
-  *text = care_text_read (json, member);
-  return *text != NULL;
-}
-
-static gboolean
 read_texts (CareRule     *rule,
             CareJson     *json,
             CareJsonNode *node)
 {
   CareJsonNode *icon = care_json_peek (node, "icon");
-  gboolean      sound = read_text (&rule->title, json, node, "title");
+  gboolean      sound = care_text_read_member (&rule->title, json, node, "title");
 
-  sound &= read_text (&rule->why, json, node, "why");
-  sound &= read_text (&rule->instead, json, node, "instead");
-  sound &= read_text (&rule->limit, json, node, "limit");
-  sound &= read_text (&rule->note, json, node, "note");
+  sound &= care_text_read_member (&rule->why, json, node, "why");
+  sound &= care_text_read_member (&rule->instead, json, node, "instead");
+  sound &= care_text_read_member (&rule->limit, json, node, "limit");
+  sound &= care_text_read_member (&rule->note, json, node, "note");
   if (icon != NULL)
     {
       rule->icon = g_strdup (care_json_id (json, icon));
@@ -248,8 +136,8 @@ read_announcement (CareAnnouncement *announcement,
     return FALSE;
   care_json_check_members (json, node, ANNOUNCEMENT);
   announcement->wanted = TRUE;
-  said = read_text (&announcement->title, json, node, "title");
-  return read_text (&announcement->body, json, node, "body") && said;
+  said = care_text_read_member (&announcement->title, json, node, "title");
+  return care_text_read_member (&announcement->body, json, node, "body") && said;
 }
 
 /* A restriction speaks at both edges unless the author wants silence, anything else only where he gives words. */
@@ -289,33 +177,35 @@ note_states (CareProtocol *protocol,
     note_states (protocol, g_ptr_array_index (point->of, i));
 }
 
-static gint64
-offset_minutes (const CarePoint *point)
-{
-  static const gint64 minutes[] = { 1, 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60, 365 * 24 * 60 };
-
-  return point->amount * minutes[point->unit];
-}
-
-static gboolean
-is_exact (const CarePoint *point)
-{
-  return point->amount != 0 && point->unit <= CARE_UNIT_HOURS;
-}
-
-/* Decidable where both hang on the same edge of the same anchor and count in the same kind: one day may be 25 hours. */
 static gboolean
 check_order (const CareRule *rule,
              CareJson       *json,
-             CareJsonNode   *until)
+             CareJsonNode   *node)
 {
-  if (rule->from == NULL || rule->until == NULL || rule->from->kind != CARE_POINT_SIMPLE || rule->until->kind != CARE_POINT_SIMPLE)
-    return TRUE;
-  if (rule->from->anchor != rule->until->anchor || rule->from->edge != rule->until->edge ||
-      offset_minutes (rule->from) < offset_minutes (rule->until) || is_exact (rule->from) != is_exact (rule->until))
-    return TRUE;
-  care_json_report (json, until, CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);
-  return FALSE;
+  gboolean sound = TRUE;
+
+  if (rule->from != NULL && rule->until != NULL && care_point_never_after (rule->until, rule->from))
+    {
+      care_json_report (json, care_json_peek (node, "until"), CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);
+      sound = FALSE;
+    }
+  if (rule->from != NULL && rule->late_after != NULL && care_point_never_after (rule->late_after, rule->from))
+    {
+      care_json_report (json, care_json_peek (node, "late-after"), CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);
+      sound = FALSE;
+    }
+  return sound;
+}
+
+/* Advice that says no time always holds. */
+static void
+give_standing_advice_its_time (CareRule *rule)
+{
+  if (rule->kind != CARE_RULE_ADVICE || rule->from != NULL)
+    return;
+  rule->from = care_point_parse ("plan start");
+  if (rule->until == NULL)
+    rule->until = care_point_parse ("plan end");
 }
 
 static gboolean
@@ -331,35 +221,64 @@ refuse_member (CareJson     *json,
   return FALSE;
 }
 
-/* What each kind needs, and what would be silently without effect in it. */
+/* A restriction on nothing would restrict nothing. */
+static gboolean
+check_forbids (CareJson     *json,
+               CareJsonNode *node)
+{
+  CareJsonNode *forbids = care_json_need (json, node, "forbids");
+
+  if (forbids == NULL || care_json_kind (forbids) != CARE_JSON_ARRAY || care_json_length (forbids) > 0)
+    return forbids != NULL;
+  care_json_report (json, forbids, CARE_SEVERITY_ERROR, CARE_PROBLEM_MISSING_MEMBER, "", "water");
+  return FALSE;
+}
+
+/* What each kind needs, and what would be silently without effect in it.  A restriction without "until" only restricts longer:
+ * care-protocol-check warns. */
 static gboolean
 check_kind (const CareRule *rule,
             CareJson       *json,
             CareJsonNode   *node)
 {
   static const char *const steps_only[] = { "slots", "once", "each", "order", "beyond-next-session" };
+  gboolean                 timed = rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_PERMISSION;
   gboolean                 sound = TRUE;
 
   if (rule->kind == CARE_RULE_RESTRICTION)
     {
-      CareJsonNode *forbids = care_json_need (json, node, "forbids");
-
-      sound &= forbids != NULL && refuse_member (json, node, "uses");
-      if (forbids != NULL && rule->forbids->len == 0)
-        care_json_report (json, forbids, CARE_SEVERITY_ERROR, CARE_PROBLEM_MISSING_MEMBER, "", "\"water\"");
-      sound &= rule->forbids->len > 0;
+      sound &= check_forbids (json, node);
+      sound &= refuse_member (json, node, "uses");
     }
   else
     sound &= refuse_member (json, node, "forbids");
-  if (!is_step (rule))
-    for (gsize i = 0; i < G_N_ELEMENTS (steps_only); i++)
-      sound &= refuse_member (json, node, steps_only[i]);
-  if (rule->kind == CARE_RULE_RESTRICTION || rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_PERMISSION)
-    {
-      sound &= care_json_need (json, node, "from") != NULL;
-      sound &= rule->kind == CARE_RULE_RESTRICTION || care_json_need (json, node, "until") != NULL; /* without: care-protocol-check warns */
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (steps_only) && !is_step (rule); i++)
+    sound &= refuse_member (json, node, steps_only[i]);
+  if (timed || rule->kind == CARE_RULE_RESTRICTION)
+    sound &= care_json_need (json, node, "from") != NULL;
+  if (timed)
+    sound &= care_json_need (json, node, "until") != NULL;
   return care_json_need (json, node, "title") != NULL && sound;
+}
+
+static gboolean
+read_start (CarePoint   **point,
+            CareJson     *json,
+            CareJsonNode *node)
+{
+  if (node != NULL)
+    *point = care_point_read_start (json, node);
+  return node == NULL || *point != NULL;
+}
+
+static gboolean
+read_until (CareRule     *rule,
+            CareJson     *json,
+            CareJsonNode *node)
+{
+  if (node != NULL)
+    rule->until = care_point_read (json, node);
+  return node == NULL || rule->until != NULL;
 }
 
 static gboolean
@@ -368,26 +287,19 @@ read_members (CareProtocol *protocol,
               CareJson     *json,
               CareJsonNode *node)
 {
-  CareJsonNode *when = care_json_peek (node, "when");
   CareJsonNode *outlives = care_json_peek (node, "beyond-next-session");
-  CareJsonNode *until = care_json_peek (node, "until");
-  gboolean      sound = TRUE;
+  gboolean      sound = care_answers_read_member (&rule->when, json, node, "when", protocol->questions);
 
-  if (when != NULL)
-    {
-      rule->when = care_answers_read (json, when, protocol->questions);
-      sound = rule->when != NULL;
-    }
   sound &= read_topics (protocol, rule->forbids, json, care_json_peek (node, "forbids"));
   sound &= read_topics (protocol, rule->uses, json, care_json_peek (node, "uses"));
-  sound &= read_point (&rule->from, json, care_json_peek (node, "from"));
-  sound &= read_point (&rule->until, json, until);
-  sound &= read_point (&rule->late_after, json, care_json_peek (node, "late-after"));
+  sound &= read_start (&rule->from, json, care_json_peek (node, "from"));
+  sound &= read_until (rule, json, care_json_peek (node, "until"));
+  sound &= read_start (&rule->late_after, json, care_json_peek (node, "late-after"));
+  sound &= check_order (rule, json, node);
   if (outlives != NULL)
     sound &= care_json_boolean (json, outlives, &rule->outlives);
-  sound &= read_timing (protocol, rule, json, node);
-  sound &= read_texts (rule, json, node);
-  return check_order (rule, json, until) && sound;
+  sound &= care_timing_read (protocol, rule, json, node);
+  return read_texts (rule, json, node) && sound;
 }
 
 /**
@@ -409,15 +321,16 @@ care_rule_read (CareProtocol *protocol,
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
     return FALSE;
   care_json_check_members (json, node, MEMBERS);
-  sound = read_id (protocol, rule, json, care_json_need (json, node, "id"));
+  rule->id = g_strdup (care_json_id (json, care_json_need (json, node, "id")));
   known = read_kind (rule, json, care_json_need (json, node, "kind"));
-  sound &= read_members (protocol, rule, json, node);
+  sound = read_members (protocol, rule, json, node);
   sound &= read_announcements (rule, json, care_json_peek (node, "announce"));
   if (known)
     sound &= check_kind (rule, json, node);
-  if (!sound || !known)
+  if (!sound || !known || rule->id == NULL)
     return FALSE;
 
+  give_standing_advice_its_time (rule);
   rule->index = protocol->rules->len;
   note_states (protocol, rule->from);
   note_states (protocol, rule->until);

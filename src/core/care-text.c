@@ -181,6 +181,38 @@ care_text_read (CareJson     *json,
   return sound ? g_steal_pointer (&self) : NULL;
 }
 
+gboolean
+care_text_read_member (CareText    **text,
+                       CareJson     *json,
+                       CareJsonNode *object,
+                       const char   *name)
+{
+  CareJsonNode *member = care_json_peek (object, name);
+
+  if (member == NULL)
+    return TRUE;
+  *text = care_text_read (json, member);
+  return *text != NULL;
+}
+
+gboolean
+care_text_read_plain (char        **text,
+                      CareJson     *json,
+                      CareJsonNode *object,
+                      const char   *name)
+{
+  CareJsonNode *member = care_json_peek (object, name);
+  g_autoptr (CareText) cleaned = NULL;
+
+  if (member == NULL)
+    return TRUE;
+  if (care_json_is (json, member, CARE_JSON_STRING))
+    cleaned = care_text_read (json, member);
+  if (cleaned != NULL)
+    *text = g_strdup (care_text_get (cleaned));
+  return cleaned != NULL;
+}
+
 CareText *
 care_text_ref (CareText *self)
 {

@@ -22,6 +22,16 @@ CareText *care_text_new (const char *text); /* one string, no language known */
 /* A string, or a map from BCP 47 tag to string; NULL with problems reported. */
 CareText *care_text_read (CareJson     *json,
                           CareJsonNode *node);
+/* TRUE also if @object has no such member: then *text stays as it is. */
+gboolean care_text_read_member (CareText    **text,
+                                CareJson     *json,
+                                CareJsonNode *object,
+                                const char   *name);
+/* The same for a text that is no sentence, a version or a phone number: one string, cleaned. */
+gboolean  care_text_read_plain (char        **text,
+                                CareJson     *json,
+                                CareJsonNode *object,
+                                const char   *name);
 CareText *care_text_ref (CareText *self);
 void      care_text_unref (CareText *self);
 /* The reader's language (g_get_language_names ()) wins, then the file's first. Never NULL; "" for a NULL self.
