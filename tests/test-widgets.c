@@ -8,6 +8,7 @@
 #include "care-difference-list.h"
 #include "care-fact-group.h"
 #include "care-fact-row.h"
+#include "care-hero.h"
 #include "care-later-group.h"
 #include "care-plan-preview.h"
 #include "care-relief-strip.h"
@@ -34,6 +35,7 @@ static const struct
   { "/widgets/difference-list", care_difference_list_get_type },
   { "/widgets/fact-group", care_fact_group_get_type },
   { "/widgets/fact-row", care_fact_row_get_type },
+  { "/widgets/hero", care_hero_get_type },
   { "/widgets/later-group", care_later_group_get_type },
   { "/widgets/plan-preview", care_plan_preview_get_type },
   { "/widgets/relief-strip", care_relief_strip_get_type },

@@ -52,6 +52,18 @@ measure_widest (GtkWidget *widget,
     }
 }
 
+/* A column without a visible child would be a hole. */
+static gboolean
+fills_two (GtkWidget *widget)
+{
+  gboolean filled[2] = { FALSE, FALSE };
+  int      index = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    filled[index++ % 2] |= gtk_widget_should_layout (child);
+  return filled[0] && filled[1];
+}
+
 static int
 count_columns (CareGroupLayout *self,
                GtkWidget       *widget,
@@ -60,7 +72,7 @@ count_columns (CareGroupLayout *self,
   int minimum, natural;
 
   measure_widest (widget, &minimum, &natural);
-  return width >= MAX (scale_threshold (widget), 2 * minimum + self->spacing) ? 2 : 1;
+  return fills_two (widget) && width >= MAX (scale_threshold (widget), 2 * minimum + self->spacing) ? 2 : 1;
 }
 
 static void

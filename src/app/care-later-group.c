@@ -41,8 +41,17 @@ word_slot (GPtrArray *tasks,
   g_autofree char      *what = NULL;
   g_autofree char      *clock = NULL;
 
+  if (first->slot == NULL && first->rule->timing == CARE_TIMING_ONCE)
+    {
+      clock = care_words_clock (first->until, zone);
+      /* Translators: %s is a clock time */
+      return g_strdup_printf (_ ("Before %s"), clock);
+    }
+  if (first->slot == NULL && first->rule->each != NULL)
+    /* Translators: the event that a step goes with: "Each shower" */
+    return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (first->rule->each));
   if (first->slot == NULL)
-    return g_strdup (_ ("At any time"));
+    return g_strdup (C_ ("slot", "Any time"));
   what = care_headline_slot (first->slot);
   clock = care_words_clock (first->at, zone);
   /* Translators: a round of steps and its time: "Evening care, 20:00" */
@@ -86,26 +95,42 @@ make_expander (GPtrArray *tasks,
   return row;
 }
 
-/* The tasks of the slots other than @present, one array a slot; if @whole those without a slot, too. */
-static GPtrArray *
-group_by_slot (CareDay        *day,
-               const CareSlot *present,
-               gboolean        whole)
+/* Steps of one slot, or of one kind of event, stand together. */
+static gboolean
+belong_together (CareTask *one,
+                 CareTask *other)
 {
-  GPtrArray      *groups = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
-  const CareSlot *slot = NULL;
+  const CareOccurrence *a = care_task_get_occurrence (one);
+  const CareOccurrence *b = care_task_get_occurrence (other);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (day)); i++)
+  if (a->slot != b->slot || a->slot != NULL)
+    return a->slot == b->slot;
+  return a->rule->timing == b->rule->timing && g_strcmp0 (care_text_get (a->rule->each), care_text_get (b->rule->each)) == 0;
+}
+
+static GPtrArray *
+group_tasks (GListModel *tasks)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
     {
-      g_autoptr (CareTask) task = g_list_model_get_item (G_LIST_MODEL (day), i);
-      const CareSlot *its = care_task_get_occurrence (task)->slot;
+      CareTask  *task = g_list_model_get_item (tasks, i);
+      GPtrArray *group = NULL;
 
-      if (!whole && (its == NULL || its == present))
-        continue;
-      if (its != slot || groups->len == 0)
-        g_ptr_array_add (groups, g_ptr_array_new_with_free_func (g_object_unref));
-      slot = its;
-      g_ptr_array_add (g_ptr_array_index (groups, groups->len - 1), g_steal_pointer (&task));
+      for (guint j = 0; j < groups->len && group == NULL; j++)
+        {
+          GPtrArray *candidate = g_ptr_array_index (groups, j);
+
+          if (belong_together (task, g_ptr_array_index (candidate, 0)))
+            group = candidate;
+        }
+      if (group == NULL)
+        {
+          group = g_ptr_array_new_with_free_func (g_object_unref);
+          g_ptr_array_add (groups, group);
+        }
+      g_ptr_array_add (group, task);
     }
   return groups;
 }
@@ -193,8 +218,7 @@ show_groups (CareLaterGroup *self,
 
 void
 care_later_group_follow (CareLaterGroup *self,
-                         CareDay        *day,
-                         const CareSlot *present,
+                         GListModel     *tasks,
                          GTimeZone      *zone,
                          gint64          now)
 {
@@ -203,7 +227,7 @@ care_later_group_follow (CareLaterGroup *self,
 
   g_return_if_fail (CARE_IS_LATER_GROUP (self));
 
-  groups = group_by_slot (day, present, FALSE);
+  groups = group_tasks (tasks);
   for (guint i = 0; i < groups->len; i++)
     to_come |= care_task_get_occurrence (g_ptr_array_index ((GPtrArray *)g_ptr_array_index (groups, i), 0))->at > now;
   gtk_label_set_label (self->title, to_come ? _ ("Later today") : _ ("Earlier today"));
@@ -212,16 +236,16 @@ care_later_group_follow (CareLaterGroup *self,
 }
 
 void
-care_later_group_follow_whole (CareLaterGroup *self,
-                               CareDay        *day,
-                               GTimeZone      *zone,
-                               gint64          now)
+care_later_group_follow_day (CareLaterGroup *self,
+                             CareDay        *day,
+                             GTimeZone      *zone,
+                             gint64          now)
 {
   g_autoptr (GPtrArray) groups = NULL;
 
   g_return_if_fail (CARE_IS_LATER_GROUP (self));
 
-  groups = group_by_slot (day, NULL, TRUE);
+  groups = group_tasks (G_LIST_MODEL (day));
   gtk_label_set_label (self->title, _ ("Steps"));
   gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
   show_groups (self, groups, zone, care_day_get_date (day) <= care_zone_date (zone, now));

@@ -8,6 +8,8 @@
 #include "care-sentences.h"
 #include "care-tile.h"
 
+#include <glib/gi18n.h>
+
 struct _CareTaskRow
 {
   AdwActionRow    parent_instance;
@@ -19,17 +21,20 @@ struct _CareTaskRow
 
 G_DEFINE_FINAL_TYPE (CareTaskRow, care_task_row, ADW_TYPE_ACTION_ROW)
 
-/* What helps at doing it: the limit, how, or why. */
-static const char *
-choose_subtitle (const CareOccurrence *occurrence)
+/* What helps at doing it: the limit, how, or when. */
+static char *
+word_subtitle (const CareOccurrence *occurrence)
 {
   const CareRule *rule = occurrence->rule;
 
   if (rule->limit != NULL)
-    return care_text_get (rule->limit);
+    return care_capitalise (care_text_get (rule->limit));
   if (rule->instead != NULL)
-    return care_text_get (rule->instead);
-  return rule->each != NULL ? care_text_get (rule->each) : "";
+    return care_capitalise (care_text_get (rule->instead));
+  if (rule->each != NULL)
+    /* Translators: the event that a step goes with: "Each shower" */
+    return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (rule->each));
+  return g_strdup ("");
 }
 
 static void
@@ -47,7 +52,7 @@ static void
 follow_state (CareTaskRow *self)
 {
   CareTaskState    state = care_task_get_state (self->task);
-  g_autofree char *subtitle = care_capitalise (choose_subtitle (care_task_get_occurrence (self->task)));
+  g_autofree char *subtitle = word_subtitle (care_task_get_occurrence (self->task));
   const char      *words = care_sentence_task_state (state);
   g_autofree char *safe = g_markup_escape_text (subtitle, -1);
 

@@ -168,7 +168,7 @@ show_day (CareTimelinePage *self)
   gtk_label_set_label (self->month, month);
   show_where (self, &view, day);
   show_changes (self, &view, day);
-  care_later_group_follow_whole (self->steps, day, zone, view.now);
+  care_later_group_follow_day (self->steps, day, zone, view.now);
   show_restrictions (self, &view, day);
 }
 

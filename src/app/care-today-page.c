@@ -5,12 +5,12 @@
 #include "care-today-page.h"
 
 #include "care-closures.h"
-#include "care-countdown-ring.h"
 #include "care-day.h"
 #include "care-fact-group.h"
 #include "care-fact-rows.h"
 #include "care-group-layout.h"
 #include "care-headlines.h"
+#include "care-hero.h"
 #include "care-later-group.h"
 #include "care-relief-strip.h"
 #include "care-sentences.h"
@@ -20,26 +20,23 @@
 #include <glib/gi18n.h>
 
 #define N_RELIEFS 3
-#define LARGE_DPI (144 * 1024) /* half as large again as usual */
 
 struct _CareTodayPage
 {
-  AdwBin             parent_instance;
-  GtkBox            *hero;
-  CareCountdownRing *ring;
-  GtkLabel          *date;
-  GtkLabel          *headline;
-  GtkLabel          *next;
-  GtkBox            *notes;
-  CareFactGroup     *forbidden;
-  CareFactGroup     *allowed;
-  CareStepGroup     *steps;
-  CareLaterGroup    *later;
-  CareReliefStrip   *reliefs;
+  AdwBin           parent_instance;
+  CareHero        *hero;
+  GtkBox          *notes;
+  CareFactGroup   *forbidden;
+  CareFactGroup   *allowed;
+  CareStepGroup   *steps;
+  CareLaterGroup  *later;
+  CareReliefStrip *reliefs;
 
   CareCourse      *course;
   CareDay         *day;
   GtkCustomFilter *present_filter;
+  GtkCustomFilter *rest_filter;
+  GListModel      *rest;    /* the steps that are not for now */
   const CareSlot  *present; /* the slot whose steps are due, or NULL */
   gboolean         narrow;
 };
@@ -55,7 +52,28 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Steps without a clock time are at hand all day. */
+static gboolean
+is_answered (CareTask *task)
+{
+  return care_task_get_state (task) == CARE_TASK_DONE || care_task_get_state (task) == CARE_TASK_SKIPPED;
+}
+
+/* Can it be done at this moment?  A step whose time is over, or that a restriction has come upon, is not offered (CARE.md
+ * principle 6); what was answered stays to be seen. */
+static gboolean
+is_at_hand (CareTodayPage *self,
+            CareTask      *task)
+{
+  const CareOccurrence *occurrence = care_task_get_occurrence (task);
+  CarePlan             *plan = care_course_get_plan (self->course);
+  gint64                now = care_clock_now (care_course_get_clock (self->course));
+
+  if (is_answered (task))
+    return TRUE;
+  return plan != NULL && now < occurrence->until && !care_plan_forbids_use (plan, occurrence->rule, now, NULL);
+}
+
+/* For now: the steps of the present slot, and those without a clock time, which are at hand all day. */
 static gboolean
 is_present (gpointer item,
             gpointer data)
@@ -63,7 +81,14 @@ is_present (gpointer item,
   CareTodayPage  *self = CARE_TODAY_PAGE (data);
   const CareSlot *slot = care_task_get_occurrence (item)->slot;
 
-  return slot == NULL || slot == self->present;
+  return (slot == NULL || slot == self->present) && is_at_hand (self, item);
+}
+
+static gboolean
+is_not_present (gpointer item,
+                gpointer data)
+{
+  return !is_present (item, data);
 }
 
 /* The last slot with steps that has begun. @next gets the first that has not, or NULL. */
@@ -88,87 +113,6 @@ find_present (CareTodayPage         *self,
         *next = occurrence;
     }
   return present;
-}
-
-/* The session that begins or ends with the next change, in words; else that something changes. */
-static char *
-word_goal (const CareView   *view,
-           const CareChange *next)
-{
-  GPtrArray *sessions = care_plan_get_sessions (view->plan);
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      const CareSession *session = g_ptr_array_index (sessions, i);
-
-      if (next->at == session->start)
-        /* Translators: below a countdown: "2 d 5 h" */
-        return g_strdup_printf (_ ("to session %u"), i + 1);
-    }
-  /* Translators: below a countdown: "2 d 5 h" */
-  return g_strdup (_ ("to the next change"));
-}
-
-static void
-set_ring_counting (CareTodayPage      *self,
-                   const CareView     *view,
-                   const CareProspect *prospect)
-{
-  gint64           since = prospect->since != CARE_INSTANT_NONE ? prospect->since : care_course_get_created (self->course);
-  gint64           left = prospect->next->at - view->now;
-  gint64           whole = prospect->next->at - MIN (since, view->now);
-  g_autofree char *goal = word_goal (view, prospect->next);
-  g_autofree char *number = care_words_duration (left);
-  g_autofree char *duration = care_words_duration_long (left);
-  g_autofree char *instant = care_words_instant_long (prospect->next->at, view->zone, view->now);
-  gboolean         session = prospect->next->session >= 0 && prospect->next->kind == CARE_CHANGE_FORBIDDEN;
-  g_autofree char *icon = session ? g_strdup ("care-session-symbolic") : care_icon_for_rule (prospect->next->rule);
-  /* Translators: read out for the countdown: "2 days 5 hours", "to session 2", "Tuesday 17 March, 15:00" */
-  g_autofree char *label = g_strdup_printf (C_ ("countdown", "%s %s, %s"), duration, goal, instant);
-
-  care_countdown_ring_set_state (self->ring, CARE_RING_COUNTING);
-  care_countdown_ring_set_words (self->ring, icon, number, goal, label);
-  care_countdown_ring_set_fraction (self->ring, whole > 0 ? 1 - (double)left / (double)whole : 1);
-}
-
-static void
-set_ring (CareTodayPage      *self,
-          const CareView     *view,
-          const CareProspect *prospect,
-          const CarePlace    *place)
-{
-  if (place->phase == CARE_PHASE_FINISHED)
-    {
-      care_countdown_ring_set_state (self->ring, CARE_RING_FINISHED);
-      care_countdown_ring_set_words (self->ring, "care-check-symbolic", "", _ ("finished"), _ ("Your plan is finished"));
-    }
-  else if (prospect->next == NULL)
-    {
-      care_countdown_ring_set_state (self->ring, CARE_RING_UNKNOWN);
-      care_countdown_ring_set_words (self->ring, "care-clock-symbolic", "", _ ("no date yet"), _ ("No date is known for the next change"));
-    }
-  else
-    set_ring_counting (self, view, prospect);
-}
-
-static void
-set_hero (CareTodayPage      *self,
-          const CareView     *view,
-          const CareProspect *prospect)
-{
-  CarePlace        place = care_day_get_place (self->day);
-  g_autofree char *date = care_words_date_long (care_day_get_date (self->day), CARE_DATE_NONE);
-  g_autofree char *where = care_sentence_place (&place);
-  g_autofree char *line = g_strdup_printf (C_ ("date and place", "%s · %s"), date, where);
-  g_autofree char *headline = care_headline (view->plan, view->zone, view->now);
-  g_autofree char *next = care_sentence_next (prospect->next, view->zone, view->now);
-  g_autofree char *instant = prospect->next != NULL ? care_words_instant_long (prospect->next->at, view->zone, view->now) : NULL;
-  g_autofree char *markup = care_markup (next, instant);
-
-  gtk_label_set_label (self->date, line);
-  gtk_label_set_label (self->headline, headline);
-  gtk_label_set_markup (self->next, markup);
-  set_ring (self, view, prospect, &place);
 }
 
 static void
@@ -236,17 +180,13 @@ set_facts (CareTodayPage      *self,
 
   for (guint i = 0; i < prospect->forbidden->len; i++)
     g_ptr_array_add (forbidden, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (prospect->forbidden, i))));
-  for (guint i = 0; i < prospect->allowed->len; i++)
+  /* while nothing is forbidden there is nothing to be told allowed, and nothing that gets easier */
+  for (guint i = 0; i < prospect->allowed->len && prospect->forbidden->len > 0; i++)
     g_ptr_array_add (allowed, g_object_ref_sink (care_fact_row_for_allowance (view, g_ptr_array_index (prospect->allowed, i))));
   care_fact_group_set_rows (self->forbidden, forbidden);
   care_fact_group_set_rows (self->allowed, allowed);
   care_relief_strip_set_reliefs (self->reliefs, view, prospect->reliefs);
-}
-
-static gboolean
-is_answered (CareTask *task)
-{
-  return care_task_get_state (task) == CARE_TASK_DONE || care_task_get_state (task) == CARE_TASK_SKIPPED;
+  gtk_widget_set_visible (GTK_WIDGET (self->reliefs), prospect->forbidden->len > 0 && prospect->reliefs->len > 0);
 }
 
 /* How many steps are at hand now; with @open those that still wait. */
@@ -270,7 +210,7 @@ set_step_words (CareTodayPage        *self,
                 const CareView       *view,
                 const CareOccurrence *next)
 {
-  g_autofree char *what = self->present != NULL ? care_headline_slot (self->present) : g_strdup ("");
+  g_autofree char *what = self->present != NULL && count_present (self, FALSE) > 0 ? care_headline_slot (self->present) : g_strdup ("");
   g_autofree char *clock = next != NULL ? care_words_clock (next->at, view->zone) : NULL;
   /* Translators: %s is a clock time */
   g_autofree char *nothing = clock != NULL ? g_strdup_printf (_ ("Nothing to do until %s"), clock) : g_strdup (_ ("Nothing to do today"));
@@ -282,7 +222,7 @@ set_step_words (CareTodayPage        *self,
                              done ? all_done : _ ("Do now"),
                              what,
                              nothing,
-                             _ ("Leave your scalp in peace."));
+                             "");
 }
 
 static void
@@ -292,13 +232,11 @@ set_steps (CareTodayPage  *self,
   const CareOccurrence *next;
   const CareSlot       *present = find_present (self, view->now, &next);
 
-  if (present != self->present)
-    {
-      self->present = present;
-      gtk_filter_changed (GTK_FILTER (self->present_filter), GTK_FILTER_CHANGE_DIFFERENT);
-    }
+  self->present = present;
+  gtk_filter_changed (GTK_FILTER (self->present_filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (GTK_FILTER (self->rest_filter), GTK_FILTER_CHANGE_DIFFERENT);
   set_step_words (self, view, next);
-  care_later_group_follow (self->later, self->day, present, view->zone, view->now);
+  care_later_group_follow (self->later, self->rest, view->zone, view->now);
 }
 
 /* What the plan would be if no session followed: what waits for that answer gets its date. */
@@ -331,7 +269,7 @@ show_day (CareTodayPage *self)
   if_last = preview_last (self);
   prospect = care_prospect_new (view.plan, if_last, view.now, N_RELIEFS);
 
-  set_hero (self, &view, prospect);
+  care_hero_show (self->hero, &view, prospect, care_day_get_place (self->day), care_course_get_created (self->course));
   set_notes (self, &view);
   set_facts (self, &view, prospect);
   set_steps (self, &view);
@@ -345,17 +283,6 @@ day_changed_cb (CareTodayPage *self)
   show_day (self);
 }
 
-/* Large words need the whole width below the ring. */
-static void
-turn_hero (CareTodayPage *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->hero),
-                                  self->narrow && dpi >= LARGE_DPI ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-}
-
 static void
 care_today_page_dispose (GObject *object)
 {
@@ -363,7 +290,9 @@ care_today_page_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TODAY_PAGE);
+  g_clear_object (&self->rest);
   g_clear_object (&self->present_filter);
+  g_clear_object (&self->rest_filter);
   g_clear_object (&self->day);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_today_page_parent_class)->dispose (object);
@@ -395,17 +324,6 @@ care_today_page_set_property (GObject      *object,
       return;
     }
   self->narrow = g_value_get_boolean (value);
-  turn_hero (self);
-  if (self->narrow)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-1");
-      gtk_widget_add_css_class (GTK_WIDGET (self->headline), "title-2");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-2");
-      gtk_widget_add_css_class (GTK_WIDGET (self->headline), "title-1");
-    }
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -422,18 +340,14 @@ care_today_page_class_init (CareTodayPageClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CARE_TYPE_COUNTDOWN_RING);
   g_type_ensure (CARE_TYPE_FACT_GROUP);
   g_type_ensure (CARE_TYPE_GROUP_LAYOUT);
+  g_type_ensure (CARE_TYPE_HERO);
   g_type_ensure (CARE_TYPE_LATER_GROUP);
   g_type_ensure (CARE_TYPE_RELIEF_STRIP);
   g_type_ensure (CARE_TYPE_STEP_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, hero);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, ring);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, date);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, headline);
-  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, next);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, notes);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, forbidden);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, allowed);
@@ -463,6 +377,8 @@ care_today_page_set_course (CareTodayPage *self,
   self->course = g_object_ref (course);
   self->day = care_day_new (course, care_zone_date (zone, care_clock_now (clock)));
   self->present_filter = gtk_custom_filter_new (is_present, self, NULL);
+  self->rest_filter = gtk_custom_filter_new (is_not_present, self, NULL);
+  self->rest = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->day)), g_object_ref (GTK_FILTER (self->rest_filter))));
   steps = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->day)), g_object_ref (GTK_FILTER (self->present_filter)));
   care_step_group_set_model (self->steps, G_LIST_MODEL (steps));
   g_signal_connect_object (self->day, "changed", G_CALLBACK (day_changed_cb), self, G_CONNECT_SWAPPED);

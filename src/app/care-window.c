@@ -108,8 +108,7 @@ switcher_title_visible_cb (CareWindow *self)
 static void
 show_notice (CareWindow *self,
              const char *words,
-             const char *button,
-             const char *action)
+             const char *button)
 {
   gtk_revealer_set_reveal_child (self->notice, words != NULL);
   if (words == NULL)
@@ -119,7 +118,6 @@ show_notice (CareWindow *self,
   if (button == NULL)
     return;
   gtk_button_set_label (self->notice_button, button);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->notice_button), action);
 }
 
 /* The last session is behind, none follows, and nobody has said whether it was the last. */
@@ -149,24 +147,24 @@ choose_notice (CareWindow *self)
     case CARE_COURSE_RESTORED:
       words = aside != NULL ? g_strdup_printf (_ ("Your course could not be read and was put aside as %s. An earlier copy is shown; check it under Sessions."), aside)
                             : g_strdup (_ ("Your course could not be read. An earlier copy is shown; check it under Sessions."));
-      show_notice (self, words, _ ("Show Sessions"), "win.page::sessions");
+      show_notice (self, words, _ ("Show Sessions"));
       break;
     case CARE_COURSE_NEWER:
-      show_notice (self, _ ("This course was written by a newer version of Aftercare. It is shown as far as it is understood and cannot be changed here."), NULL, NULL);
+      show_notice (self, _ ("This course was written by a newer version of Aftercare. It is shown as far as it is understood and cannot be changed here."), NULL);
       break;
     case CARE_COURSE_GOOD:
       if (!asks_for_last (self, &number))
-        show_notice (self, NULL, NULL, NULL);
+        show_notice (self, NULL, NULL);
       else
         {
           words = g_strdup_printf (_ ("Was session %u your last? Some things stay closed until you say so."), number);
-          show_notice (self, words, _ ("Answer"), "win.page::sessions");
+          show_notice (self, words, _ ("Answer"));
         }
       break;
     case CARE_COURSE_NONE:
     case CARE_COURSE_BROKEN:
     default:
-      show_notice (self, NULL, NULL, NULL);
+      show_notice (self, NULL, NULL);
     }
 }
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_TOLD 3u
+
 static char *
 isolate_instant (gint64     at,
                  GTimeZone *zone,
@@ -316,6 +318,18 @@ care_sentence_change (const CareChange *change,
   return g_strdup_printf (C_ ("change", "%1$s: %2$s"), instant, title);
 }
 
+static char *
+word_next (const CareChange *change,
+           const char       *instant,
+           const char       *titles)
+{
+  if (begins_with_session (change))
+    /* TRANSLATORS: a date and time, the number of the session, then what it changes */
+    return g_strdup_printf (_ ("Next change: %1$s. Session %2$d begins: %3$s"), instant, change->session + 1, titles);
+  /* TRANSLATORS: a date and time, then what changes then */
+  return g_strdup_printf (_ ("Next change: %1$s. %2$s"), instant, titles);
+}
+
 /**
  * care_sentence_next:
  * @change: (nullable): the next change
@@ -335,11 +349,74 @@ care_sentence_next (const CareChange *change,
   instant = care_words_instant_long (change->at, zone, now);
   isolated = care_words_isolate (instant);
   title = care_sentence_change_title (change);
-  if (begins_with_session (change))
-    /* TRANSLATORS: a date and time, the number of the session, then what it changes */
-    return g_strdup_printf (_ ("Next change: %1$s. Session %2$d begins: %3$s"), isolated, change->session + 1, title);
-  /* TRANSLATORS: a date and time, then what changes then */
-  return g_strdup_printf (_ ("Next change: %1$s. %2$s"), isolated, title);
+  return word_next (change, isolated, title);
+}
+
+/* What ends first is felt first; what has no known end comes last. */
+static int
+compare_ends (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  const CareChange *left = *(const CareChange *const *)a;
+  const CareChange *right = *(const CareChange *const *)b;
+  const CareSpan   *spans = data;
+
+  if (spans[left->span].until != spans[right->span].until)
+    return spans[left->span].until < spans[right->span].until ? -1 : 1;
+  return (int)left->rule->index - (int)right->rule->index;
+}
+
+/* The changes of @next's kind that are told at its instant, the first few. */
+static GPtrArray *
+list_told (CarePlan         *plan,
+           const CareChange *next)
+{
+  GPtrArray        *told = g_ptr_array_new ();
+  guint             n, n_spans;
+  const CareChange *changes = care_plan_get_changes (plan, &n);
+  const CareSpan   *spans = care_plan_get_spans (plan, &n_spans);
+
+  for (guint i = care_plan_find_change (plan, next->at); i < n && changes[i].at == next->at; i++)
+    {
+      if (changes[i].kind == next->kind && (changes[i].announce || &changes[i] == next))
+        g_ptr_array_add (told, (gpointer)&changes[i]);
+    }
+  g_ptr_array_sort_with_data (told, compare_ends, (gpointer)spans);
+  g_ptr_array_set_size (told, (int)MIN (told->len, MOST_TOLD));
+  return told;
+}
+
+/**
+ * care_sentence_next_of_plan:
+ *
+ * What the next change of @plan brings, with its companions of the same instant: a session forbids several things at once.
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+care_sentence_next_of_plan (CarePlan  *plan,
+                            GTimeZone *zone,
+                            gint64     now)
+{
+  const CareChange     *next = care_plan_next_change (plan, now);
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GString)   titles = g_string_new (NULL);
+  g_autofree char      *instant = NULL, *isolated = NULL;
+
+  if (next == NULL)
+    return care_sentence_next (NULL, zone, now);
+
+  told = list_told (plan, next);
+  for (guint i = 0; i < told->len; i++)
+    {
+      g_autofree char *title = care_sentence_change_title (g_ptr_array_index (told, i));
+
+      g_string_append_printf (titles, "%s%s", i > 0 ? " · " : "", title);
+    }
+  instant = care_words_instant_long (next->at, zone, now);
+  isolated = care_words_isolate (instant);
+  return word_next (next, isolated, titles->str);
 }
 
 /**

@@ -49,6 +49,10 @@ char *care_sentence_change (const CareChange *change,
 char *care_sentence_next (const CareChange *change,
                           GTimeZone        *zone,
                           gint64            now);
+/* The same for the next change of @plan, with all that is told at that instant: "… Session 2 begins: No touching · No water". */
+char *care_sentence_next_of_plan (CarePlan  *plan,
+                                  GTimeZone *zone,
+                                  gint64     now);
 
 /* "Water allowed: Sat 14 March, 18:00 becomes Sun 15 March, 18:00" */
 char *care_sentence_difference (const CareDifferenceItem *item,
