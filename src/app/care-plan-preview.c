@@ -131,22 +131,6 @@ is_telling (const CareChange *change,
   return (begins || forbids || change->kind == CARE_CHANGE_ALLOWED) && g_hash_table_add (told, (gpointer)change->rule);
 }
 
-/* A restriction that only waits for the last session is in the plan for that case alone. */
-static gboolean
-is_certain (CarePlan         *plan,
-            const CareChange *change)
-{
-  guint             n;
-  const CareChange *changes = care_plan_get_changes (plan, &n);
-
-  for (guint i = care_plan_find_change (plan, change->at); i < n && changes[i].at == change->at; i++)
-    {
-      if (changes[i].rule == change->rule && changes[i].kind == change->kind)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 fill (CarePlanPreview *self,
       CarePlan        *plan,
@@ -169,7 +153,7 @@ fill (CarePlanPreview *self,
           add_session (self, next, (int)session + 1);
         }
       if (is_telling (&changes[i], sessions, told))
-        add_change (self, plan, &changes[i], !is_certain (plan, &changes[i]), first->zone);
+        add_change (self, plan, &changes[i], !care_plan_brings (plan, &changes[i]), first->zone);
     }
 }
 

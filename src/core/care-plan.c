@@ -356,6 +356,28 @@ care_plan_next_change (CarePlan *self,
 }
 
 /**
+ * care_plan_brings:
+ * @change: of another plan of the same protocol
+ *
+ * Returns: whether @self brings the same change at the same instant; logarithmic
+ */
+gboolean
+care_plan_brings (CarePlan         *self,
+                  const CareChange *change)
+{
+  for (guint i = care_plan_find_change (self, change->at); i < self->changes->len; i++)
+    {
+      const CareChange *own = &g_array_index (self->changes, CareChange, i);
+
+      if (own->at != change->at)
+        return FALSE;
+      if (own->rule == change->rule && own->kind == change->kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * care_plan_list_spans:
  *
  * Returns: (transfer container) (element-type CareSpan): spans of @kind that cover any part of [@from, @until), by rule

@@ -67,6 +67,8 @@ guint care_plan_find_change (CarePlan *self,
 /* The first change strictly after @now that is "forbidden", "allowed", or a task's start that is announced; NULL for none. */
 const CareChange *care_plan_next_change (CarePlan *self,
                                          gint64    now);
+/* Does @self bring the same change, of another plan of the same protocol, at the same instant? */
+gboolean care_plan_brings (CarePlan *self, const CareChange *change);
 /* Spans of one kind that cover any part of [from, until); CareSpan * (lent), by rule index. */
 GPtrArray *care_plan_list_spans (CarePlan    *self,
                                  CareRuleKind kind,

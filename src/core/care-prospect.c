@@ -15,25 +15,6 @@ allowance_free (gpointer data)
 
 /* A known end before one that waits for a word of the patient, that before one which nobody gave. */
 static int
-rank_end (CareEnd end)
-{
-  switch (end)
-    {
-    case CARE_END_INSTANT:
-      return 0;
-    case CARE_END_LAST_NOT_CONFIRMED:
-      return 1;
-    case CARE_END_STATE:
-      return 2;
-    case CARE_END_UNSPECIFIED:
-      return 3;
-    case CARE_END_OPEN:
-    default:
-      return 4;
-    }
-}
-
-static int
 compare_spans (gconstpointer a,
                gconstpointer b)
 {
@@ -41,7 +22,7 @@ compare_spans (gconstpointer a,
   const CareSpan *right = *(const CareSpan *const *)b;
 
   if (left->end != right->end)
-    return rank_end (left->end) - rank_end (right->end);
+    return care_end_rank (left->end) - care_end_rank (right->end);
   if (left->until != right->until)
     return left->until < right->until ? -1 : 1;
   return (int)left->rule->index - (int)right->rule->index;
@@ -150,22 +131,6 @@ has_relief (CareProspect   *self,
   return FALSE;
 }
 
-/* Does @plan bring the same change at the same instant? */
-static gboolean
-brings (CarePlan         *plan,
-        const CareChange *change)
-{
-  guint             n;
-  const CareChange *changes = care_plan_get_changes (plan, &n);
-
-  for (guint i = care_plan_find_change (plan, change->at); i < n && changes[i].at == change->at; i++)
-    {
-      if (changes[i].rule == change->rule && changes[i].kind == change->kind)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The first relief of each rule after @now, either of those in force or of the others. */
 static void
 add_reliefs (CareProspect *self,
@@ -184,7 +149,7 @@ add_reliefs (CareProspect *self,
         continue;
       if (is_in_force (self, changes[i].rule) != in_force || has_relief (self, changes[i].rule))
         continue;
-      relief.if_last = !brings (self->plan, &changes[i]);
+      relief.if_last = !care_plan_brings (self->plan, &changes[i]);
       g_array_append_val (self->reliefs, relief);
     }
 }
