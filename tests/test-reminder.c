@@ -338,6 +338,41 @@ test_open (void)
   g_dbus_connection_unregister_object (scene.bus, object_id);
 }
 
+/* Two logins have two buses and one folder: the second service waits, and takes over when the first is gone. */
+static void
+test_two_logins (void)
+{
+  g_autofree char *outer = g_strdup (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (FakeServer) first_server = NULL;
+  g_autoptr (GDBusConnection) first_bus = NULL;
+  g_autoptr (GSubprocess) first = NULL;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  first = g_steal_pointer (&scene.reminder);
+  first_server = g_steal_pointer (&scene.server);
+  first_bus = g_steal_pointer (&scene.bus);
+
+  g_test_dbus_up (bus);
+  scene.bus = fake_connect ();
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  g_subprocess_force_exit (first);
+  g_subprocess_wait (first, NULL, NULL);
+  g_assert_cmpuint (scene.server->notices->len, ==, 0);
+  scene_set_clock (&scene, "2026-03-13T20:00:00");
+  g_assert_cmpstr (scene_wait_for_notice (&scene, 1)->summary, ==, "Evening care");
+
+  scene_stop (&scene);
+  g_test_dbus_down (bus);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", outer, TRUE);
+}
+
 /* The course is erased under a notice: nothing of it stays on the screen. */
 static void
 test_erased (void)
@@ -403,6 +438,7 @@ main (int   argc,
   g_test_add_func ("/reminder/discreet", test_discreet);
   g_test_add_func ("/reminder/second-service", test_second_service);
   g_test_add_func ("/reminder/open", test_open);
+  g_test_add_func ("/reminder/two-logins", test_two_logins);
   g_test_add_func ("/reminder/erased", test_erased);
   g_test_add_func ("/reminder/bus-dies", test_bus_dies);
   status = g_test_run ();

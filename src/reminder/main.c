@@ -14,11 +14,12 @@ main (int   argc,
       char *argv[])
 {
   const struct rlimit no_core = { 0, 0 }; /* no health word in a core file */
+  const char         *catalogues = g_getenv ("AFTERCARE_LOCALE_DIR");
   g_autoptr (CareReminder) reminder = NULL;
   int status;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CARE_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, catalogues != NULL ? catalogues : CARE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   setrlimit (RLIMIT_CORE, &no_core);
 
