@@ -5,18 +5,18 @@
 #include "care-application.h"
 
 #include "care-fault-sentences.h"
+#include "care-service.h"
 #include "care-time-words.h"
 #include "care-window.h"
 
 #include <glib/gi18n.h>
-
-#define REMINDER_NAME CARE_APP_ID ".Reminder"
 
 struct _CareApplication
 {
   AdwApplication parent_instance;
   CareClock     *clock;
   CareCourse    *course;
+  CareService   *service;
   char          *fault; /* why there is no course, or NULL */
 };
 
@@ -255,26 +255,34 @@ log_changed_cb (CareApplication *self)
   update_undo (self);
 }
 
-/* Where no reminder is installed the call fails, and nothing is lost: the window shows all that it would say. */
+/* The reminder lives on when the window is closed; where none can be started the window still shows all that it would say. */
 static void
 start_reminder (CareApplication *self)
 {
-  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+  if (self->service == NULL)
+    self->service = care_service_new (g_application_get_dbus_connection (G_APPLICATION (self)));
+  if (!care_service_is_running (self->service))
+    care_service_start (self->service);
+}
 
-  if (bus == NULL)
-    return;
-  g_dbus_connection_call (bus,
-                          "org.freedesktop.DBus",
-                          "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus",
-                          "StartServiceByName",
-                          g_variant_new ("(su)", REMINDER_NAME, 0),
-                          NULL,
-                          G_DBUS_CALL_FLAGS_NONE,
-                          -1,
-                          NULL,
-                          NULL,
-                          NULL);
+/* The state is what the autostart file says, not what was last pressed. */
+static void
+update_autostart (GSimpleAction *action)
+{
+  g_simple_action_set_state (action, g_variant_new_boolean (care_service_get_autostart () == CARE_AUTOSTART_ON));
+}
+
+static void
+autostart_change_state_cb (GSimpleAction *action,
+                           GVariant      *state,
+                           gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+  g_autoptr (GError) error = NULL;
+
+  if (!care_service_set_autostart (g_variant_get_boolean (state), &error))
+    say_fault (self, error);
+  update_autostart (action);
 }
 
 static void
@@ -307,6 +315,7 @@ add_actions (CareApplication *self)
   };
   const GActionEntry always[] = {
     { "about", about_cb },
+    { "autostart", NULL, NULL, "false", autostart_change_state_cb },
     { "quit", quit_cb },
   };
   const struct
@@ -325,6 +334,7 @@ add_actions (CareApplication *self)
   if (self->course != NULL)
     g_action_map_add_action_entries (G_ACTION_MAP (self), needing_course, G_N_ELEMENTS (needing_course), self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
+  update_autostart (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "autostart")));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const[]){ keys[i].key, NULL });
 }
@@ -362,6 +372,7 @@ care_application_dispose (GObject *object)
 {
   CareApplication *self = CARE_APPLICATION (object);
 
+  g_clear_object (&self->service);
   g_clear_object (&self->course);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->fault, g_free);

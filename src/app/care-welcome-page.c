@@ -23,6 +23,7 @@ struct _CareWelcomePage
   GtkBox            *questions;
   CareSessionSeries *series;
   CarePlanPreview   *preview;
+  GtkSwitch         *remind;
   GtkButton         *start;
   GtkLabel          *fault;
 
@@ -184,7 +185,11 @@ start_clicked_cb (CareWelcomePage *self)
   g_assert (CARE_IS_WELCOME_PAGE (self));
 
   if (sessions != NULL && care_course_start (self->course, self->protocol, answers, sessions, FALSE, &error))
-    return;
+    {
+      if (gtk_switch_get_active (self->remind))
+        g_action_group_change_action_state (G_ACTION_GROUP (g_application_get_default ()), "autostart", g_variant_new_boolean (TRUE));
+      return;
+    }
   words = error != NULL ? care_fault_error (error) : g_strdup ("");
   gtk_label_set_label (self->fault, words);
   gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
@@ -251,6 +256,7 @@ care_welcome_page_class_init (CareWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, preview);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, start);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, fault);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, remind);
   gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, protocol_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
