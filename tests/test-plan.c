@@ -193,7 +193,8 @@ static const StepsRow STEPS_ROWS[] = {
     "2026-03-10", "2026-03-10", "shave@2026-03-10" },
   { "unknown-time-offers-no-clock-time",
     "{ \"id\": \"pill\", \"kind\": \"task\", \"from\": \"session day\", \"slots\": [\"evening\"],"
-    "  \"until\": \"session start\", \"title\": \"Pill\" }", "2026-03-10", "2026-03-10", "" },
+    "  \"until\": \"session start\", \"title\": \"Pill\" }",
+    "2026-03-10", "2026-03-10", "" },
   { "unknown-time-still-weighs-earlier-sessions", NO_WATER ","
                                                            "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true,"
                                                            "  \"until\": \"session start\", \"title\": \"Shave\" }",

@@ -399,10 +399,10 @@ care_sentence_next_of_plan (CarePlan  *plan,
                             GTimeZone *zone,
                             gint64     now)
 {
-  const CareChange     *next = care_plan_next_change (plan, now);
+  const CareChange *next = care_plan_next_change (plan, now);
   g_autoptr (GPtrArray) told = NULL;
-  g_autoptr (GString)   titles = g_string_new (NULL);
-  g_autofree char      *instant = NULL, *isolated = NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autofree char *instant = NULL, *isolated = NULL;
 
   if (next == NULL)
     return care_sentence_next (NULL, zone, now);
