@@ -129,7 +129,7 @@ static const FaultRow FAULT_ROWS[] = {
   { "contact-phone", "\"+971 4 456\"", "[ ]", CARE_PROBLEM_WRONG_TYPE, "contacts[0].phone", "[ ]", NULL },
 
   /* bytes */
-  { "not-json", "\"slots\": [", "\"slots\": [,", CARE_PROBLEM_BAD_TOKEN, NULL, NULL, NULL },
+  { "not-json", "\"rules\": [", "\"rules\": [,", CARE_PROBLEM_BAD_TOKEN, NULL, NULL, NULL },
   { "member-twice", "\"order\": 1", "\"order\": 1, \"order\": 2", CARE_PROBLEM_DUPLICATE_MEMBER, NULL, NULL, NULL },
 };
 
@@ -298,7 +298,7 @@ test_limits (void)
     guint       most;
   } rows[] = {
     { "\"rules\": [", "{ \"id\": \"x-%u\", \"kind\": \"fact\", \"title\": \"X\" },", CARE_PROTOCOL_MAX_RULES - 4 },
-    { "\"slots\": [", "{ \"id\": \"x-%u\", \"label\": \"X\", \"time\": \"12:00\" },", 22 },
+    { "\"slots\": [\n", "{ \"id\": \"x-%u\", \"label\": \"X\", \"time\": \"12:00\" },", 22 },
     { "\"choices\": [", "{ \"id\": \"x-%u\", \"label\": \"X\" },", 62 },
     { "\"forbids\": [", "\"x-%u\",", 62 },
   };
