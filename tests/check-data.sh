@@ -22,9 +22,9 @@ sources=$(find src tests -name '*.[ch]')
 clang-format-19 --dry-run -Werror $sources 2>&1 | head -n 20 | grep . && fault 'clang-format-19 -i would change these'
 
 # Each file says its licence.
-# shellcheck disable=SC2086
-unnamed=$(grep -L SPDX-License-Identifier $sources meson.build ./*/meson.build src/*/meson.build run .ci/run tests/*.sh tests/*.py \
-  tests/*/*.py data/*.xml.in 2>/dev/null)
+unnamed=$(find src tests resources data po meson.build run .ci \( -name '*.[ch]' -o -name '*.sh' -o -name '*.py' -o -name '*.ui' -o -name '*.css' \
+  -o -name '*.svg' -o -name '*.xml' -o -name '*.in' -o -name meson.build -o -name run \) ! -name POTFILES.in -type f \
+  -exec grep -L SPDX-License-Identifier {} +)
 [ -z "$unnamed" ] || fault "without a licence line: $unnamed"
 
 shellcheck run .ci/run tests/*.sh || fault 'shellcheck'
@@ -43,11 +43,36 @@ version=$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)
 for ui in resources/ui/*.ui resources/gtk/*.ui; do
   [ -f "$ui" ] || continue
   xmllint --noout "$ui" || fault "$ui"
-  bare=$(xmllint --xpath '//object[(@class="GtkButton" or @class="GtkToggleButton" or @class="GtkMenuButton") and property[@name="icon-name"] and not(accessibility/property[@name="label"])]/@id' "$ui" 2>/dev/null)
+  bare=$(xmllint --xpath '//object[(@class="GtkButton" or @class="GtkToggleButton" or @class="GtkMenuButton") and property[@name="icon-name"] and not(accessibility/property[@name="label"])]/property[@name="icon-name"]/text()' "$ui" 2>/dev/null)
   [ -z "$bare" ] || fault "$ui: icon buttons without a name:$bare"
   plain=$(xmllint --xpath '//property[(@name="label" or @name="title" or @name="subtitle" or @name="tooltip-text" or @name="description") and not(@translatable) and not(ancestor::binding) and normalize-space(text())!=""]/text()' "$ui" 2>/dev/null |
     grep '[[:alpha:]]')
   [ -z "$plain" ] || fault "$ui: texts that nobody can translate: $plain"
+done
+
+# What Debian 12 refuses, or what nobody would see that it is missing.
+found=$(grep -nE ':root|var *\(|color-mix|@media' resources/*.css)
+[ -z "$found" ] || fault "GTK 4.8 knows no such CSS: $found"
+for file in $(cd resources && find . -name '*.ui' -o -name '*.css' -o -name '*.svg'); do
+  grep -qF ">${file#./}<" resources/aftercare.gresource.xml || fault "resources/${file#./} is in no GResource"
+done
+# shellcheck disable=SC2013  # names without spaces
+for icon in $(grep -rhoE 'care-[a-z-]+-symbolic' src resources/ui resources/gtk | sort -u); do
+  [ -f "resources/icons/scalable/actions/$icon.svg" ] || fault "there is no icon $icon"
+done
+
+# How texts are written: a verb on each button, plurals by ngettext, dates by patterns of ours, no shouting.
+found=$(grep -rnE '(translatable="yes"[^>]*>|_ \("|N_ \(")_?(OK|Yes|No)("|<)|Are you sure|[Pp]lease|g_str(concat|join) \((NULL, )?_ \(|== 1 \? (_|N_)? ?\(?"|_ \("[^"]*!|translatable="yes"[^>]*>[^<]*!<' src resources)
+[ -z "$found" ] || fault "texts: $found"
+found=$(grep -rnE '(strftime|g_date_time_format) \([^)]*%[cX]' src)
+[ -z "$found" ] || fault "dates: $found"
+
+# The built-in protocols and the README's example are sound.
+aftercarectl=$build/src/cli/aftercarectl
+# shellcheck disable=SC2016
+sed -n '/^```json$/,/^```$/{/^```/d;p}' README.md >"$build/readme.aftercare.json"
+for protocol in data/protocols/*.aftercare.json "$build/readme.aftercare.json"; do
+  "$aftercarectl" check "$protocol" || fault "$protocol"
 done
 
 # Every file with a text for people is in the catalogue's list.
@@ -60,6 +85,10 @@ done <"$build/texts.found"
 while read -r file; do
   case $file in '' | '#'*) ;; *) [ -f "$file" ] || fault "po/POTFILES.in names $file, which is not there" ;; esac
 done <po/POTFILES.in
+for schema in data/*.gschema.xml; do
+  [ -f "$schema" ] || continue
+  glib-compile-schemas --strict --dry-run data || fault "$schema"
+done
 for catalogue in po/*.po; do
   [ -f "$catalogue" ] || continue
   msgfmt -c -o /dev/null "$catalogue" || fault "$catalogue"

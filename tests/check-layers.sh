@@ -30,6 +30,10 @@ order=$(awk '
       printf "%s:%d: includes %s, which stands after %s in layers.txt\n", FILENAME, FNR, used, family
   }' tests/layers.txt src/core/*.c src/core/*.h)
 [ -z "$order" ] || fault "$order"
+# shellcheck disable=SC2013  # names without spaces
+for name in $(sed -n '/^care-/p' tests/layers.txt); do
+  [ -n "$(find src -name "$name*.c")" ] || fault "tests/layers.txt names $name, which is not there"
+done
 
 # Faces: which folder may include which.
 may_include () {
@@ -74,11 +78,17 @@ only 'only care-json knows json-glib' 'json-glib/' src/core/care-json.c
 only 'only the clock reads time' \
   'g_get_real_time|g_date_time_new_now|clock_gettime|gettimeofday|[=(] ?time \(|g_time_zone_new_local|timerfd_|ntp_adjtime|/etc/localtime' \
   src/core/care-clock.c src/core/care-alarm.c
-only 'only care-civil-time makes zones' 'g_time_zone_new_identifier|g_time_zone_new \(' src/core/care-civil-time.c src/core/care-clock.c
-only 'only the doors open, rename and lock files' '[^a-z_>.](open|rename|g_rename|flock|ftruncate) \(' \
+only 'only care-civil-time makes zones' 'g_time_zone_new' src/core/care-civil-time.c src/core/care-clock.c
+only 'only the doors open, write and remove files' \
+  '[^a-z_>.](open|fopen|creat|rename|unlink|remove|flock|ftruncate|f?chmod|fsync|fdatasync|mkdir) \(|g_(f?open|creat|rename|unlink|remove|rmdir|mkdir[a-z_]*|chmod|fsync|file_(set_contents|replace|create|append_to|delete|copy|move)[a-z_]*|key_file_save_to_file) \(' \
   'src/core/care-folder*' 'src/core/care-journal*' src/core/care-service.c
+only 'only the doors know where files lie' 'g_get_(user|system)_[a-z]*_dirs? \(' src/core/care-folder.c src/core/care-service.c
+only 'only the log and its journal name the record' '"log\.jsonl"' 'src/core/care-log.c' 'src/core/care-journal.?'
+only 'only the ledger names its file' '"ledger\.jsonl"' src/core/care-ledger.c
+only 'only the notifier has a thread' 'g_thread_|run_in_thread|pthread_' src/reminder/care-notifier-thread.c
+only 'only aftercarectl writes to standard output' 'g_print \(|[^a-z_](printf|puts|putchar) \(|stdout' 'src/cli/*'
 only 'only core knows the seams of tests' 'AFTERCARE_CLOCK' 'src/core/care-clock.?'
-only 'core says nothing to people' 'glib/gi18n|g_print \(|[^_a-z]printf \(' 'src/words/*' 'src/cli/*' 'src/reminder/*' 'src/app/*'
+only 'core says nothing to people' 'glib/gi18n|g_printerr \(|stderr' 'src/words/*' 'src/cli/*' 'src/reminder/*' 'src/app/*'
 only 'no network' 'GSocketClient|g_socket_|soup|AF_INET' ''
 
 # Nobody sets the machine's clock, not even in a test.
