@@ -205,3 +205,16 @@ care_day_row_show (CareDayRow *self,
   set_class (self, "past", date < today);
   set_class (self, "change", session >= 0 || change != NULL || date == today);
 }
+
+char *
+care_day_row_dup_label (CareDayRow *self,
+                        CareDay    *day)
+{
+  g_autofree char *date = NULL;
+
+  g_return_val_if_fail (CARE_IS_DAY_ROW (self), NULL);
+
+  date = care_words_date_long (care_day_get_date (day), CARE_DATE_NONE);
+  /* Translators: read out for a day: its date, what it brings, more about it */
+  return g_strdup_printf (C_ ("a day", "%s: %s, %s"), date, gtk_label_get_label (self->title), gtk_label_get_label (self->subtitle));
+}

@@ -19,4 +19,8 @@ void care_day_row_show (CareDayRow *self,
                         GTimeZone  *zone,
                         CareDate    today);
 
+/* All that the row says, for the list item around it.  Free with g_free(). */
+char *care_day_row_dup_label (CareDayRow *self,
+                              CareDay    *day);
+
 G_END_DECLS

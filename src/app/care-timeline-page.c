@@ -59,15 +59,22 @@ dup_zone (CareTimelinePage *self)
   return care_clock_dup_zone (care_course_get_clock (self->course));
 }
 
+/* GTK 4.8 lets nobody name a list item but through the widget that stands for it. */
 static void
 show_row (CareTimelinePage *self,
           GtkListItem      *item)
 {
   g_autoptr (GTimeZone) zone = dup_zone (self);
-  CarePlan *plan = care_course_get_plan (self->course);
+  CarePlan        *plan = care_course_get_plan (self->course);
+  CareDay         *day = gtk_list_item_get_item (item);
+  GtkWidget       *row = gtk_list_item_get_child (item);
+  g_autofree char *label = NULL;
 
-  if (plan != NULL && gtk_list_item_get_item (item) != NULL)
-    care_day_row_show (CARE_DAY_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), plan, zone, self->today);
+  if (plan == NULL || day == NULL)
+    return;
+  care_day_row_show (CARE_DAY_ROW (row), day, plan, zone, self->today);
+  label = care_day_row_dup_label (CARE_DAY_ROW (row), day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void

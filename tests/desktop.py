@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A display, a bus and an accessibility bus of a test's own, and a window in them, seen as a screen reader sees it."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 20  # seconds until a condition that never comes is a failure
+
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:path={folder}/bus</listen><auth>EXTERNAL</auth>
+<servicedir>{folder}/services</servicedir>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>"""
+
+
+def wait(condition, what):
+    """Returns what CONDITION gives as soon as that is true."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            found = condition()
+        except GLib.Error:  # what was asked went away meanwhile
+            found = None
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError('not within %d s: %s' % (PATIENCE, what))
+
+
+class Desktop:
+    """Everything lives in one folder and ends with the test."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='care-window-')
+        self.processes = []
+        for name in ('services', 'home', 'run'):
+            os.mkdir(os.path.join(self.folder, name), 0o700)
+        shutil.copy('/usr/share/dbus-1/services/org.a11y.Bus.service', self.folder + '/services/')
+        os.environ.update(HOME=self.folder + '/home', XDG_RUNTIME_DIR=self.folder + '/run',
+                          XDG_DATA_HOME=self.folder + '/home/data', XDG_CONFIG_HOME=self.folder + '/home/config',
+                          XDG_CACHE_HOME=self.folder + '/home/cache', GDK_BACKEND='x11', GTK_A11Y='atspi',
+                          GSK_RENDERER='cairo', GSETTINGS_BACKEND='memory', ADW_DISABLE_PORTAL='1', GTK_USE_PORTAL='0')
+        if 'DISPLAY' not in os.environ:
+            self.start_display()
+        self.start_bus()
+
+    def start(self, *command, **options):
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, **options)
+        self.processes.append(process)
+        return process
+
+    def start_display(self):
+        read, write = os.pipe()
+        self.start('Xvfb', '-displayfd', str(write), '-screen', '0', '1500x1000x24', '-nolisten', 'tcp',
+                   pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read, encoding='ascii') as answer:
+            os.environ['DISPLAY'] = ':' + answer.readline().strip()
+
+    def start_bus(self):
+        path = self.folder + '/session.conf'
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(BUS.format(folder=self.folder))
+        self.start('dbus-daemon', '--config-file', path, '--nofork', stderr=subprocess.DEVNULL)
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=%s/bus' % self.folder
+        wait(lambda: os.path.exists(self.folder + '/bus'), 'the bus')
+
+    def end(self):
+        for process in reversed(self.processes):
+            if process.poll() is None:
+                process.terminate()
+                process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def children(node):
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield child
+
+
+def has_room(node):
+    component = node.get_component_iface()
+    if component is None:
+        return True
+    extents = Atspi.Component.get_extents(component, Atspi.CoordType.WINDOW)
+    return extents.width > 0 and extents.height > 0
+
+
+def walk(node):
+    """NODE and all below it that has room on the screen."""
+    if node.get_role_name() != 'application' and not has_room(node):
+        return
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def states(node):
+    return {state.value_nick for state in node.get_state_set().get_states()}
+
+
+class Window:
+    """The program, from outside: names and roles, keys, nothing else."""
+
+    def __init__(self, desktop, program):
+        self.log = open(desktop.folder + '/log', 'w+', encoding='utf-8')
+        self.process = desktop.start(program, stderr=self.log)
+        self.application = wait(self.look_for, 'the window')
+        wait(lambda: list(walk(self.application)), 'something in it')
+
+    def look_for(self):
+        if self.process.poll() is not None:
+            raise AssertionError('the program ended: ' + self.said())
+        root = Atspi.get_desktop(0)
+        root.clear_cache()
+        for application in children(root):
+            if application.get_process_id() == self.process.pid and application.get_child_count() > 0:
+                return application
+        return None
+
+    def said(self):
+        with open(self.log.name, encoding='utf-8') as file:
+            return file.read()
+
+    def all(self, role=None, name=None):
+        self.application.clear_cache()
+        return [node for node in walk(self.application)
+                if (role is None or node.get_role_name() == role) and (name is None or node.get_name() == name)]
+
+    def find(self, role, name, state=None):
+        def look():
+            found = [node for node in self.all(role, name) if state is None or state in states(node)]
+            return found[-1] if found else None  # a menu button's inner button is the one with the action
+        try:
+            return wait(look, '%s %r %s' % (role, name, state or ''))
+        except AssertionError:
+            self.dump()
+            raise
+
+    def gone(self, role, name):
+        wait(lambda: not self.all(role, name), '%s %r to go' % (role, name))
+
+    def press(self, name):
+        node = self.find('push button', name, 'sensitive')
+        node.get_action_iface().do_action(0)
+
+    def names_containing(self, text):
+        return [node for node in self.all() if text in (node.get_name() or '')]
+
+    def focused(self):
+        found = [node for node in self.all() if 'focused' in states(node)]
+        return (found[-1].get_role_name(), found[-1].get_name()) if found else None
+
+    def focus(self):
+        # there is no window manager to do it
+        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                             capture_output=True, text=True, check=True).stdout.split()
+        subprocess.run(['xdotool', 'windowfocus', '--sync', ids[0]], check=True)
+        return ids[0]
+
+    def keys(self, *keys):
+        self.focus()
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True)
+
+    def resize(self, width, height):
+        subprocess.run(['xdotool', 'windowsize', self.focus(), str(width), str(height)], check=True)
+
+    def tab_to(self, role, name):
+        seen = []
+        for _ in range(80):
+            self.keys('Tab')
+            time.sleep(0.02)
+            seen.append(self.focused())
+            if seen[-1] == (role, name):
+                return
+        raise AssertionError('Tab does not reach %s %r, only %s' % (role, name, seen))
+
+    def close(self):
+        self.keys('ctrl+q')
+        wait(lambda: self.process.poll() is not None, 'the end')
+        assert self.process.returncode == 0, self.said()
+
+    def dump(self):
+        for node in self.all():
+            print(node.get_role_name(), repr(node.get_name()), sorted(states(node) & {'checked', 'focused', 'sensitive'}),
+                  file=sys.stderr)

@@ -1,0 +1,192 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as a person with a keyboard and a screen reader meets it: test-window.py AFTERCARE AFTERCARECTL"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+try:
+    from desktop import Desktop, Window, children, states, wait
+except (ImportError, ValueError) as fault:
+    print('SKIP: no AT-SPI for python3:', fault)
+    sys.exit(77)
+
+CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'page tab', 'menu item',
+            'list item', 'spin button'}
+
+
+def title_of(rule):
+    """What the built-in protocol calls a rule."""
+    path = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'scalp-micropigmentation.aftercare.json')
+    with open(path, encoding='utf-8') as file:
+        title = next(one['title'] for one in json.load(file)['rules'] if one['id'] == rule)
+    return title if isinstance(title, str) else title['en']
+
+
+STEP = title_of('wash-water')
+
+
+def set_clock(text):
+    path = os.environ['AFTERCARE_CLOCK']
+    with open(path + '.new', 'w', encoding='utf-8') as file:
+        file.write(text + '\nAsia/Dubai\n')
+    os.rename(path + '.new', path)
+
+
+def course_folder():
+    return os.path.join(os.environ['XDG_DATA_HOME'], 'aftercare')
+
+
+def records():
+    try:
+        with open(os.path.join(course_folder(), 'log.jsonl'), encoding='utf-8') as file:
+            return [json.loads(line) for line in file]
+    except FileNotFoundError:
+        return []
+
+
+def check_names(window):
+    """Whatever can be pressed has a name of its own, and none is said twice."""
+    for node in window.all():
+        role, name = node.get_role_name(), (node.get_name() or '').strip()
+        if role not in CONTROLS:
+            continue
+        outer = role == 'list item' and any(child.get_role_name() == 'list' for child in children(node))
+        assert name and not re.match(r'(Gtk|Adw|Care)[A-Z]', name) or outer, 'a nameless ' + role
+        half = len(name) // 2
+        assert name[:half] != name[half + 1:], 'a doubled name: ' + name
+
+
+def test_first_run(window):
+    """From nothing to a plan: one date, three presses."""
+    check_names(window)
+    assert 'sensitive' not in states(window.all('push button', 'Start my plan')[0])
+    window.press('Day: Choose a day')
+    window.press('Choose This Day')
+    window.find('push button', 'Day: Today')
+    window.press('Start my plan')
+    window.find('page tab', 'Today')
+    assert os.path.exists(os.path.join(course_folder(), 'course.json'))
+
+
+def test_clock(window):
+    """The window follows the clock."""
+    set_clock('2026-03-15T09:10:00+04:00')
+    window.find('check box', STEP)
+    image = wait(lambda: window.all('image', '2 days 5 hours to session 2, Tuesday 17 March, 15:00'), 'the countdown')
+    assert image
+    check_names(window)
+
+
+def test_tick(window):
+    """A tick by the keyboard is a line in the journal; Ctrl+Z takes it back, Shift+Ctrl+Z brings it back."""
+    window.tab_to('check box', STEP)
+    window.keys('space')
+    window.find('check box', STEP, 'checked')
+    wait(lambda: [one['verb'] for one in records()] == ['done'], 'the record')
+    assert records()[0]['key'] == 'wash-water@2026-03-15/morning' and records()[0]['from'] == 'window'
+    window.keys('ctrl+z')
+    wait(lambda: [one['verb'] for one in records()] == ['done', 'undone'], 'the undoing')
+    wait(lambda: 'checked' not in states(window.all('check box', STEP)[0]), 'the open step')
+    window.keys('ctrl+shift+z')
+    window.find('check box', STEP, 'checked')
+    window.keys('ctrl+z')
+    wait(lambda: 'checked' not in states(window.all('check box', STEP)[0]), 'the open step')
+
+
+def test_other_process(window, aftercarectl):
+    """A tick from a terminal appears by itself."""
+    subprocess.run([aftercarectl, '--now', '2026-03-15T09:12:00+04:00', '--zone', 'Asia/Dubai', 'done', 'wash-water', 'morning'],
+                   check=True, stdout=subprocess.DEVNULL)
+    window.find('check box', STEP, 'checked')
+
+
+def test_all(window):
+    """All steps at once."""
+    window.press('All three done')
+    for rule in ('wash-water', 'exfoliate', 'oil'):
+        window.find('check box', title_of(rule), 'checked')
+    window.find('label', 'All done until 20:00')
+
+
+def test_forbidden(window):
+    """What a session has just forbidden is not offered any more."""
+    set_clock('2026-03-17T16:00:00+04:00')
+    window.find('list item', 'Nothing to do today')
+    assert not window.all('check box', STEP)
+    set_clock('2026-03-15T09:10:00+04:00')
+    window.find('check box', STEP)
+
+
+def test_pages(window):
+    """Each page by its key; every control has a name."""
+    window.keys('alt+2')
+    window.find('list', 'Days')
+    check_names(window)
+    window.keys('alt+3')
+    window.find('push button', 'Move session 2')
+    check_names(window)
+    window.keys('alt+1')
+    window.find('check box', STEP)
+
+
+def test_remove_session(window):
+    """The dialog says what changes; Escape leaves everything as it was."""
+    window.keys('alt+3')
+    window.press('Remove session 2')
+    wait(lambda: window.names_containing('no longer on'), 'the differences')
+    window.keys('Escape')
+    wait(lambda: not window.names_containing('no longer on'), 'the dialog to go')
+    window.find('push button', 'Remove session 3')
+    window.keys('alt+1')
+
+
+def test_widths(window):
+    """From a phone to a wide screen without a word on standard error."""
+    for width in (360, 420, 560, 640, 800, 1100, 1400, 700, 500, 360, 920):
+        window.resize(width, 720)
+        window.find('check box', STEP)
+    assert 'WARNING' not in window.said() and 'CRITICAL' not in window.said(), window.said()
+
+
+def test_broken_course(desktop, program):
+    """A course that cannot be read is named with its remedy, never shown as empty."""
+    shutil.rmtree(course_folder())
+    os.makedirs(course_folder(), 0o700)
+    with open(os.path.join(course_folder(), 'course.json'), 'w', encoding='utf-8') as file:
+        file.write('{ "format": ')
+    window = Window(desktop, program)
+    wait(lambda: window.names_containing('Your course cannot be read'), 'the fault')
+    assert window.names_containing('course.json'), 'the file is not named'
+    assert not window.all('push button', 'Start my plan')
+    window.close()
+
+
+def main():
+    program, aftercarectl = sys.argv[1:3]
+    os.environ['G_DEBUG'] = 'fatal-warnings'
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock('2026-03-10T09:10:00+04:00')
+        window = Window(desktop, program)
+        test_first_run(window)
+        test_clock(window)
+        test_tick(window)
+        test_other_process(window, aftercarectl)
+        test_all(window)
+        test_forbidden(window)
+        test_pages(window)
+        test_remove_session(window)
+        test_widths(window)
+        window.close()
+        test_broken_course(desktop, program)
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
