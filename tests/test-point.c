@@ -191,6 +191,88 @@ test_states (void)
   g_assert_cmpint (at, ==, healed.at);
 }
 
+/* What the words alone decide, and what they leave open. */
+static void
+test_never_after (void)
+{
+  static const struct
+  {
+    const char *first, *second;
+    gboolean    decided;
+  } rows[] = {
+    { "session end + 3 days", "session end + 4 days", TRUE },
+    { "session end + 4 days", "session end + 4 days", TRUE },
+    { "session end + 5 days", "session end + 4 days", FALSE },
+    { "session end + 1 weeks", "session end + 7 days", TRUE },
+    { "session end + 6 days", "session end + 1 weeks", TRUE },
+    { "session end + 24 hours", "session end + 1 days", TRUE },  /* a day is never shorter */
+    { "session end + 1 days", "session end + 24 hours", FALSE }, /* it can be longer */
+    { "session end + 1 days", "session end + 25 hours", TRUE },
+    { "session day", "session start", TRUE },
+    { "session start", "session end", TRUE },
+    { "session start", "session day", FALSE },
+    { "session end", "session start", FALSE },
+    { "session end", "session start + 1 days", FALSE },
+    { "session day + 28 days", "session day + 1 months", TRUE },
+    { "session day + 30 days", "session day + 1 months", FALSE },
+    { "session day - 1 months", "session day - 28 days", TRUE },
+    { "session day - 10 days", "session day - 7 days", TRUE },
+    { "session start + 1 days", "session end + 1 days", TRUE },
+    { "session start - 1 days", "session start - 23 hours", TRUE },  /* local midnight before */
+    { "session start - 1 days", "session start - 24 hours", FALSE }, /* after a day of 23 hours */
+    { "session start - 30 hours", "session start - 1 days", FALSE }, /* it can lie earlier still */
+    { "session start - 49 hours", "session start - 1 days", TRUE },
+    { "first session start", "session start", FALSE },
+    { "session start", "next session start", FALSE },
+    { "open", "session start", FALSE },
+    { "session start", "unspecified", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePoint) first = care_point_parse (rows[i].first);
+      g_autoptr (CarePoint) second = care_point_parse (rows[i].second);
+
+      g_test_message ("%s | %s", rows[i].first, rows[i].second);
+      g_assert_true (first != NULL && second != NULL);
+      g_assert_cmpint (care_point_never_after (first, second), ==, rows[i].decided);
+    }
+}
+
+/* One slip of the pen in each word is understood; anything else gets an example. */
+static void
+test_mended (void)
+{
+  static const struct
+  {
+    const char *written, *wanted;
+  } rows[] = {
+    { "Session end + 4 days", "session end + 4 days" },
+    { " session  end +4days", "session end + 4 days" },
+    { "sesion end + 4 days", "session end + 4 days" },
+    { "frist session day - 10 days", "first session day - 10 days" },
+    { "last session ned+2 weks", "last session end + 2 weeks" },
+    { "unspecifed", "unspecified" },
+    { "four days after", "session end + 4 days" },
+    { "session end + 4 fortnights", "session end + 4 days" },
+    { "", "session end + 4 days" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("[ \"%s\" ]", rows[i].written);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (CareProblems) problems = care_problems_new ();
+      g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
+
+      g_test_message ("%s", rows[i].written);
+      g_assert_null (care_point_read (json, care_json_element (care_json_get_root (json), 0)));
+      g_assert_cmpuint (care_problems_get_n (problems), ==, 1);
+      g_assert_cmpint (care_problems_get (problems, 0)->code, ==, CARE_PROBLEM_BAD_POINT);
+      g_assert_cmpstr (care_problems_get (problems, 0)->wanted, ==, rows[i].wanted);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,5 +284,7 @@ main (int   argc,
   g_test_add_func ("/point/instants", test_instants);
   g_test_add_func ("/point/ends", test_ends);
   g_test_add_func ("/point/states", test_states);
+  g_test_add_func ("/point/never-after", test_never_after);
+  g_test_add_func ("/point/mended", test_mended);
   return g_test_run ();
 }

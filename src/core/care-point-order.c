@@ -7,31 +7,6 @@
 #define HOUR 60
 #define DAY  (24 * HOUR)
 
-/* What one of a unit can last, in minutes: a nominal day is up to a changed clock longer than 24 h, never shorter. */
-static const gint64 SHORTEST[] = { 1, HOUR, DAY, 7 * DAY, 28 * DAY, 365 * DAY };
-static const gint64 LONGEST[] = { 1, HOUR, DAY + HOUR, 7 * DAY + HOUR, 31 * DAY + HOUR, 366 * DAY + HOUR };
-
-/* Days before a session are local midnights: up to a day before the same clock time. */
-static gboolean
-falls_on_midnight (CarePoint *self)
-{
-  return self->amount < 0 && self->edge != CARE_EDGE_DAY && (self->unit == CARE_UNIT_DAYS || self->unit == CARE_UNIT_WEEKS);
-}
-
-static gint64
-earliest_minute (CarePoint *self)
-{
-  gint64 minute = self->amount * (self->amount < 0 ? LONGEST : SHORTEST)[self->unit];
-
-  return falls_on_midnight (self) ? minute - DAY - HOUR : minute;
-}
-
-static gint64
-latest_minute (CarePoint *self)
-{
-  return self->amount * (self->amount < 0 ? SHORTEST : LONGEST)[self->unit];
-}
-
 /* The edges of one session lie in the order day, start, end. */
 static int
 rank_edge (CareEdge edge)
@@ -50,14 +25,61 @@ rank_edge (CareEdge edge)
 }
 
 static gboolean
+counts_days (CarePoint *self)
+{
+  return self->amount == 0 || self->unit >= CARE_UNIT_DAYS;
+}
+
+/* Calendar days from the edge, at least or at most: months and years differ. */
+static int
+count_days (CarePoint *self,
+            gboolean   most)
+{
+  static const int fewest[] = { 0, 0, 1, 7, 28, 365 };
+  static const int longest[] = { 0, 0, 1, 7, 31, 366 };
+
+  return self->amount * (most == (self->amount > 0) ? longest : fewest)[self->unit];
+}
+
+static int
+exact_minutes (CarePoint *self)
+{
+  return self->amount * (self->unit == CARE_UNIT_HOURS ? HOUR : 1);
+}
+
+/* Where days meet hours: days before a session are local midnights, days after its start or end are never shorter than 24 h, and
+ * a changed clock moves either by an hour. */
+static int
+earliest_minute (CarePoint *self)
+{
+  int minute;
+
+  if (self->amount == 0 || !counts_days (self))
+    return exact_minutes (self);
+  minute = count_days (self, FALSE) * DAY;
+  if (self->edge == CARE_EDGE_DAY)
+    return minute - HOUR;
+  return self->amount < 0 ? minute - DAY - HOUR : minute;
+}
+
+static int
+latest_minute (CarePoint *self)
+{
+  if (self->amount == 0 || !counts_days (self))
+    return exact_minutes (self);
+  return count_days (self, TRUE) * DAY + HOUR;
+}
+
+static gboolean
 simple_never_after (CarePoint *self,
                     CarePoint *other)
 {
-  if (self->kind != CARE_POINT_SIMPLE || other->kind != CARE_POINT_SIMPLE || self->anchor != other->anchor)
+  if (self->kind != CARE_POINT_SIMPLE || other->kind != CARE_POINT_SIMPLE || self->anchor != other->anchor ||
+      rank_edge (self->edge) > rank_edge (other->edge))
     return FALSE;
-  if (self->edge == other->edge && self->unit == other->unit)
-    return self->amount <= other->amount;
-  return rank_edge (self->edge) <= rank_edge (other->edge) && latest_minute (self) <= earliest_minute (other);
+  if (counts_days (self) && counts_days (other))
+    return count_days (self, TRUE) <= count_days (other, FALSE);
+  return latest_minute (self) <= earliest_minute (other);
 }
 
 /**
