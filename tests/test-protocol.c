@@ -442,6 +442,31 @@ test_built_in (void)
     }
 }
 
+/* The example that clinics start from is sound and gives no cause for a warning. */
+static void
+test_readme (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_PROTOCOL_DIR"), "README.md", NULL);
+  g_autofree char *text = NULL, *example = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (CareProtocol) protocol = NULL;
+  const char *begin, *end;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  begin = strstr (text, "```json\n");
+  g_assert_nonnull (begin);
+  begin += strlen ("```json\n");
+  end = strstr (begin, "```");
+  g_assert_nonnull (end);
+  bytes = g_bytes_new (begin, (gsize)(end - begin));
+  protocol = care_protocol_read_and_check (bytes, problems);
+  for (guint i = 0; i < care_problems_get_n (problems); i++)
+    g_test_message ("%s: %d", care_problems_get (problems, i)->path, (int)care_problems_get (problems, i)->code);
+  g_assert_nonnull (protocol);
+  g_assert_cmpuint (care_problems_get_n (problems), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -460,5 +485,6 @@ main (int    argc,
   g_test_add_func ("/protocol/content", test_content);
   g_test_add_func ("/protocol/defaults", test_defaults);
   g_test_add_func ("/protocol/built-in", test_built_in);
+  g_test_add_func ("/protocol/readme", test_readme);
   return g_test_run ();
 }
