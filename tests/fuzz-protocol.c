@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes at the reader's door: they become a sound protocol that can be planned, or problems with a place.
+ *
+ * With clang and -Db_sanitize=address,undefined this is a libFuzzer target; otherwise main() below takes the files of the folders
+ * that it is given, and the same files cut and bent. */
+#include "config.h"
+
+#include "care-plan.h"
+#include "care-protocol-check.h"
+
+#include <string.h>
+
+#define BENT_COPIES 1000
+#define MOST_BYTES  (256 * 1024)
+
+int LLVMFuzzerTestOneInput (const guint8 *data,
+                            size_t        size);
+
+static void
+check_problems (CareProblems *problems,
+                CareProtocol *protocol)
+{
+  guint errors = care_problems_count (problems, CARE_SEVERITY_ERROR);
+
+  g_assert_true ((protocol == NULL) == (errors > 0));
+  for (guint i = 0; i < care_problems_get_n (problems); i++)
+    {
+      const CareProblem *problem = care_problems_get (problems, i);
+
+      g_assert_cmpint (problem->line, >=, 1);
+      g_assert_cmpint (problem->column, >=, 1);
+      g_assert_true (g_utf8_validate (problem->found, -1, NULL));
+      g_assert_true (g_utf8_validate (problem->wanted, -1, NULL));
+    }
+}
+
+/* A point that was read prints as something that reads again. */
+static void
+check_point (CarePoint *point)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (CarePoint) again = NULL;
+
+  if (point == NULL || point->kind == CARE_POINT_STATE || point->of != NULL)
+    return;
+  text = care_point_to_string (point);
+  again = care_point_parse (text);
+  g_assert_nonnull (again);
+}
+
+static void
+check_rules (CareProtocol *protocol)
+{
+  for (guint i = 0; i < protocol->rules->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (protocol->rules, i);
+
+      g_assert_cmpuint (rule->index, ==, i);
+      g_assert_true (care_protocol_find_rule (protocol, rule->id) == rule);
+      g_assert_nonnull (rule->title);
+      g_assert_true (rule->kind != CARE_RULE_RESTRICTION || rule->forbids->len > 0);
+      g_assert_true (rule->timing != CARE_TIMING_SLOTS || rule->slots->len > 0);
+      check_point (rule->from);
+      check_point (rule->until);
+    }
+}
+
+static void
+plan_two_sessions (CareProtocol *protocol)
+{
+  g_autoptr (CareAnswers) answers = care_answers_new ();
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  g_autoptr (GTimeZone) zone = care_zone_new ("Europe/Sofia");
+  g_autoptr (CarePlan) plan = NULL;
+  CareDate from, until;
+
+  for (guint i = 0; i < protocol->questions->len; i++)
+    {
+      const CareQuestion *question = g_ptr_array_index (protocol->questions, i);
+
+      care_answers_add (answers, question->id, ((CareChoice *)g_ptr_array_index (question->choices, 0))->id);
+    }
+  g_ptr_array_add (sessions, care_session_parse ("2026-03-26T15:00/18:00", "Europe/Sofia", "s1", NULL));
+  g_ptr_array_add (sessions, care_session_parse ("2026-04-02", "Europe/Sofia", "s2", NULL));
+  plan = care_plan_new (protocol, answers, sessions, NULL);
+  if (!care_plan_get_dates (plan, zone, &from, &until))
+    return;
+  for (CareDate date = from; date <= MIN (until, from + 40); date++)
+    {
+      g_autoptr (GArray) steps = care_plan_list_occurrences (plan, date, zone, NULL);
+
+      g_assert_nonnull (steps);
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        size_t        size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (CareProtocol) protocol = care_protocol_read_and_check (bytes, problems);
+
+  check_problems (problems, protocol);
+  if (protocol != NULL)
+    {
+      check_rules (protocol);
+      plan_two_sessions (protocol);
+    }
+  return 0;
+}
+
+#ifndef CARE_LIBFUZZER
+
+/* Words that a slip of the pen, or somebody with time, puts in the wrong place. */
+static const char *const WORDS[] = {
+  "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1", "99999999999999999999", "\"open\"", "\"unspecified\"", "\"session end\"",
+  "{ \"state\": \"x\" }", "\"plan end\"", "\\u0000", "\xFF", "\xE2\x80\xAE", "\n", "\"restriction\"", "\"warning\"", "[[[[", "\"\""
+};
+
+/* Cuts, overwrites, doubles or inserts at a place. */
+static void
+bend (GRand   *rand,
+      GString *text)
+{
+  gsize       place = (gsize)g_rand_int_range (rand, 0, (gint32)text->len + 1);
+  gsize       length = (gsize)g_rand_int_range (rand, 1, 40);
+  const char *word = WORDS[g_rand_int_range (rand, 0, G_N_ELEMENTS (WORDS))];
+
+  length = MIN (length, text->len - place);
+  switch (g_rand_int_range (rand, 0, 5))
+    {
+    case 0:
+      g_string_truncate (text, place);
+      break;
+    case 1:
+      g_string_erase (text, (gssize)place, (gssize)length);
+      break;
+    case 2:
+      g_string_insert_len (text, (gssize)place, text->str + place, (gssize)length);
+      break;
+    case 3:
+      if (place < text->len)
+        text->str[place] = (char)g_rand_int_range (rand, 0, 256);
+      break;
+    default:
+      g_string_insert (text, (gssize)place, word);
+    }
+}
+
+static void
+try_file (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_str_hash (name)); /* the same copies in every run */
+  g_autofree char *text = NULL;
+  gsize            length;
+
+  if (!g_file_get_contents (path, &text, &length, NULL) || length > MOST_BYTES)
+    return;
+  LLVMFuzzerTestOneInput ((const guint8 *)text, length);
+  for (int i = 0; i < BENT_COPIES; i++)
+    {
+      g_autoptr (GString) bent = g_string_new_len (text, (gssize)length);
+
+      for (int times = g_rand_int_range (rand, 1, 4); times > 0; times--)
+        bend (rand, bent);
+      LLVMFuzzerTestOneInput ((const guint8 *)bent->str, bent->len);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint files = 0;
+
+  for (int i = 1; i < argc; i++)
+    {
+      g_autoptr (GDir) dir = g_dir_open (argv[i], 0, NULL);
+      const char *name;
+
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (argv[i], name, NULL);
+
+          try_file (path);
+          files++;
+        }
+    }
+  return files > 0 ? 0 : 1;
+}
+
+#endif
