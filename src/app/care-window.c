@@ -145,9 +145,9 @@ choose_notice (CareWindow *self)
   switch (care_course_get_state (self->course))
     {
     case CARE_COURSE_RESTORED:
-      words = aside != NULL ? g_strdup_printf (_ ("Your course could not be read and was put aside as %s. An earlier copy is shown; check it under Sessions."), aside)
-                            : g_strdup (_ ("Your course could not be read. An earlier copy is shown; check it under Sessions."));
-      show_notice (self, words, _ ("Show Sessions"));
+      words = aside != NULL ? g_strdup_printf (_ ("Your course could not be read and was put aside as %s. An earlier copy is shown. Check it, then go on with it."), aside)
+                            : g_strdup (_ ("Your course could not be read. An earlier copy is shown. Check it, then go on with it."));
+      show_notice (self, words, _ ("Go on with this copy"));
       break;
     case CARE_COURSE_NEWER:
       show_notice (self, _ ("This course was written by a newer version of Aftercare. It is shown as far as it is understood and cannot be changed here."), NULL);
@@ -166,6 +166,26 @@ choose_notice (CareWindow *self)
     default:
       show_notice (self, NULL, NULL);
     }
+}
+
+/* The copy is taken, or the question about the last session is answered on its page. */
+static void
+notice_clicked_cb (CareWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *fault = NULL;
+
+  g_assert (CARE_IS_WINDOW (self));
+
+  if (care_course_get_state (self->course) != CARE_COURSE_RESTORED)
+    {
+      adw_view_stack_set_visible_child_name (self->pages, "sessions");
+      return;
+    }
+  if (care_course_accept_copy (self->course, &error))
+    return;
+  fault = care_fault_error (error);
+  care_window_say (self, fault, NULL);
 }
 
 static char *
@@ -378,6 +398,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_button);
+  gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pages_visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
 }
