@@ -15,6 +15,7 @@ struct _CareTaskRow
   AdwActionRow    parent_instance;
   CareTile       *tile;
   GtkCheckButton *check;
+  GtkPopover     *menu; /* or NULL */
   CareTask       *task;
   gboolean        following; /* the check button follows the task: no answer of the patient */
 };
@@ -52,8 +53,9 @@ static void
 follow_state (CareTaskRow *self)
 {
   CareTaskState    state = care_task_get_state (self->task);
-  g_autofree char *subtitle = word_subtitle (care_task_get_occurrence (self->task));
+  gboolean         left_out = state == CARE_TASK_SKIPPED || state == CARE_TASK_MISSED;
   const char      *words = care_sentence_task_state (state);
+  g_autofree char *subtitle = left_out ? care_capitalise (words) : word_subtitle (care_task_get_occurrence (self->task));
   g_autofree char *safe = g_markup_escape_text (subtitle, -1);
 
   self->following = TRUE;
@@ -81,10 +83,101 @@ check_toggled_cb (CareTaskRow *self)
 }
 
 static void
+add_item (GMenu      *menu,
+          const char *label,
+          const char *key,
+          const char *verb)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "app.record", "(ss)", key, verb);
+  g_menu_append_item (menu, item);
+}
+
+/* What the present state leaves to be said. */
+static GMenu *
+make_menu (CareTaskRow *self)
+{
+  GMenu        *menu = g_menu_new ();
+  CareTaskState state = care_task_get_state (self->task);
+  const char   *key = care_task_get_key (self->task);
+
+  if (state != CARE_TASK_DONE)
+    add_item (menu, _ ("_Done"), key, "done");
+  if (state != CARE_TASK_SKIPPED)
+    add_item (menu, _ ("_Skip"), key, "skipped");
+  if (state == CARE_TASK_DONE || state == CARE_TASK_SKIPPED)
+    add_item (menu, _ ("_Open Again"), key, "undone");
+  return menu;
+}
+
+/* At (@x, @y), or below the row for the keyboard. */
+static void
+open_menu (CareTaskRow        *self,
+           const GdkRectangle *at)
+{
+  g_autoptr (GMenu) model = NULL;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->check)))
+    return;
+  model = make_menu (self);
+  g_clear_pointer ((GtkWidget **)&self->menu, gtk_widget_unparent);
+  self->menu = GTK_POPOVER (gtk_popover_menu_new_from_model (G_MENU_MODEL (model)));
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (self->menu, at == NULL);
+  gtk_popover_set_pointing_to (self->menu, at);
+  gtk_popover_popup (self->menu);
+}
+
+static void
+click_pressed_cb (CareTaskRow *self,
+                  int          n_press,
+                  double       x,
+                  double       y)
+{
+  g_assert (CARE_IS_TASK_ROW (self));
+
+  open_menu (self, &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+}
+
+static void
+long_pressed_cb (CareTaskRow *self,
+                 double       x,
+                 double       y)
+{
+  g_assert (CARE_IS_TASK_ROW (self));
+
+  open_menu (self, &(GdkRectangle){ (int)x, (int)y, 1, 1 });
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  open_menu (CARE_TASK_ROW (widget), NULL);
+  return TRUE;
+}
+
+static void
+care_task_row_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  CareTaskRow *self = CARE_TASK_ROW (widget);
+
+  GTK_WIDGET_CLASS (care_task_row_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->menu != NULL)
+    gtk_popover_present (self->menu);
+}
+
+static void
 care_task_row_dispose (GObject *object)
 {
   CareTaskRow *self = CARE_TASK_ROW (object);
 
+  g_clear_pointer ((GtkWidget **)&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_TASK_ROW);
   g_clear_object (&self->task);
   G_OBJECT_CLASS (care_task_row_parent_class)->dispose (object);
@@ -97,12 +190,17 @@ care_task_row_class_init (CareTaskRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = care_task_row_dispose;
+  widget_class->size_allocate = care_task_row_size_allocate;
 
   g_type_ensure (CARE_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-task-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTaskRow, tile);
   gtk_widget_class_bind_template_child (widget_class, CareTaskRow, check);
   gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, click_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
 
 static void

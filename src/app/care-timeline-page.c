@@ -37,6 +37,7 @@ struct _CareTimelinePage
   CareTimeline *timeline;
   GPtrArray    *bound; /* GtkListItem that show a day; lent */
   CareDate      today;
+  CareDate      chosen; /* whose day is shown */
   guint         scroll_id;
   guint         scroll_frame;
   gboolean      narrow;
@@ -168,7 +169,8 @@ show_day (CareTimelinePage *self)
     return;
   zone = dup_zone (self);
   view = (CareView){ care_course_get_plan (self->course), zone, care_clock_now (care_course_get_clock (self->course)) };
-  date = care_words_date_long (care_day_get_date (day), CARE_DATE_NONE);
+  self->chosen = care_day_get_date (day);
+  date = care_words_date_long (self->chosen, CARE_DATE_NONE);
   month = care_words_month (care_day_get_date (day));
 
   gtk_label_set_label (self->date, date);
@@ -207,9 +209,10 @@ show_selected (CareTimelinePage *self)
 }
 
 static void
-choose_today (CareTimelinePage *self)
+choose (CareTimelinePage *self,
+        CareDate          date)
 {
-  gtk_single_selection_set_selected (self->selection, care_timeline_find (self->timeline, self->today));
+  gtk_single_selection_set_selected (self->selection, care_timeline_find (self->timeline, date));
   show_selected (self);
 }
 
@@ -218,7 +221,7 @@ today_clicked_cb (CareTimelinePage *self)
 {
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
-  choose_today (self);
+  choose (self, self->today);
 }
 
 static void
@@ -271,13 +274,16 @@ log_changed_cb (CareTimelinePage *self)
   show_day (self);
 }
 
+/* The days are others now; the one that was looked at stays chosen. */
 static void
 course_changed_cb (CareTimelinePage *self)
 {
+  CareDate chosen = self->chosen != CARE_DATE_NONE ? self->chosen : self->today;
+
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
   show_rows (self);
-  choose_today (self);
+  choose (self, chosen);
   show_day (self);
 }
 
@@ -378,6 +384,7 @@ static void
 care_timeline_page_init (CareTimelinePage *self)
 {
   self->bound = g_ptr_array_new ();
+  self->chosen = CARE_DATE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -397,7 +404,7 @@ care_timeline_page_set_course (CareTimelinePage *self,
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->timeline));
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (care_course_get_log (course), "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  choose_today (self);
+  choose (self, self->today);
   show_day (self);
 }
 
@@ -417,5 +424,5 @@ care_timeline_page_refresh (CareTimelinePage *self)
     return;
   self->today = today;
   show_rows (self);
-  choose_today (self);
+  choose (self, self->today);
 }
