@@ -208,6 +208,10 @@ test_never_after (void)
     { "session end + 24 hours", "session end + 1 days", TRUE },  /* a day is never shorter */
     { "session end + 1 days", "session end + 24 hours", FALSE }, /* it can be longer */
     { "session end + 1 days", "session end + 25 hours", TRUE },
+    { "session day + 23 hours", "session day + 1 days", TRUE }, /* a date can be shorter, */
+    { "session day + 24 hours", "session day + 1 days", FALSE },
+    { "session day + 1 days", "session day + 25 hours", TRUE }, /* and longer */
+    { "session day + 1 days", "session day + 24 hours", FALSE },
     { "session day", "session start", TRUE },
     { "session start", "session end", TRUE },
     { "session start", "session day", FALSE },

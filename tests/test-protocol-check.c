@@ -66,6 +66,9 @@ static const WarningRow WARNING_ROWS[] = {
     CARE_PROBLEM_UNREACHABLE, "kit[0].when", "Oil", "" },
   { "interval-behind-another", HEAD "\"intervals\": [ { \"at-least\": \"7 days\" }, { \"when\": { \"hair\": \"long\" }, \"at-least\": \"14 days\" } ], \"rules\": [" BAN (WEEK) ASKED,
     CARE_PROBLEM_UNREACHABLE, "intervals[1].when", "14 days", "intervals[0]" },
+  { "interval-behind-two", HEAD "\"intervals\": [ { \"when\": { \"hair\": \"short\" }, \"at-least\": \"7 days\" }, { \"at-least\": \"8 days\" },"
+                                " { \"when\": { \"hair\": \"short\" }, \"at-least\": \"9 days\" } ], \"rules\": [" BAN (WEEK) ASKED,
+    CARE_PROBLEM_UNREACHABLE, "intervals[2].when", "9 days", "intervals[0]" },
   { "interval-for-the-rest", HEAD "\"intervals\": [ { \"when\": { \"hair\": \"long\" }, \"at-least\": \"14 days\" }, { \"at-least\": \"7 days\" } ], \"rules\": [" BAN (WEEK) ASKED, 0, NULL, NULL, NULL },
 };
 

@@ -398,6 +398,8 @@ test_defaults (void)
   g_assert_false (care_protocol_find_rule (protocol, "pool")->announce_end.wanted);
   g_assert_null (care_protocol_find_rule (protocol, "flakes")->from);
   g_assert_cmpuint (protocol->states->len, ==, 2);
+  g_assert_cmpint (care_protocol_find_slot (protocol, "morning"), ==, 0); /* by the clock, however they were written */
+  g_assert_cmpint (care_protocol_find_slot (protocol, "night"), ==, 2);
 }
 
 /* PROTOCOL.md's ids, and ours for the facts. */
