@@ -390,6 +390,8 @@ care_clock_watch (CareClock *self)
     return;
   self->watching = TRUE;
   watch_file (self, self->form == FORM_FILE ? self->file : LOCALTIME);
+  if (self->form == FORM_FILE)
+    read_file (self); /* it may have been set between the first look and the watch */
   if (self->form == FORM_SYSTEM)
     {
       self->alarm = care_alarm_new (alarm_rang_cb, self);

@@ -287,6 +287,7 @@ care_course_watch (CareCourse *self)
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+  monitor_changed_cb (self); /* what changed between the first look and the watch */
 }
 
 /**
