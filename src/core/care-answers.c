@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#define MOST_NAMED     8
+#define MOST_QUESTIONS 24 /* as a protocol may have */
+#define MOST_CHOICES   64
+
 struct _CareAnswers
 {
   GHashTable *choices; /* question id -> GPtrArray of choice ids */
@@ -64,7 +68,7 @@ has_choice (const CareQuestion *question,
   return FALSE;
 }
 
-/* The allowed words, as a hint: the nearest one, else all of them. */
+/* The allowed words, as a hint: the nearest one, else all of them if they are few; NULL if not. */
 static char *
 suggest (const char *word,
          GPtrArray  *allowed)
@@ -73,7 +77,23 @@ suggest (const char *word,
 
   g_ptr_array_add (allowed, NULL);
   nearest = care_problem_nearest (word, (const char *const *)allowed->pdata);
-  return nearest != NULL ? g_strdup (nearest) : g_strjoinv (", ", (char **)allowed->pdata);
+  if (nearest != NULL)
+    return g_strdup (nearest);
+  return allowed->len <= MOST_NAMED + 1 ? g_strjoinv (", ", (char **)allowed->pdata) : NULL;
+}
+
+static gboolean
+check_length (CareJson     *json,
+              CareJsonNode *node,
+              guint         most)
+{
+  g_autofree char *wanted = NULL;
+
+  if (care_json_length (node) <= most)
+    return TRUE;
+  wanted = g_strdup_printf ("%u", most);
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, wanted);
+  return FALSE;
 }
 
 static void
@@ -145,6 +165,8 @@ read_member (CareAnswers  *self,
   if (care_json_kind (node) != CARE_JSON_ARRAY)
     return read_choice (self, json, node, question);
 
+  if (!check_length (json, node, MOST_CHOICES))
+    return FALSE;
   ensure_choices (self, name);
   for (guint i = 0; i < care_json_length (node); i++)
     sound &= read_choice (self, json, care_json_element (node, i), question);
@@ -309,6 +331,8 @@ care_answers_read (CareJson     *json,
   gboolean sound = TRUE;
 
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
+    return NULL;
+  if (!check_length (json, node, MOST_QUESTIONS))
     return NULL;
   self = care_answers_new ();
   for (guint i = 0; i < care_json_length (node); i++)

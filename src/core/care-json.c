@@ -7,7 +7,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define INDEX_FROM 12 /* objects with fewer members are searched one by one */
+#define MOST_UNKNOWN 100 /* of one object: nobody reads more, and each costs a search */
+#define INDEX_FROM   12  /* objects with fewer members are searched one by one */
 
 /* A value of our own: json-glib's knows no place, and finds a member by its number only by counting. */
 struct _CareJsonNode
@@ -383,13 +384,17 @@ care_json_check_members (CareJson          *self,
                          CareJsonNode      *object,
                          const char *const *known)
 {
-  for (guint i = 0; i < care_json_length (object); i++)
+  guint unknown = 0;
+
+  for (guint i = 0; i < care_json_length (object) && unknown < MOST_UNKNOWN; i++)
     {
       CareJsonNode *member = care_json_element (object, i);
 
-      if (member->name != NULL && !g_strv_contains (known, member->name))
-        care_json_report (self, member, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNKNOWN_MEMBER, member->name,
-                          care_problem_nearest (member->name, known));
+      if (member->name == NULL || g_strv_contains (known, member->name))
+        continue;
+      care_json_report (self, member, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNKNOWN_MEMBER, member->name,
+                        care_problem_nearest (member->name, known));
+      unknown++;
     }
 }
 

@@ -156,19 +156,22 @@ care_problems_sort (CareProblems *self)
   g_ptr_array_sort (self->items, compare_places); /* GLib's array sort is a stable merge sort */
 }
 
-/* The distance of Damerau and Levenshtein (two letters changed over count once), over bytes: ids and member names are ASCII. */
+/* The distance of Damerau and Levenshtein (two letters changed over count once), over bytes: ids and member names are ASCII.
+ * Given up where it can only be above @most. */
 static guint
 edit_distance (const char *a,
-               const char *b)
+               const char *b,
+               guint       most)
 {
   gsize             width = strlen (b) + 1;
   g_autofree guint *rows = g_new (guint, 3 * width);
   guint            *row = rows, *above = rows + width, *higher = rows + 2 * width;
+  guint             least = 0, least_above = 0;
 
   for (gsize j = 0; j < width; j++)
     row[j] = (guint)j;
 
-  for (gsize i = 1; a[i - 1] != '\0'; i++)
+  for (gsize i = 1; a[i - 1] != '\0' && (least <= most || least_above < most); i++)
     {
       guint *oldest = higher;
 
@@ -176,6 +179,8 @@ edit_distance (const char *a,
       above = row;
       row = oldest;
       row[0] = (guint)i;
+      least_above = least;
+      least = row[0];
       for (gsize j = 1; j < width; j++)
         {
           guint replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
@@ -183,9 +188,10 @@ edit_distance (const char *a,
           row[j] = MIN (replaced, MIN (above[j], row[j - 1]) + 1);
           if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
             row[j] = MIN (row[j], higher[j - 2] + 1);
+          least = MIN (least, row[j]);
         }
     }
-  return row[width - 1];
+  return least <= most || least_above < most ? row[width - 1] : G_MAXUINT;
 }
 
 /**
@@ -201,16 +207,17 @@ care_problem_nearest (const char        *word,
 {
   const char *best = NULL;
   guint       best_distance = G_MAXUINT;
+  gsize       length = strlen (word);
 
-  if (strlen (word) > 128)
+  if (length > 128)
     return NULL;
 
   for (gsize i = 0; candidates[i] != NULL; i++)
     {
-      guint distance = edit_distance (word, candidates[i]);
-      guint longer = (guint)MAX (strlen (word), strlen (candidates[i]));
+      guint longer = (guint)MAX (length, strlen (candidates[i]));
+      guint distance = edit_distance (word, candidates[i], longer / 3);
 
-      if (distance < best_distance && distance * 3 <= longer)
+      if (distance < best_distance && distance <= longer / 3)
         {
           best = candidates[i];
           best_distance = distance;

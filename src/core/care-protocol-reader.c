@@ -16,6 +16,7 @@
 #define MAX_QUESTIONS  24
 #define MAX_SLOTS      24
 #define MAX_NOTES      200
+#define MAX_PROBLEMS   1000
 
 static const char *const MEMBERS[] = {
   "format", "format-version", "id", "version", "title", "description", "clinic", "source", "plan", "questions", "slots", "topics",
@@ -28,28 +29,42 @@ typedef gboolean (*ReadElement) (CareProtocol *protocol,
                                  CareJsonNode *node);
 
 static gboolean
+check_length (CareJson     *json,
+              CareJsonNode *node,
+              guint         length,
+              guint         most)
+{
+  g_autofree char *wanted = NULL;
+
+  if (length <= most)
+    return TRUE;
+  wanted = g_strdup_printf ("%u", most);
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, wanted);
+  return FALSE;
+}
+
+/* A list in which everything is wrong is given up: nobody mends it one by one, and a stranger's file may be made to last. */
+static gboolean
 read_list (CareProtocol *protocol,
            CareJson     *json,
            CareJsonNode *node,
            guint         most,
            ReadElement   read_element)
 {
-  gboolean sound;
+  CareProblems *problems = care_json_get_problems (json);
+  gboolean      sound;
 
   if (node == NULL)
     return TRUE;
-  if (!care_json_is (json, node, CARE_JSON_ARRAY))
+  if (!care_json_is (json, node, CARE_JSON_ARRAY) || !check_length (json, node, care_json_length (node), most))
     return FALSE;
-  if (care_json_length (node) > most)
-    {
-      g_autofree char *wanted = g_strdup_printf ("%u", most);
-
-      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, wanted);
-      return FALSE;
-    }
   sound = care_json_check_ids (json, node);
   for (guint i = 0; i < care_json_length (node); i++)
-    sound &= read_element (protocol, json, care_json_element (node, i));
+    {
+      sound &= read_element (protocol, json, care_json_element (node, i));
+      if (!check_length (json, node, care_problems_get_n (problems), MAX_PROBLEMS))
+        return FALSE;
+    }
   return sound;
 }
 

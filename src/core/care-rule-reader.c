@@ -26,6 +26,17 @@ is_step (const CareRule *rule)
   return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_ADVICE;
 }
 
+static void
+report_kind (CareJson     *json,
+             CareJsonNode *node,
+             const char   *kind)
+{
+  const char      *nearest = care_problem_nearest (kind, KINDS);
+  g_autofree char *all = g_strjoinv (", ", (char **)KINDS);
+
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_KIND, NULL, nearest != NULL ? nearest : all);
+}
+
 static gboolean
 read_kind (CareRule     *rule,
            CareJson     *json,
@@ -41,12 +52,7 @@ read_kind (CareRule     *rule,
         rule->kind = (CareRuleKind)i;
         return TRUE;
       }
-  {
-    const char      *nearest = care_problem_nearest (kind, KINDS);
-    g_autofree char *all = g_strjoinv (", ", (char **)KINDS);
-
-    care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_KIND, NULL, nearest != NULL ? nearest : all);
-  }
+  report_kind (json, node, kind);
   return FALSE;
 }
 
@@ -64,7 +70,7 @@ take_topic (CareProtocol *protocol,
     return index;
   if (protocol->topics->len == MAX_TOPICS)
     {
-      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, "64");
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, G_STRINGIFY (MAX_TOPICS));
       return -1;
     }
   topic = care_topic_new ();
@@ -85,6 +91,11 @@ read_topics (CareProtocol *protocol,
     return TRUE;
   if (!care_json_is (json, node, CARE_JSON_ARRAY))
     return FALSE;
+  if (care_json_length (node) > MAX_TOPICS)
+    {
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, G_STRINGIFY (MAX_TOPICS));
+      return FALSE;
+    }
   for (guint i = 0; i < care_json_length (node); i++)
     {
       int topic = take_topic (protocol, json, care_json_element (node, i));

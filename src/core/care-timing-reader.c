@@ -4,11 +4,13 @@
 
 #include "care-timing-reader.h"
 
-#define MAX_ORDER 99
+#define MAX_ORDER  99
+#define MAX_SLOTS  24
+#define MOST_NAMED 8
 
 static const char *const TIMINGS[] = { "slots", "once", "each", NULL };
 
-/* The nearest slot to what was written, else all of them. */
+/* The nearest slot to what was written, else all of them if they are few. */
 static char *
 suggest_slot (CareProtocol *protocol,
               const char   *id)
@@ -20,7 +22,9 @@ suggest_slot (CareProtocol *protocol,
     g_ptr_array_add (ids, ((CareSlot *)g_ptr_array_index (protocol->slots, i))->id);
   g_ptr_array_add (ids, NULL);
   nearest = care_problem_nearest (id, (const char *const *)ids->pdata);
-  return nearest != NULL ? g_strdup (nearest) : g_strjoinv (", ", (char **)ids->pdata);
+  if (nearest != NULL)
+    return g_strdup (nearest);
+  return ids->len <= MOST_NAMED + 1 ? g_strjoinv (", ", (char **)ids->pdata) : NULL;
 }
 
 static gboolean
@@ -66,6 +70,11 @@ read_slots (CareProtocol *protocol,
       g_autofree char *wanted = suggest_slot (protocol, "");
 
       care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_MISSING_MEMBER, "", wanted);
+      return FALSE;
+    }
+  if (care_json_length (node) > MAX_SLOTS)
+    {
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, G_STRINGIFY (MAX_SLOTS));
       return FALSE;
     }
   for (guint i = 0; i < care_json_length (node); i++)
