@@ -89,3 +89,16 @@ care_test_write (CareTestFolder *self,
   g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
   g_assert_no_error (error);
 }
+
+char *
+care_test_read_source (const char *folder,
+                       const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_TESTS"), folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}

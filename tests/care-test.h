@@ -22,6 +22,10 @@ void  care_test_write (CareTestFolder *self,
                        const char     *data,
                        gssize          length);
 
+/* A file of the tests' own: "protocols", "good/small.aftercare.json". */
+char *care_test_read_source (const char *folder,
+                             const char *name);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CareTestFolder, care_test_folder_clear)
 
 G_END_DECLS
