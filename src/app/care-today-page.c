@@ -239,20 +239,6 @@ set_steps (CareTodayPage  *self,
   care_later_group_follow (self->later, self->rest, view->zone, view->now);
 }
 
-/* What the plan would be if no session followed: what waits for that answer gets its date. */
-static CarePlan *
-preview_last (CareTodayPage *self)
-{
-  GPtrArray *sessions = care_course_get_sessions (self->course);
-  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
-
-  if (sessions->len == 0)
-    return NULL;
-  for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (copy, care_session_with_last (g_ptr_array_index (sessions, i), i + 1 == sessions->len));
-  return care_course_preview (self->course, copy);
-}
-
 static void
 show_day (CareTodayPage *self)
 {
@@ -266,7 +252,7 @@ show_day (CareTodayPage *self)
     return;
   zone = care_clock_dup_zone (clock);
   view = (CareView){ care_course_get_plan (self->course), zone, care_clock_now (clock) };
-  if_last = preview_last (self);
+  if_last = care_plan_new_if_last (view.plan);
   prospect = care_prospect_new (view.plan, if_last, view.now, N_RELIEFS);
 
   care_hero_show (self->hero, &view, prospect, care_day_get_place (self->day), care_course_get_created (self->course));

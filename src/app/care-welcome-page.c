@@ -89,18 +89,6 @@ suggest_days (CareWelcomePage *self,
     }
 }
 
-static CarePlan *
-plan_if_last (CareWelcomePage *self,
-              CareAnswers     *answers,
-              GPtrArray       *sessions)
-{
-  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
-
-  for (guint i = 0; i < sessions->len; i++)
-    g_ptr_array_add (copy, care_session_with_last (g_ptr_array_index (sessions, i), i + 1 == sessions->len));
-  return care_plan_new (self->protocol, answers, copy, NULL);
-}
-
 /* Every answer draws the plan anew. */
 static void
 redraw (CareWelcomePage *self)
@@ -120,7 +108,7 @@ redraw (CareWelcomePage *self)
   if (sessions != NULL)
     {
       plan = care_plan_new (self->protocol, answers, sessions, NULL);
-      if_last = plan_if_last (self, answers, sessions);
+      if_last = care_plan_new_if_last (plan);
     }
   words = error != NULL ? care_fault_error (error) : g_strdup (_ ("Choose the day of your first session, and your plan appears here."));
   care_plan_preview_show (self->preview, plan, if_last, care_clock_now (care_course_get_clock (self->course)), words);

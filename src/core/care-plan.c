@@ -225,6 +225,29 @@ care_plan_new (CareProtocol *protocol,
   return self;
 }
 
+/**
+ * care_plan_new_if_last:
+ *
+ * What waits for the last session to be confirmed has its date in this plan: to be said as a condition, never as a fact.
+ *
+ * Returns: (transfer full) (nullable): the plan as it would be
+ */
+CarePlan *
+care_plan_new_if_last (CarePlan *self)
+{
+  g_autoptr (GPtrArray) sessions = care_sessions_copy (self->sessions);
+  CareSession *newest;
+
+  if (sessions->len == 0)
+    return NULL;
+  newest = g_ptr_array_index (sessions, sessions->len - 1);
+  if (newest->last)
+    return NULL;
+  g_ptr_array_index (sessions, sessions->len - 1) = care_session_with_last (newest, TRUE);
+  care_session_unref (newest);
+  return care_plan_new (self->protocol, self->answers, sessions, self->states);
+}
+
 CarePlan *
 care_plan_ref (CarePlan *self)
 {

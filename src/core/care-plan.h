@@ -35,10 +35,12 @@ typedef struct _CarePlan CarePlan;
 GType care_plan_get_type (void);
 /* @sessions: CareSession, any order, at most 1 000; @states: CareState or NULL.  All are copied or referenced.
  * Cost grows with rules x sessions, never with the days between. */
-CarePlan     *care_plan_new (CareProtocol *protocol,
-                             CareAnswers  *answers,
-                             GPtrArray    *sessions,
-                             GPtrArray    *states);
+CarePlan *care_plan_new (CareProtocol *protocol,
+                         CareAnswers  *answers,
+                         GPtrArray    *sessions,
+                         GPtrArray    *states);
+/* What the plan would be if the newest session were the last one; NULL if that is confirmed, or without sessions. */
+CarePlan     *care_plan_new_if_last (CarePlan *self);
 CarePlan     *care_plan_ref (CarePlan *self);
 void          care_plan_unref (CarePlan *self);
 CareProtocol *care_plan_get_protocol (CarePlan *self);
