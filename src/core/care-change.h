@@ -22,7 +22,7 @@ typedef struct
   int             session; /* index of the session that caused it, -1 for none */
   CareChangeKind  kind;
   gboolean        announce;
-  guint           span; /* index of its span in the plan */
+  const CareSpan *span; /* whose beginning or end it is */
 } CareChange;
 
 const char *care_change_kind_to_string (CareChangeKind kind); /* as COMMANDS.md writes it */

@@ -146,10 +146,9 @@ build_spans (CarePlan               *self,
 static void
 add_change (CarePlan       *self,
             const CareSpan *span,
-            guint           index,
             gboolean        end)
 {
-  CareChange change = { .rule = span->rule, .span = index };
+  CareChange change = { .rule = span->rule, .span = span };
 
   change.at = end ? span->until : span->from;
   change.session = end ? span->last_session : span->first_session;
@@ -161,19 +160,23 @@ add_change (CarePlan       *self,
   g_array_append_val (self->changes, change);
 }
 
-/* Facts and warnings hold, but nothing changes by them.  An end without an instant is never a change. */
+/* Facts and warnings hold, but nothing changes by them.  An end without an instant is never a change, nor is the seam between
+ * a day that is only assumed to be a step's time and the stretch beside it. */
 static void
 build_changes (CarePlan *self)
 {
-  for (guint i = 0; i < self->spans->len; i++)
+  for (guint i = 0; i < self->rule_spans->len; i++)
     {
-      const CareSpan *span = &g_array_index (self->spans, CareSpan, i);
+      const CareSpan *span = &g_array_index (self->rule_spans, CareSpan, i);
+      const CareSpan *before = i > 0 && span[-1].rule == span->rule ? span - 1 : NULL;
+      const CareSpan *after = i + 1 < self->rule_spans->len && span[1].rule == span->rule ? span + 1 : NULL;
 
       if (span->rule->kind == CARE_RULE_FACT || span->rule->kind == CARE_RULE_WARNING)
         continue;
-      add_change (self, span, i, FALSE);
-      if (span->end == CARE_END_INSTANT)
-        add_change (self, span, i, TRUE);
+      if (before == NULL || before->until < span->from)
+        add_change (self, span, FALSE);
+      if (span->end == CARE_END_INSTANT && (after == NULL || span->until < after->from))
+        add_change (self, span, TRUE);
     }
   g_array_sort (self->changes, compare_changes);
 }

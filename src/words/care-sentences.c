@@ -91,17 +91,13 @@ word_change_body (CarePlan         *plan,
                   GTimeZone        *zone,
                   gint64            now)
 {
-  guint            n;
-  const CareSpan  *spans = care_plan_get_spans (plan, &n);
   const CareRule  *allowance = NULL;
   g_autofree char *until = NULL;
 
   switch (change->kind)
     {
     case CARE_CHANGE_FORBIDDEN:
-      if (change->span >= n)
-        return g_strdup ("");
-      until = care_sentence_span_until (&spans[change->span], zone, now);
+      until = care_sentence_span_until (change->span, zone, now);
       return g_strdup (until);
 
     case CARE_CHANGE_ALLOWED:
@@ -355,15 +351,13 @@ care_sentence_next (const CareChange *change,
 /* What ends first is felt first; what has no known end comes last. */
 static int
 compare_ends (gconstpointer a,
-              gconstpointer b,
-              gpointer      data)
+              gconstpointer b)
 {
   const CareChange *left = *(const CareChange *const *)a;
   const CareChange *right = *(const CareChange *const *)b;
-  const CareSpan   *spans = data;
 
-  if (spans[left->span].until != spans[right->span].until)
-    return spans[left->span].until < spans[right->span].until ? -1 : 1;
+  if (left->span->until != right->span->until)
+    return left->span->until < right->span->until ? -1 : 1;
   return (int)left->rule->index - (int)right->rule->index;
 }
 
@@ -373,16 +367,15 @@ list_told (CarePlan         *plan,
            const CareChange *next)
 {
   GPtrArray        *told = g_ptr_array_new ();
-  guint             n, n_spans;
+  guint             n;
   const CareChange *changes = care_plan_get_changes (plan, &n);
-  const CareSpan   *spans = care_plan_get_spans (plan, &n_spans);
 
   for (guint i = care_plan_find_change (plan, next->at); i < n && changes[i].at == next->at; i++)
     {
       if (changes[i].kind == next->kind && (changes[i].announce || &changes[i] == next))
         g_ptr_array_add (told, (gpointer)&changes[i]);
     }
-  g_ptr_array_sort_with_data (told, compare_ends, (gpointer)spans);
+  g_ptr_array_sort (told, compare_ends);
   g_ptr_array_set_size (told, (int)MIN (told->len, MOST_TOLD));
   return told;
 }
