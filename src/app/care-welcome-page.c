@@ -169,10 +169,11 @@ start_clicked_cb (CareWelcomePage *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sessions = care_session_series_dup_sessions (self->series, &error);
   g_autofree char *words = NULL;
+  gboolean         replace = care_course_get_state (self->course) == CARE_COURSE_BROKEN; /* nothing of it can be read */
 
   g_assert (CARE_IS_WELCOME_PAGE (self));
 
-  if (sessions != NULL && care_course_start (self->course, self->protocol, answers, sessions, FALSE, &error))
+  if (sessions != NULL && care_course_start (self->course, self->protocol, answers, sessions, replace, &error))
     {
       if (gtk_switch_get_active (self->remind))
         g_action_group_change_action_state (G_ACTION_GROUP (g_application_get_default ()), "autostart", g_variant_new_boolean (TRUE));

@@ -4,6 +4,7 @@
 
 #include "care-window.h"
 
+#include "care-course-notice.h"
 #include "care-fault-sentences.h"
 #include "care-sentences.h"
 #include "care-sessions-page.h"
@@ -26,6 +27,7 @@ struct _CareWindow
   GtkStack             *stack;
   AdwViewStack         *pages;
   AdwStatusPage        *fault;
+  GtkButton            *fault_button;
   CareWelcomePage      *welcome;
   CareTodayPage        *today;
   CareTimelinePage     *timeline;
@@ -120,52 +122,13 @@ show_notice (CareWindow *self,
   gtk_button_set_label (self->notice_button, button);
 }
 
-/* The last session is behind, none follows, and nobody has said whether it was the last. */
-static gboolean
-asks_for_last (CareWindow *self,
-               guint      *number)
-{
-  GPtrArray         *sessions = care_course_get_sessions (self->course);
-  const CareSession *last;
-
-  if (sessions == NULL || sessions->len == 0)
-    return FALSE;
-  last = g_ptr_array_index (sessions, sessions->len - 1);
-  *number = sessions->len;
-  return !last->last && last->end <= care_clock_now (care_course_get_clock (self->course));
-}
-
 static void
 choose_notice (CareWindow *self)
 {
-  g_autofree char *aside = care_course_dup_aside (self->course);
-  g_autofree char *words = NULL;
-  guint            number;
+  const char      *button;
+  g_autofree char *words = care_course_notice_dup_words (self->course, &button);
 
-  switch (care_course_get_state (self->course))
-    {
-    case CARE_COURSE_RESTORED:
-      words = aside != NULL ? g_strdup_printf (_ ("Your course could not be read and was put aside as %s. An earlier copy is shown. Check it, then go on with it."), aside)
-                            : g_strdup (_ ("Your course could not be read. An earlier copy is shown. Check it, then go on with it."));
-      show_notice (self, words, _ ("Go on with this copy"));
-      break;
-    case CARE_COURSE_NEWER:
-      show_notice (self, _ ("This course was written by a newer version of Aftercare. It is shown as far as it is understood and cannot be changed here."), NULL);
-      break;
-    case CARE_COURSE_GOOD:
-      if (!asks_for_last (self, &number))
-        show_notice (self, NULL, NULL);
-      else
-        {
-          words = g_strdup_printf (_ ("Was session %u your last? Some things stay closed until you say so."), number);
-          show_notice (self, words, _ ("Answer"));
-        }
-      break;
-    case CARE_COURSE_NONE:
-    case CARE_COURSE_BROKEN:
-    default:
-      show_notice (self, NULL, NULL);
-    }
+  show_notice (self, words, button);
 }
 
 /* The copy is taken, or the question about the last session is answered on its page. */
@@ -188,26 +151,17 @@ notice_clicked_cb (CareWindow *self)
   care_window_say (self, fault, NULL);
 }
 
-static char *
-word_problems (CareWindow *self)
+/* A screen reader still finds what a stack has put aside: what is not shown must be invisible as well. */
+static void
+show_only (CareWindow *self,
+           GtkWidget  *child)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  CareProblems    *problems = care_course_get_problems (self->course);
-  g_autofree char *aside = care_course_dup_aside (self->course);
+  GtkWidget *const all[] = { GTK_WIDGET (self->welcome), GTK_WIDGET (self->pages), GTK_WIDGET (self->fault) };
 
-  if (care_course_get_state (self->course) == CARE_COURSE_NEWER)
-    g_string_append (text, _ ("It was written by a newer version of Aftercare. Use that version to open it."));
-  else if (aside != NULL)
-    g_string_append_printf (text, _ ("The file was put aside as %s. Bring back a backup of it, or start a new plan."), aside);
-  else
-    g_string_append_printf (text, _ ("The file is course.json in %s. Bring back a backup of it, or start a new plan."), care_folder_get_path (care_course_get_folder (self->course)));
-  for (guint i = 0; problems != NULL && i < MIN (care_problems_get_n (problems), 3); i++)
-    {
-      g_autofree char *sentence = care_fault_problem (care_problems_get (problems, i));
-
-      g_string_append_printf (text, "\n%s", sentence);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  gtk_widget_set_visible (child, TRUE);
+  gtk_stack_set_visible_child (self->stack, child);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_widget_set_visible (all[i], all[i] == child);
 }
 
 static void
@@ -219,7 +173,17 @@ show_fault (CareWindow *self,
 
   adw_status_page_set_title (self->fault, title);
   adw_status_page_set_description (self->fault, safe);
-  gtk_stack_set_visible_child_name (self->stack, "fault");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault_button), self->course != NULL && care_course_get_state (self->course) == CARE_COURSE_BROKEN);
+  show_only (self, GTK_WIDGET (self->fault));
+}
+
+/* A new plan archives what could not be read. */
+static void
+fault_clicked_cb (CareWindow *self)
+{
+  g_assert (CARE_IS_WINDOW (self));
+
+  show_only (self, GTK_WIDGET (self->welcome));
 }
 
 /* Where the switcher has no room in the header the page's name stands there. */
@@ -250,12 +214,12 @@ show_course (CareWindow *self)
   g_autofree char *words = NULL;
 
   if (state == CARE_COURSE_NONE)
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
+    show_only (self, GTK_WIDGET (self->welcome));
   else if (care_course_get_plan (self->course) != NULL)
-    gtk_stack_set_visible_child_name (self->stack, "plan");
+    show_only (self, GTK_WIDGET (self->pages));
   else
     {
-      words = word_problems (self);
+      words = care_course_notice_dup_fault (self->course);
       show_fault (self, _ ("Your course cannot be read"), words);
     }
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, care_course_get_plan (self->course) != NULL);
@@ -391,6 +355,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, fault_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, today);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, timeline);
@@ -398,6 +363,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_button);
+  gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, pages_visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
