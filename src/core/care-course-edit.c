@@ -287,6 +287,7 @@ care_course_start (CareCourse   *self,
   g_autoptr (CareFolderLock) lock = NULL;
   g_autoptr (CareCourseFile) file = make_file (self, protocol, answers, sessions);
   g_autoptr (GBytes) there = NULL, written = NULL;
+  g_autofree char *archive = NULL;
 
   if (care_answers_missing (answers, protocol->questions) != NULL)
     return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
@@ -299,12 +300,16 @@ care_course_start (CareCourse   *self,
   there = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, NULL);
   if (!replace && (there != NULL || self->state != CARE_COURSE_NONE))
     return fail (error, CARE_COURSE_ERROR_EXISTS, "there is a course");
-  if (replace && !care_folder_archive (self->folder, care_clock_now (self->clock), error))
+  if (replace && !care_folder_archive (self->folder, care_clock_now (self->clock), &archive, error))
     return FALSE;
   file->revision = 1;
   written = care_course_file_write (file);
   if (!care_folder_replace (self->folder, CARE_COURSE_NAME, written, error))
-    return FALSE;
+    {
+      if (archive != NULL)
+        care_folder_unarchive (self->folder, archive);
+      return FALSE;
+    }
 
   g_clear_pointer (&lock, care_folder_lock_free);
   if (!care_log_read (self->log, error))

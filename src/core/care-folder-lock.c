@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -18,6 +17,25 @@ struct _CareFolderLock
   gboolean held; /* FALSE where the file system knows no locks */
 };
 
+static gboolean
+knows_no_locks (int number)
+{
+  return number == ENOLCK || number == ENOSYS || number == EOPNOTSUPP || number == EINVAL;
+}
+
+/* 0, or the errno that was in the way. */
+static int
+wait_for_lock (int    fd,
+               gint64 until)
+{
+  while (flock (fd, LOCK_EX | LOCK_NB) != 0)
+    if (errno == EWOULDBLOCK && g_get_monotonic_time () < until)
+      g_usleep (RETRY_US);
+    else if (errno != EINTR)
+      return errno;
+  return 0;
+}
+
 /* flock goes with the open file: a process that dies lets go, and no stale lock can stay. */
 static CareFolderLock *
 take (CareFolder *folder,
@@ -25,36 +43,26 @@ take (CareFolder *folder,
       int         wait_ms,
       GError    **error)
 {
-  g_autofree char *path = care_folder_dup_file (folder, name);
-  int              fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
-  gint64           until = g_get_monotonic_time () + (gint64)wait_ms * 1000;
-  CareFolderLock  *self;
+  gint64          until = g_get_monotonic_time () + (gint64)wait_ms * 1000;
+  int             fd = care_folder_open (folder, name, O_RDWR | O_CREAT, error);
+  int             number = fd >= 0 ? wait_for_lock (fd, until) : 0;
+  CareFolderLock *self;
 
   if (fd < 0)
+    return NULL;
+  if (number == 0 || knows_no_locks (number))
     {
-      care_folder_set_errno (error, errno, path);
-      return NULL;
+      self = g_new0 (CareFolderLock, 1);
+      self->fd = fd;
+      self->held = number == 0;
+      return self;
     }
-  while (flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      if (errno == ENOLCK || errno == ENOSYS || errno == EOPNOTSUPP || errno == EINVAL)
-        {
-          self = g_new0 (CareFolderLock, 1);
-          self->fd = fd;
-          return self;
-        }
-      if (errno != EINTR && (errno != EWOULDBLOCK || g_get_monotonic_time () >= until))
-        {
-          g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_LOCKED, "%s: %s", path, g_strerror (errno));
-          close (fd);
-          return NULL;
-        }
-      g_usleep (RETRY_US);
-    }
-  self = g_new0 (CareFolderLock, 1);
-  self->fd = fd;
-  self->held = TRUE;
-  return self;
+  close (fd);
+  if (number == EWOULDBLOCK)
+    g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_LOCKED, "%s: in use", name);
+  else
+    care_folder_set_errno (error, number, name);
+  return NULL;
 }
 
 /**

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Places, names and rights of files; safe reading, atomic replacing; the protocols at hand. */
+/* Places, names and rights of files; safe reading, atomic replacing. */
 #include "config.h"
 
-#include "care-folder.h"
-
-#include "care-civil-time.h"
+#include "care-folder-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,10 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define COPIES          3
-#define ROTATE_SECONDS  3600
-#define PROTOCOL_SUFFIX ".aftercare.json"
 
 struct _CareFolder
 {
@@ -66,6 +60,8 @@ error_of_file_error (const GError *error)
     return CARE_FOLDER_ERROR_READ_ONLY;
   if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     return CARE_FOLDER_ERROR_MISSING;
+  if (g_str_has_suffix (error->message, g_strerror (EDQUOT))) /* has no code of its own in GLib */
+    return CARE_FOLDER_ERROR_FULL;
   return CARE_FOLDER_ERROR_IO;
 }
 
@@ -140,91 +136,60 @@ read_descriptor (int         fd,
 }
 
 static GBytes *
-read_file (const char *path,
-           int         flags,
-           gsize       max,
-           GError    **error)
+read_and_close (int         fd,
+                const char *path,
+                gsize       max,
+                GError    **error)
 {
-  int     fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | flags);
-  GBytes *bytes;
+  GBytes *bytes = read_descriptor (fd, path, max, error);
 
-  if (fd < 0)
-    {
-      care_folder_set_errno (error, errno, path);
-      return NULL;
-    }
-  bytes = read_descriptor (fd, path, max, error);
   close (fd);
   return bytes;
 }
 
-/* "20260315T040311Z": sorts by time and needs no quoting. */
-static char *
-format_stamp (gint64 at)
-{
-  g_autofree char *text = care_instant_format (at, NULL);
-  GString         *stamp = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p != '-' && *p != ':')
-      g_string_append_c (stamp, *p);
-  return g_string_free (stamp, FALSE);
-}
-
-/* A name that is not taken yet: @base, else with a number behind it. */
-static char *
-find_free_name (const char *base)
-{
-  char *name = g_strdup (base);
-
-  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s-%u", base, i);
-    }
-  return name;
-}
-
+/* Our own file: no link, folder or device in its place, nobody else's. */
 static gboolean
-is_course_file (const char *name)
+check_own (const struct stat *status,
+           const char        *path,
+           GError           **error)
 {
-  return g_str_has_prefix (name, "course.json") || g_str_has_prefix (name, "log") || g_str_has_prefix (name, "ledger");
-}
-
-/* NAME.XXXXXX, as g_file_set_contents_full () names what it writes. */
-static gboolean
-is_left_over (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-
-  if (dot == NULL || strlen (dot) != strlen (".XXXXXX") || !g_str_has_prefix (name, "course.json."))
-    return FALSE;
-  for (const char *p = dot + 1; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p))
-      return FALSE;
+  if (!S_ISREG (status->st_mode))
+    return fail (error, CARE_FOLDER_ERROR_NOT_REGULAR, path, "not a regular file");
+  if (status->st_uid != geteuid ())
+    return fail (error, CARE_FOLDER_ERROR_FOREIGN, path, "belongs to somebody else");
   return TRUE;
 }
 
+/* Takes away what others may do with the files of the course, and gives back what a umask took from the owner. */
 static void
-add_protocols (GPtrArray  *paths,
-               const char *folder)
+mend_rights (CareFolder *self)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (self->path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, PROTOCOL_SUFFIX))
-      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    {
+      g_autofree char *path = care_folder_dup_file (self, name);
+      struct stat      status;
+
+      if (!care_folder_is_course_file (name) && !g_str_has_suffix (name, "lock"))
+        continue;
+      if (lstat (path, &status) == 0 && check_own (&status, path, NULL) && (status.st_mode & 0777) != 0600)
+        g_chmod (path, 0600);
+    }
 }
 
-static int
-compare_paths (gconstpointer a,
-               gconstpointer b)
+/**
+ * care_folder_is_course_file:
+ *
+ * Returns: whether @name is that of a course, log or ledger, of a copy of them ("log (copy).jsonl") or of what was set aside.
+ *   Whatever else lies in the folder belongs to the person
+ */
+gboolean
+care_folder_is_course_file (const char *name)
 {
-  g_autofree char *left = g_path_get_basename (*(char *const *)a);
-  g_autofree char *right = g_path_get_basename (*(char *const *)b);
-
-  return strcmp (left, right);
+  return g_str_has_prefix (name, "course.json") ||
+         ((g_str_has_prefix (name, "log") || g_str_has_prefix (name, "ledger")) && strstr (name, ".jsonl") != NULL);
 }
 
 /**
@@ -272,7 +237,7 @@ care_folder_dup_file (CareFolder *self,
 /**
  * care_folder_prepare:
  *
- * Makes the folder with its parents if it is missing and takes away the rights of others.
+ * Makes the folder with its parents if it is missing and mends the rights of it and of the course's files.
  *
  * Returns: %FALSE if it is a link, no folder, somebody else's, or cannot be made
  */
@@ -284,10 +249,12 @@ care_folder_prepare (CareFolder *self,
 
   if (lstat (self->path, &status) != 0)
     {
+      if (errno == ENOTDIR)
+        return fail (error, CARE_FOLDER_ERROR_NOT_REGULAR, self->path, "lies below a file");
       if (errno != ENOENT)
         return care_folder_set_errno (error, errno, self->path);
       if (g_mkdir_with_parents (self->path, 0700) != 0 || lstat (self->path, &status) != 0)
-        return care_folder_set_errno (error, errno == ENOTDIR || errno == EEXIST ? EACCES : errno, self->path);
+        return care_folder_set_errno (error, errno, self->path);
     }
   if (!S_ISDIR (status.st_mode))
     return fail (error, CARE_FOLDER_ERROR_NOT_REGULAR, self->path, "a file or link where the folder should be");
@@ -295,7 +262,44 @@ care_folder_prepare (CareFolder *self,
     return fail (error, CARE_FOLDER_ERROR_FOREIGN, self->path, "belongs to somebody else");
   if ((status.st_mode & 0777) != 0700 && chmod (self->path, 0700) != 0)
     return care_folder_set_errno (error, errno, self->path);
+  mend_rights (self);
   return TRUE;
+}
+
+/**
+ * care_folder_open:
+ * @flags: O_RDONLY, O_RDWR | O_CREAT ...
+ *
+ * Opens one of our own files, for the journal and the locks: never through a link, never waiting for a FIFO's other end, and
+ * nobody else's.  A new one has mode 0600 whatever the umask says; that of an old one is mended where the file system lets us.
+ *
+ * Returns: the descriptor, or -1
+ */
+int
+care_folder_open (CareFolder *self,
+                  const char *name,
+                  int         flags,
+                  GError    **error)
+{
+  g_autofree char *path = care_folder_dup_file (self, name);
+  int              fd = open (path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0600);
+  struct stat      status;
+  gboolean         sound;
+
+  if (fd < 0)
+    {
+      care_folder_set_errno (error, errno, path);
+      return -1;
+    }
+  sound = fstat (fd, &status) == 0 ? check_own (&status, path, error) : care_folder_set_errno (error, errno, path);
+  if (!sound)
+    {
+      close (fd);
+      return -1;
+    }
+  if ((status.st_mode & 0777) != 0600)
+    fchmod (fd, 0600); /* in vain where the file system knows no rights */
+  return fd;
 }
 
 GBytes *
@@ -305,8 +309,9 @@ care_folder_read (CareFolder *self,
                   GError    **error)
 {
   g_autofree char *path = care_folder_dup_file (self, name);
+  int              fd = care_folder_open (self, name, O_RDONLY, error);
 
-  return read_file (path, O_NOFOLLOW, max, error);
+  return fd >= 0 ? read_and_close (fd, path, max, error) : NULL;
 }
 
 GBytes *
@@ -314,7 +319,12 @@ care_folder_read_any (const char *path,
                       gsize       max,
                       GError    **error)
 {
-  return read_file (path, 0, max, error);
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+  if (fd >= 0)
+    return read_and_close (fd, path, max, error);
+  care_folder_set_errno (error, errno, path);
+  return NULL;
 }
 
 /**
@@ -332,155 +342,15 @@ care_folder_replace (CareFolder *self,
 {
   g_autofree char *path = care_folder_dup_file (self, name);
   g_autoptr (GError) local = NULL;
+  struct stat status;
   gsize       length;
   const char *contents = g_bytes_get_data (bytes, &length);
 
-  if (g_file_set_contents_full (path, contents != NULL ? contents : "", (gssize)length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
-    return TRUE;
-  return fail (error, error_of_file_error (local), path, local->message);
-}
-
-/**
- * care_folder_rotate:
- *
- * Copies NAME to NAME.~1~ after shifting the older copies, unless the newest copy is less than an hour old: an hour of
- * changes never pushes out yesterday's good file.
- *
- * Returns: %FALSE if a copy could not be made; NAME itself is never touched
- */
-gboolean
-care_folder_rotate (CareFolder *self,
-                    const char *name,
-                    gint64      now,
-                    GError    **error)
-{
-  g_autofree char *newest = g_strdup_printf ("%s.~1~", name);
-  g_autofree char *newest_path = care_folder_dup_file (self, newest);
-  g_autoptr (GBytes) bytes = care_folder_read (self, name, G_MAXSSIZE, NULL);
-  struct stat status;
-
-  if (bytes == NULL)
-    return TRUE; /* nothing to keep yet */
-  if (stat (newest_path, &status) == 0 && status.st_mtime <= now && now - status.st_mtime < ROTATE_SECONDS)
-    return TRUE;
-
-  for (int i = COPIES; i > 1; i--)
-    {
-      g_autofree char *from = g_strdup_printf ("%s/%s.~%d~", self->path, name, i - 1);
-      g_autofree char *to = g_strdup_printf ("%s/%s.~%d~", self->path, name, i);
-
-      if (g_rename (from, to) != 0 && errno != ENOENT)
-        return care_folder_set_errno (error, errno, from);
-    }
-  return care_folder_replace (self, newest, bytes, error);
-}
-
-/**
- * care_folder_set_aside:
- * @tag: why, "bad"
- *
- * Returns: (transfer full) (nullable): the path it has now
- */
-char *
-care_folder_set_aside (CareFolder *self,
-                       const char *name,
-                       const char *tag,
-                       gint64      now,
-                       GError    **error)
-{
-  g_autofree char *path = care_folder_dup_file (self, name);
-  g_autofree char *stamp = format_stamp (now);
-  g_autofree char *base = g_strdup_printf ("%s.%s-%s", path, tag, stamp);
-  g_autofree char *aside = find_free_name (base);
-
-  if (g_rename (path, aside) == 0)
-    return g_steal_pointer (&aside);
-  care_folder_set_errno (error, errno, path);
-  return NULL;
-}
-
-/**
- * care_folder_archive:
- *
- * Moves the course, its log and ledger with all their copies into archive/TIME/.  Nothing is deleted; the lock files stay.
- */
-gboolean
-care_folder_archive (CareFolder *self,
-                     gint64      now,
-                     GError    **error)
-{
-  g_autofree char *stamp = format_stamp (now);
-  g_autofree char *base = g_build_filename (self->path, "archive", stamp, NULL);
-  g_autofree char *archive = find_free_name (base);
-  g_autoptr (GDir) dir = g_dir_open (self->path, 0, NULL);
-  const char *name;
-
-  if (g_mkdir_with_parents (archive, 0700) != 0)
-    return care_folder_set_errno (error, errno, archive);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *from = care_folder_dup_file (self, name);
-      g_autofree char *to = g_build_filename (archive, name, NULL);
-
-      if (is_course_file (name) && g_rename (from, to) != 0)
-        return care_folder_set_errno (error, errno, from);
-    }
+  if (lstat (path, &status) == 0 && !check_own (&status, path, error))
+    return FALSE;
+  if (!g_file_set_contents_full (path, contents != NULL ? contents : "", (gssize)length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
+    return fail (error, error_of_file_error (local), path, local->message);
+  g_chmod (path, 0600); /* a umask may have taken the owner's rights */
   return TRUE;
-}
-
-void
-care_folder_sweep (CareFolder *self)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = care_folder_dup_file (self, name);
-
-      if (is_left_over (name))
-        g_unlink (path);
-    }
-}
-
-/**
- * care_folder_has:
- *
- * Returns: whether the folder holds a file whose name begins with @prefix
- */
-gboolean
-care_folder_has (CareFolder *self,
-                 const char *prefix)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix))
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * care_folder_list_protocols:
- *
- * Returns: (transfer full) (element-type filename): paths of the installed protocols and of those in the data folders, by name
- */
-GPtrArray *
-care_folder_list_protocols (void)
-{
-  GPtrArray  *paths = g_ptr_array_new_with_free_func (g_free);
-  const char *build_tree = g_getenv ("AFTERCARE_PROTOCOL_DIR");
-
-  add_protocols (paths, build_tree != NULL ? build_tree : CARE_PROTOCOLDIR);
-  for (const char *const *dir = g_get_system_data_dirs (); *dir != NULL; dir++)
-    {
-      g_autofree char *folder = g_build_filename (*dir, "aftercare", "protocols", NULL);
-
-      if (build_tree == NULL && strcmp (folder, CARE_PROTOCOLDIR) != 0)
-        add_protocols (paths, folder);
-    }
-  g_ptr_array_sort (paths, compare_paths);
-  return paths;
 }

@@ -39,6 +39,11 @@ char       *care_folder_dup_file (CareFolder *self,
 /* Makes the folder if it is missing, mends its rights; FALSE if it is foreign, a link or no folder. */
 gboolean care_folder_prepare (CareFolder *self,
                               GError    **error);
+/* Opens a file of the folder that is ours and regular, never through a link, 0600; -1 on error. */
+int care_folder_open (CareFolder *self,
+                      const char *name,
+                      int         flags,
+                      GError    **error);
 /* A file of the folder, never through a link; not larger than @max bytes. */
 GBytes *care_folder_read (CareFolder *self,
                           const char *name,
@@ -67,7 +72,11 @@ char *care_folder_set_aside (CareFolder *self,
 /* Moves course, log and ledger with their copies into archive/TIME/; the lock files stay. */
 gboolean care_folder_archive (CareFolder *self,
                               gint64      now,
+                              char      **archive,
                               GError    **error);
+/* Moves all of it back. */
+void care_folder_unarchive (CareFolder *self,
+                            const char *archive);
 /* Is there a file whose name begins with @prefix? */
 gboolean care_folder_has (CareFolder *self, const char *prefix);
 /* Removes NAME.XXXXXX left by killed writers. */

@@ -63,6 +63,21 @@ class FailNth(aftercarectl.Case):
                 self.care("session", "move", "2", "2026-03-17T15:00/18:00")
                 before = self.json("session")
 
+    def test_replaced_course(self):
+        """Either the new course is there, or the old one with all of its records."""
+        for number in ERRORS:
+            self.start("--replace")
+            self.care("done", "exfoliate", "morning")
+            for n, result in self.until_it_works(number, "start", aftercarectl.BUILT_IN, *aftercarectl.V1_ANSWERS,
+                                                 "--session", "2026-03-10T15:00/18:00", "--replace"):
+                there = (len(self.json("session")), len(self.json("log")))
+                new = result.returncode == 0
+                self.assertEqual(there, (1, 0) if new else (3, 1), f"{errno.errorcode[number]} at call {n}: {result.stderr}")
+                if new:
+                    self.start("--replace")
+                    self.care("done", "exfoliate", "morning")
+            self.assertEqual((len(self.json("session")), len(self.json("log"))), (1, 0))
+
 
 class FullDisk(aftercarectl.Case):
     SCRIPT = """

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The older and the spoilt files of a folder: copies, what is set aside, the archive, what killed writers left. */
+#include "config.h"
+
+#include "care-test.h"
+
+#include <glib/gstdio.h>
+#include <utime.h>
+
+#define NAME "course.json"
+#define NOW  ((gint64)1773547200) /* 2026-03-15T04:00:00Z */
+
+/* Six changes within the first hour, then one each hour. */
+static void
+test_rotate (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  gint64 now = NOW;
+
+  care_test_folder_init (&folder);
+  g_assert_true (care_folder_rotate (folder.folder, NAME, now, NULL)); /* nothing there yet */
+  for (int i = 0; i < 10; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", i);
+      g_autofree char *path = care_folder_dup_file (folder.folder, NAME ".~1~");
+      struct utimbuf   times = { now, now };
+
+      care_test_write (&folder, NAME, text, -1);
+      g_assert_true (care_folder_rotate (folder.folder, NAME, now, NULL));
+      if (i == 0 || i > 5)
+        g_assert_cmpint (g_utime (path, &times), ==, 0);
+      now += i < 5 ? 600 : 3601;
+    }
+  for (int copy = 1; copy <= 4; copy++)
+    {
+      static const char *const EXPECTED[] = { "9", "8", "7", NULL };
+      g_autofree char         *name = g_strdup_printf (NAME ".~%d~", copy);
+      g_autofree char         *text = care_test_read (&folder, name);
+
+      g_assert_cmpstr (text, ==, EXPECTED[copy - 1]);
+    }
+}
+
+static void
+test_set_aside (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autofree char *first = NULL, *second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_test_folder_init (&folder);
+  care_test_write (&folder, NAME, "1", -1);
+  first = care_folder_set_aside (folder.folder, NAME, "bad", NOW, NULL);
+  care_test_write (&folder, NAME, "2", -1);
+  second = care_folder_set_aside (folder.folder, NAME, "bad", NOW, NULL);
+  g_assert_true (g_str_has_suffix (first, "/course.json.bad-20260315T040000Z"));
+  g_assert_true (g_str_has_suffix (second, "/course.json.bad-20260315T040000Z-2"));
+  g_assert_true (care_folder_has (folder.folder, NAME ".bad"));
+  g_assert_null (care_folder_set_aside (folder.folder, NAME, "bad", NOW, &error));
+  g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING);
+}
+
+/* All of the course goes along, nothing else does, twice in one second. */
+static void
+test_archive (void)
+{
+  static const char *const OWN[] = { "course.json", "course.json.~1~", "course.json.bad-20260101T000000Z", "log.jsonl",
+                                     "log (copy).jsonl", "log.jsonl.torn", "ledger.jsonl" };
+  static const char *const OTHERS[] = { "lock", "service.lock", "logo.png", "login", "ledgers.ods" };
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autofree char *logs = NULL;
+
+  care_test_folder_init (&folder);
+  logs = care_folder_dup_file (folder.folder, "logs");
+  g_assert_cmpint (g_mkdir (logs, 0700), ==, 0);
+  for (int round = 1; round <= 2; round++)
+    {
+      g_autofree char *archive = NULL;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (OWN); i++)
+        care_test_write (&folder, OWN[i], OWN[i], -1);
+      for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+        care_test_write (&folder, OTHERS[i], "", 0);
+      g_assert_true (care_folder_archive (folder.folder, NOW, &archive, NULL));
+      for (gsize i = 0; i < G_N_ELEMENTS (OWN); i++)
+        {
+          g_autofree char *there = g_strdup_printf ("archive/20260315T040000Z%s/%s", round == 1 ? "" : "-2", OWN[i]);
+          g_autofree char *text = care_test_read (&folder, there);
+
+          g_assert_false (care_folder_has (folder.folder, OWN[i]));
+          g_assert_cmpstr (text, ==, OWN[i]);
+        }
+      for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
+        g_assert_true (care_folder_has (folder.folder, OTHERS[i]));
+      g_assert_true (g_file_test (logs, G_FILE_TEST_IS_DIR));
+    }
+}
+
+static void
+test_unarchive (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autofree char *archive = NULL, *course = NULL, *record = NULL;
+
+  care_test_folder_init (&folder);
+  care_test_write (&folder, NAME, "course", -1);
+  care_test_write (&folder, "log.jsonl", "record", -1);
+  g_assert_true (care_folder_archive (folder.folder, NOW, &archive, NULL));
+  care_test_write (&folder, NAME, "another", -1);
+  care_folder_unarchive (folder.folder, archive);
+  course = care_test_read (&folder, NAME);
+  record = care_test_read (&folder, "log.jsonl");
+  g_assert_cmpstr (course, ==, "course");
+  g_assert_cmpstr (record, ==, "record");
+  g_assert_false (g_file_test (archive, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_sweep (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean    stays;
+  } ROWS[] = { { "course.json", TRUE }, { "course.json.~1~", TRUE }, { "course.json.A1b2C3", FALSE }, { "course.json.~1~.A1b2C3", FALSE }, { "course.json.bad-20260315T040000Z", TRUE }, { "log.jsonl", TRUE }, { "notes.A1b2C3", TRUE } };
+  g_auto (CareTestFolder) folder = { NULL };
+
+  care_test_folder_init (&folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    care_test_write (&folder, ROWS[i].name, "", 0);
+  care_folder_sweep (folder.folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      g_autofree char *path = care_folder_dup_file (folder.folder, ROWS[i].name);
+
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, ROWS[i].stays);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/folder-copies/rotate", test_rotate);
+  g_test_add_func ("/folder-copies/set-aside", test_set_aside);
+  g_test_add_func ("/folder-copies/archive", test_archive);
+  g_test_add_func ("/folder-copies/unarchive", test_unarchive);
+  g_test_add_func ("/folder-copies/sweep", test_sweep);
+  return g_test_run ();
+}
