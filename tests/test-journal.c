@@ -1,73 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The journal: torn tails of every length, every bit turned, other files in its place, two writers, kill -9. */
+/* The journal: torn tails of every length, every bit turned, strange tails, other files in its place, the watch. */
 #include "config.h"
 
-#include "care-journal-private.h"
-#include "care-test.h"
+#include "journal-scene.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-#define NAME        "log.jsonl"
-#define KILL_ROUNDS 60
-
-static void
-line_cb (CareJournal *journal,
-         CareJson    *line,
-         GString     *seen)
-{
-  g_string_append_printf (seen, "%s ", care_json_string (NULL, care_json_peek (care_json_get_root (line), "id")));
-}
-
-static void
-reset_cb (CareJournal *journal,
-          GString     *seen)
-{
-  g_string_append (seen, "| ");
-}
-
-static CareJournal *
-open_journal (CareTestFolder *folder,
-              GString        *seen)
-{
-  CareJournal *journal = care_journal_new (folder->folder, NAME);
-
-  g_signal_connect (journal, "line", G_CALLBACK (line_cb), seen);
-  g_signal_connect (journal, "reset", G_CALLBACK (reset_cb), seen);
-  return journal;
-}
-
-static gboolean
-append (CareJournal *journal,
-        const char  *id,
-        GError     **error)
-{
-  g_autofree char *object = g_strdup_printf ("{\"v\":1,\"id\":\"%s\"}", id);
-
-  return care_journal_append (journal, object, 40, error);
-}
-
-/* The lines of the ids, one letter each. */
-static char *
-make_lines (const char *ids)
-{
-  GString *text = g_string_new (NULL);
-
-  for (const char *p = ids; *p != '\0'; p++)
-    {
-      g_autofree char *object = g_strdup_printf ("{\"v\":1,\"id\":\"%c\"}", *p);
-      g_autofree char *line = care_journal_seal (object);
-
-      g_string_append (text, line);
-    }
-  return g_string_free (text, FALSE);
-}
 
 static void
 test_checksum (void)
@@ -90,13 +31,13 @@ test_append_and_read (void)
   g_autoptr (GError) error = NULL;
 
   care_test_folder_init (&folder);
-  journal = open_journal (&folder, seen);
+  journal = journal_scene_open (&folder, seen);
   g_assert_true (care_journal_read (journal, &error));
-  g_assert_true (append (journal, "a", &error));
-  other = open_journal (&folder, again);
+  g_assert_true (journal_scene_append (journal, "a", &error));
+  other = journal_scene_open (&folder, again);
   g_assert_true (care_journal_read (other, &error));
-  g_assert_true (append (other, "b", &error));
-  g_assert_true (append (journal, "c", &error));
+  g_assert_true (journal_scene_append (other, "b", &error));
+  g_assert_true (journal_scene_append (journal, "c", &error));
   g_assert_true (care_journal_read (other, &error));
   g_assert_cmpstr (seen->str, ==, "a b c ");
   g_assert_cmpstr (again->str, ==, "a b c ");
@@ -106,7 +47,7 @@ test_append_and_read (void)
 static void
 test_torn (void)
 {
-  g_autofree char *text = make_lines ("abc");
+  g_autofree char *text = journal_scene_lines ("abc");
   gsize            line = strlen (text) / 3;
 
   for (gsize cut = 0; cut <= strlen (text); cut++)
@@ -121,9 +62,9 @@ test_torn (void)
 
       care_test_folder_init (&folder);
       care_test_write (&folder, NAME, text, (gssize)cut);
-      journal = open_journal (&folder, seen);
+      journal = journal_scene_open (&folder, seen);
       g_assert_true (care_journal_read (journal, &error));
-      g_assert_true (append (journal, "z", &error));
+      g_assert_true (journal_scene_append (journal, "z", &error));
       expected = g_strndup ("a b c ", 2 * (whole + (newline_only ? 1 : 0)));
       g_assert_true (g_str_has_prefix (seen->str, expected));
       g_assert_cmpstr (seen->str + strlen (expected), ==, "z ");
@@ -139,7 +80,7 @@ test_torn (void)
 static void
 test_spoilt (void)
 {
-  g_autofree char *text = make_lines ("abc");
+  g_autofree char *text = journal_scene_lines ("abc");
   gsize            line = strlen (text) / 3;
 
   for (gsize bit = 0; bit < (line - 1) * 8; bit++)
@@ -155,7 +96,7 @@ test_spoilt (void)
       care_test_write (&folder, NAME, spoilt, (gssize)strlen (text));
       for (int run = 0; run < 2; run++)
         {
-          g_autoptr (CareJournal) journal = open_journal (&folder, seen);
+          g_autoptr (CareJournal) journal = journal_scene_open (&folder, seen);
 
           g_string_truncate (seen, 0);
           g_assert_true (care_journal_read (journal, &error));
@@ -175,17 +116,17 @@ test_swapped (void)
   g_auto (CareTestFolder) folder = { NULL };
   g_autoptr (GString) seen = g_string_new (NULL);
   g_autoptr (CareJournal) journal = NULL;
-  g_autofree char *path = NULL, *away = NULL, *lines = make_lines ("xy");
+  g_autofree char *path = NULL, *away = NULL, *lines = journal_scene_lines ("xy");
 
   care_test_folder_init (&folder);
   path = care_folder_dup_file (folder.folder, NAME);
   away = g_strconcat (path, ".away", NULL);
-  journal = open_journal (&folder, seen);
-  g_assert_true (append (journal, "a", NULL));
+  journal = journal_scene_open (&folder, seen);
+  g_assert_true (journal_scene_append (journal, "a", NULL));
   g_assert_cmpint (g_rename (path, away), ==, 0);
-  g_assert_true (append (journal, "b", NULL));
+  g_assert_true (journal_scene_append (journal, "b", NULL));
   care_test_write (&folder, NAME, lines, -1);
-  g_assert_true (append (journal, "c", NULL));
+  g_assert_true (journal_scene_append (journal, "c", NULL));
   g_assert_cmpstr (seen->str, ==, "a | b | x y c ");
 }
 
@@ -208,8 +149,8 @@ test_not_a_file (void)
         g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
       else
         g_assert_cmpint (symlink ("/etc/hostname", path), ==, 0);
-      journal = open_journal (&folder, seen);
-      g_assert_false (append (journal, "a", &error));
+      journal = journal_scene_open (&folder, seen);
+      g_assert_false (journal_scene_append (journal, "a", &error));
       g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NOT_REGULAR);
       g_clear_error (&error);
       g_assert_false (care_journal_read (journal, &error));
@@ -227,13 +168,13 @@ test_locked (void)
   g_autoptr (CareFolderLock) lock = NULL;
 
   care_test_folder_init (&folder);
-  journal = open_journal (&folder, seen);
+  journal = journal_scene_open (&folder, seen);
   lock = care_folder_lock (folder.folder, 0, &error);
   g_assert_nonnull (lock);
-  g_assert_false (append (journal, "a", &error));
+  g_assert_false (journal_scene_append (journal, "a", &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_LOCKED);
   g_clear_pointer (&lock, care_folder_lock_free);
-  g_assert_true (append (journal, "b", NULL));
+  g_assert_true (journal_scene_append (journal, "b", NULL));
   g_assert_cmpstr (seen->str, ==, "b ");
 }
 
@@ -247,68 +188,151 @@ test_too_long (void)
   g_autofree char *id = g_strnfill (5000, 'x');
 
   care_test_folder_init (&folder);
-  journal = open_journal (&folder, seen);
-  g_assert_false (append (journal, id, &error));
+  journal = journal_scene_open (&folder, seen);
+  g_assert_false (journal_scene_append (journal, id, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE);
 }
 
-/* Appends for ever and tells of each line that is on the disk. */
-static void G_GNUC_NORETURN
-write_for_ever (CareTestFolder *folder,
-                int             round,
-                int             pipe_fd)
+static void
+write_in_place (CareTestFolder *folder,
+                const char     *text,
+                off_t           from)
 {
+  g_autofree char *path = care_folder_dup_file (folder->folder, NAME);
+  int              fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  g_assert_cmpint (ftruncate (fd, from), ==, 0);
+  g_assert_cmpint (pwrite (fd, text, strlen (text), from), ==, (gssize)strlen (text));
+  close (fd);
+}
+
+/* The same file, but what was read of it is no longer what stands there: a writer took its line back because the disk refused to
+ * sync it, and another line of that length came; or a restore wrote into the old file. */
+static void
+test_rewritten (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
   g_autoptr (GString) seen = g_string_new (NULL);
-  g_autoptr (CareJournal) journal = open_journal (folder, seen);
+  g_autoptr (CareJournal) journal = NULL;
+  g_autofree char *ab = journal_scene_lines ("ab"), *c = journal_scene_lines ("c"), *cd = journal_scene_lines ("cd"), *longer = journal_scene_lines ("uvwxy");
+  off_t            line = (off_t)strlen (c);
 
-  for (int i = 0;; i++)
+  care_test_folder_init (&folder);
+  care_test_write (&folder, NAME, ab, -1);
+  journal = journal_scene_open (&folder, seen);
+  g_assert_true (care_journal_read (journal, NULL));
+  write_in_place (&folder, c, line);
+  g_assert_true (care_journal_read (journal, NULL));
+  write_in_place (&folder, cd, line);
+  g_assert_true (care_journal_read (journal, NULL));
+  write_in_place (&folder, longer, 0);
+  g_assert_true (care_journal_read (journal, NULL));
+  g_assert_cmpstr (seen->str, ==, "a b | a c d | u v w x y ");
+  g_assert_cmpuint (care_journal_get_n_bad (journal), ==, 0);
+}
+
+static const struct
+{
+  const char *name;
+  gsize       length;
+  char        filler;
+} TAILS[] = {
+  { "one NUL", 1, '\0' },
+  { "a page of NULs", 4096, '\0' },
+  { "more NULs than a tail is long", 70000, '\0' },
+  { "more text than a tail is long", 9000, 'x' },
+  { "just the tail", 8192, 'x' },
+};
+
+/* What a power cut leaves behind a file: kept, byte by byte, and the next line is whole. */
+static void
+test_strange_tails (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (TAILS); i++)
     {
-      char id[32];
+      g_auto (CareTestFolder) folder = { NULL };
+      g_autoptr (GString) seen = g_string_new (NULL);
+      g_autoptr (CareJournal) journal = NULL, again = NULL;
+      g_autoptr (GBytes) torn = NULL, bad = NULL;
+      g_autofree char *lines = journal_scene_lines ("ab");
+      g_autoptr (GString) text = g_string_new (lines);
 
-      g_snprintf (id, sizeof id, "%d-%d", round, i);
-      if (append (journal, id, NULL) && write (pipe_fd, id, sizeof id) != sizeof id)
-        _exit (1);
+      for (gsize j = 0; j < TAILS[i].length; j++)
+        g_string_append_c (text, TAILS[i].filler);
+      care_test_folder_init (&folder);
+      care_test_write (&folder, NAME, text->str, (gssize)text->len);
+      journal = journal_scene_open (&folder, seen);
+      g_assert_true (journal_scene_append (journal, "c", NULL));
+      g_assert_cmpstr (seen->str, ==, "a b c ");
+      again = journal_scene_open (&folder, seen);
+      g_assert_true (care_journal_read (again, NULL));
+      g_assert_cmpstr (seen->str, ==, "a b c a b c ");
+      torn = care_folder_read (folder.folder, NAME ".torn", 1 << 20, NULL);
+      bad = care_folder_read (folder.folder, NAME ".bad", 1 << 20, NULL);
+      g_assert_cmpuint (g_bytes_get_size (torn) - 1 + (bad != NULL ? g_bytes_get_size (bad) - 1 : 0), ==, TAILS[i].length);
     }
 }
 
-/* Everything that was acknowledged before the kill is there after it. */
+/* Two readers that met no spoilt line before, and one that did: the line is kept once. */
 static void
-test_kill (void)
+test_spoilt_once (void)
 {
   g_auto (CareTestFolder) folder = { NULL };
-  g_autoptr (GHashTable) acknowledged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GString) seen = g_string_new (NULL);
-  g_autoptr (CareJournal) journal = NULL;
-  g_auto (GStrv) ids = NULL;
+  g_autoptr (CareJournal) first = NULL, second = NULL;
+  g_autofree char *kept = NULL;
 
   care_test_folder_init (&folder);
-  for (int round = 0; round < KILL_ROUNDS; round++)
-    {
-      int   ends[2];
-      pid_t child;
-      char  id[32];
+  care_test_write (&folder, NAME, "spoilt 1\n", -1);
+  first = journal_scene_open (&folder, seen);
+  second = journal_scene_open (&folder, seen);
+  g_assert_true (care_journal_read (first, NULL));
+  g_assert_true (care_journal_read (second, NULL));
+  write_in_place (&folder, "spoilt 2\nspoilt 2\n", 9);
+  g_assert_true (care_journal_read (first, NULL));
+  g_assert_true (care_journal_read (second, NULL));
+  kept = care_test_read (&folder, NAME ".bad");
+  g_assert_cmpstr (kept, ==, "spoilt 1\nspoilt 2\n");
+}
 
-      g_assert_cmpint (pipe (ends), ==, 0);
-      child = fork ();
-      if (child == 0)
-        write_for_ever (&folder, round, ends[1]);
-      close (ends[1]);
-      g_usleep ((gulong)g_test_rand_int_range (4000, 16000));
-      kill (child, SIGKILL);
-      while (read (ends[0], id, sizeof id) == sizeof id)
-        g_hash_table_add (acknowledged, g_strdup (id));
-      close (ends[0]);
-      waitpid (child, NULL, 0);
-    }
+static gboolean
+watchdog_cb (gpointer data)
+{
+  g_error ("nothing came");
+  return G_SOURCE_REMOVE;
+}
 
-  journal = open_journal (&folder, seen);
-  g_assert_true (care_journal_read (journal, NULL));
-  g_assert_cmpuint (care_journal_get_n_bad (journal), ==, 0);
-  ids = g_strsplit (seen->str, " ", -1);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    g_hash_table_remove (acknowledged, ids[i]);
-  g_assert_cmpuint (g_strv_length (ids), >, KILL_ROUNDS);
-  g_assert_cmpuint (g_hash_table_size (acknowledged), ==, 0);
+static void
+wait_for (GString    *seen,
+          const char *expected)
+{
+  guint watchdog = g_timeout_add_seconds (20, watchdog_cb, NULL);
+
+  while (strcmp (seen->str, expected) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (watchdog);
+}
+
+static void
+test_watch (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (GString) seen = g_string_new (NULL), others = g_string_new (NULL);
+  g_autoptr (CareJournal) journal = NULL, other = NULL;
+  g_autofree char *xy = journal_scene_lines ("xy");
+
+  care_test_folder_init (&folder);
+  journal = journal_scene_open (&folder, seen);
+  care_journal_watch (journal);
+  other = journal_scene_open (&folder, others);
+  g_assert_true (journal_scene_append (other, "a", NULL));
+  wait_for (seen, "a ");
+  g_assert_true (journal_scene_append (other, "b", NULL));
+  wait_for (seen, "a b ");
+  care_test_write (&folder, NAME, xy, -1);
+  wait_for (seen, "a b | x y ");
+  write_in_place (&folder, "", (off_t)strlen (xy) / 2);
+  wait_for (seen, "a b | x y | x ");
 }
 
 int
@@ -324,6 +348,9 @@ main (int   argc,
   g_test_add_func ("/journal/not-a-file", test_not_a_file);
   g_test_add_func ("/journal/locked", test_locked);
   g_test_add_func ("/journal/too-long", test_too_long);
-  g_test_add_func ("/journal/kill", test_kill);
+  g_test_add_func ("/journal/rewritten", test_rewritten);
+  g_test_add_func ("/journal/strange-tails", test_strange_tails);
+  g_test_add_func ("/journal/spoilt-once", test_spoilt_once);
+  g_test_add_func ("/journal/watch", test_watch);
   return g_test_run ();
 }

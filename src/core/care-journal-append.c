@@ -12,44 +12,20 @@
 
 #define RESERVE    (64 * 1024) /* kept on the disk, so that a full one still takes some hundred ticks */
 #define RESERVE_AT (8 * 1024)
+#define TRIES      3
 
 /* A name is only safe once its folder is synced. */
 static gboolean
-sync_folder (CareJournal *self,
-             GError     **error)
+sync_folder (CareJournal *self)
 {
-  const char *path = care_folder_get_path (self->folder);
-  int         fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean    sound = fd >= 0 && fsync (fd) == 0;
-  int         number = errno;
+  int      fd = open (care_folder_get_path (self->folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean sound = fd >= 0 && fsync (fd) == 0;
+  int      number = errno;
 
   if (fd >= 0)
     close (fd);
-  return sound || care_folder_set_errno (error, number, path);
-}
-
-/* Opens the file that has the name now; makes it if there is none. */
-static int
-open_file (CareJournal *self,
-           const char  *path,
-           GError     **error)
-{
-  int fd = open (path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-
-  if (fd < 0 && errno == ENOENT)
-    {
-      fd = open (path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0600);
-      if (fd >= 0 && (fchmod (fd, 0600) != 0 || !sync_folder (self, error)))
-        {
-          if (error != NULL && *error == NULL)
-            care_folder_set_errno (error, errno, path);
-          close (fd);
-          return -1;
-        }
-    }
-  if (fd < 0)
-    care_folder_set_errno (error, errno, path);
-  return fd;
+  errno = number;
+  return sound;
 }
 
 static gboolean
@@ -128,14 +104,14 @@ reserve (int                fd,
     return; /* not every file system can; then a full disk is full */
 }
 
-/* One write, all of it, and on the disk; else the file is cut back to @size and nothing was recorded. */
+/* One write, all of it, and on the disk with the name of a new file; else it is cut back to @size and nothing was recorded. */
 static gboolean
-write_whole (int         fd,
-             const char *line,
-             gint64      size,
-             gboolean    may_cut,
-             const char *path,
-             GError    **error)
+write_whole (CareJournal *self,
+             int          fd,
+             const char  *line,
+             gint64       size,
+             gboolean     may_cut,
+             GError     **error)
 {
   gsize  length = strlen (line);
   gssize written;
@@ -147,13 +123,48 @@ write_whole (int         fd,
   number = written < 0 ? errno : ENOSPC;
   if (written == (gssize)length)
     {
-      if (fdatasync (fd) == 0)
+      if (fdatasync (fd) == 0 && (size > 0 || sync_folder (self)))
         return TRUE;
       number = errno; /* a second fdatasync would prove nothing */
     }
   if (may_cut && written > 0 && ftruncate (fd, size) != 0)
     number = errno;
-  return care_folder_set_errno (error, number, path);
+  return care_folder_set_errno (error, number, self->name);
+}
+
+/* Another program may have given the name to another file meanwhile: nobody would read what was written. */
+static gboolean
+has_name (CareJournal *self,
+          int          fd)
+{
+  g_autofree char *path = care_folder_dup_file (self->folder, self->name);
+  struct stat      written, named;
+
+  return fstat (fd, &written) == 0 && lstat (path, &named) == 0 &&
+         written.st_ino == named.st_ino && written.st_dev == named.st_dev;
+}
+
+static gboolean
+write_to (CareJournal *self,
+          int          fd,
+          const char  *line,
+          gboolean     may_cut,
+          GError     **error)
+{
+  g_autofree char *own_line = NULL;
+  struct stat      status;
+  gint64           size;
+  gboolean         missing;
+
+  if (fstat (fd, &status) != 0)
+    return care_folder_set_errno (error, errno, self->name);
+  size = status.st_size;
+  reserve (fd, &status);
+  if (!mend_tail (self, fd, &size, may_cut, &missing))
+    return care_folder_set_errno (error, EIO, self->name);
+  if (missing)
+    own_line = g_strconcat ("\n", line, NULL);
+  return write_whole (self, fd, own_line != NULL ? own_line : line, size, may_cut, error);
 }
 
 static gboolean
@@ -162,40 +173,27 @@ append_locked (CareJournal *self,
                gboolean     may_cut,
                GError     **error)
 {
-  g_autofree char *path = care_folder_dup_file (self->folder, self->name);
-  g_autofree char *own_line = NULL;
-  int              fd = open_file (self, path, error);
-  struct stat      status;
-  gint64           size;
-  gboolean         missing, sound;
+  for (int i = 0; i < TRIES; i++)
+    {
+      int      fd = care_folder_open (self->folder, self->name, O_RDWR | O_APPEND | O_CREAT, error);
+      gboolean sound = fd >= 0 && write_to (self, fd, line, may_cut, error);
+      gboolean arrived = sound && has_name (self, fd);
 
-  if (fd < 0)
-    return FALSE;
-  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
-    {
-      close (fd);
-      g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NOT_REGULAR, "%s", path);
-      return FALSE;
+      if (fd >= 0)
+        close (fd);
+      if (!sound || arrived)
+        return sound;
     }
-  size = status.st_size;
-  reserve (fd, &status);
-  if (!mend_tail (self, fd, &size, may_cut, &missing))
-    {
-      care_folder_set_errno (error, errno != 0 ? errno : EIO, path);
-      close (fd);
-      return FALSE;
-    }
-  if (missing)
-    own_line = g_strconcat ("\n", line, NULL);
-  sound = write_whole (fd, own_line != NULL ? own_line : line, size, may_cut, path, error);
-  close (fd);
-  return sound;
+  g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_IO, "%s: replaced again and again", self->name);
+  return FALSE;
 }
 
 /**
  * care_journal_keep:
  *
  * Copies @data to a file beside the journal, private as all of them.
+ *
+ * Returns: whether it is on the disk; if not, that file is as it was
  */
 gboolean
 care_journal_keep (CareJournal *self,
@@ -203,13 +201,17 @@ care_journal_keep (CareJournal *self,
                    const char  *data,
                    gsize        length)
 {
-  g_autofree char *path = g_strdup_printf ("%s/%s.%s", care_folder_get_path (self->folder), self->name, tag);
-  int              fd = open (path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY, 0600);
+  g_autofree char *name = g_strdup_printf ("%s.%s", self->name, tag);
+  int              fd = care_folder_open (self->folder, name, O_WRONLY | O_APPEND | O_CREAT, NULL);
+  struct stat      status;
   gboolean         sound;
 
   if (fd < 0)
     return FALSE;
-  sound = fchmod (fd, 0600) == 0 && write (fd, data, length) == (gssize)length && write (fd, "\n", 1) == 1 && fdatasync (fd) == 0;
+  sound = fstat (fd, &status) == 0 && write (fd, data, length) == (gssize)length && write (fd, "\n", 1) == 1 &&
+          fdatasync (fd) == 0 && (status.st_size > 0 || sync_folder (self));
+  if (!sound && ftruncate (fd, status.st_size) != 0)
+    g_debug ("A half copy stays in %s", name);
   close (fd);
   return sound;
 }
@@ -218,6 +220,8 @@ care_journal_keep (CareJournal *self,
  * care_journal_append:
  * @object: one JSON object without white space, as care_json_writer_finish() gives it
  * @wait_ms: how long the lock may keep it waiting, in milliseconds
+ *
+ * What could not be read back is refused before it is written.  Whatever happens afterwards, a line that is on the disk counts.
  *
  * Returns: whether the line is on the disk; if not, the file is as it was
  */
@@ -228,16 +232,26 @@ care_journal_append (CareJournal *self,
                      GError     **error)
 {
   g_autoptr (CareFolderLock) lock = NULL;
-  g_autofree char *line = care_journal_seal (object);
+  g_autofree char *line = g_str_has_suffix (object, "}") ? care_journal_seal (object) : g_strdup ("\n");
+  gsize            length = strlen (line);
 
-  if (strlen (line) > CARE_JOURNAL_LINE_MAX)
+  if (length > CARE_JOURNAL_LINE_MAX)
     {
       g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: line too long", self->name);
       return FALSE;
     }
+  if (!care_journal_is_readable (line, length - 1))
+    {
+      g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_IO, "%s: no line of JSON", self->name);
+      return FALSE;
+    }
+  if (!care_journal_read (self, error))
+    return FALSE;
   lock = care_folder_lock (self->folder, wait_ms, error);
   if (lock == NULL || !append_locked (self, line, care_folder_lock_is_held (lock), error))
     return FALSE;
   g_clear_pointer (&lock, care_folder_lock_free);
-  return care_journal_read (self, error);
+  if (!care_journal_read (self, NULL))
+    care_journal_take (self, line, length - 1);
+  return TRUE;
 }

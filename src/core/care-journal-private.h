@@ -6,21 +6,32 @@
 
 G_BEGIN_DECLS
 
+#define CARE_JOURNAL_MARK 32
+
 struct _CareJournal
 {
   GObject       parent_instance;
   CareFolder   *folder;
   char         *name;
   GFileMonitor *monitor;
-  gint64        offset; /* what stands before was read */
-  guint64       inode;  /* 0: no file yet */
+  gint64        offset;                  /* what stands before was read */
+  guint64       inode;                   /* 0: no file yet */
+  char          mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */
+  gsize         mark_length;
   guint         n_bad;
-  GHashTable   *kept; /* GBytes: spoilt lines that lie in NAME.bad; NULL until one is met */
+  GPtrArray    *spoilt; /* GBytes: lines that were met and are not known to lie in NAME.bad */
 };
 
 gboolean care_journal_is_sound (const char *line,
                                 gsize       length);
 char    *care_journal_seal (const char *object);
+/* Whether a sealed line, without its newline, is what a reader takes. */
+gboolean care_journal_is_readable (const char *line,
+                                   gsize       length);
+/* One line, sealed and without its newline, as if it had been read. */
+void care_journal_take (CareJournal *self,
+                        const char  *line,
+                        gsize        length);
 /* Adds bytes and a newline to NAME.TAG, "bad" or "torn"; FALSE if that failed. */
 gboolean care_journal_keep (CareJournal *self,
                             const char  *tag,

@@ -14,6 +14,7 @@
 #define CRC_MEMBER ",\"c\":\"" /* then eight hexadecimal digits, then: */
 #define CRC_END    "\"}"
 #define CRC_DIGITS 8
+#define KEEP_WAIT  40 /* ms, for the lock */
 
 G_DEFINE_FINAL_TYPE (CareJournal, care_journal, G_TYPE_OBJECT)
 
@@ -87,63 +88,95 @@ care_journal_seal (const char *object)
   return g_strdup_printf ("%s" CRC_MEMBER "%08x" CRC_END "\n", body, care_journal_crc32 (object, length));
 }
 
-/* The lines of NAME.bad, read when the first spoilt line is met. */
+/* The lines of NAME.bad. */
 static GHashTable *
-kept_lines (CareJournal *self)
+read_kept (CareJournal *self)
 {
+  GHashTable      *kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   g_autofree char *name = g_strconcat (self->name, ".bad", NULL);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = care_folder_read (self->folder, name, FILE_MAX, NULL);
   const char *data, *newline;
   gsize       size = 0;
 
-  if (self->kept != NULL)
-    return self->kept;
-  self->kept = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
-  bytes = care_folder_read (self->folder, name, FILE_MAX, NULL);
   data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
   while (size > 0 && (newline = memchr (data, '\n', size)) != NULL)
     {
       gsize length = (gsize)(newline - data);
 
-      g_hash_table_add (self->kept, g_bytes_new (data, length));
+      g_hash_table_add (kept, g_bytes_new (data, length));
       data += length + 1;
       size -= length + 1;
     }
-  return self->kept;
+  return kept;
 }
 
-/* Nothing unreadable is deleted: a spoilt line is copied aside once, over all runs; all other lines count. */
+/* Nothing unreadable is deleted: a spoilt line is copied aside once, over all runs and processes; all other lines count.  Where
+ * that cannot be done now it is tried again when more is read: the line still stands in the journal. */
 static void
-keep_bad_line (CareJournal *self,
-               const char  *line,
-               gsize        length)
+keep_spoilt (CareJournal *self)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (line, length);
+  g_autoptr (CareFolderLock) lock = NULL;
+  g_autoptr (GHashTable) kept = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  self->n_bad++;
-  if (length > 0 && !g_hash_table_contains (kept_lines (self), bytes) && care_journal_keep (self, "bad", line, length))
-    g_hash_table_add (self->kept, g_steal_pointer (&bytes));
-}
-
-static void
-take_line (CareJournal *self,
-           const char  *line,
-           gsize        length)
-{
-  g_autoptr (CareProblems) problems = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (CareJson) json = NULL;
-
-  if (care_journal_is_sound (line, length))
+  if (self->spoilt->len == 0)
+    return;
+  lock = care_folder_lock (self->folder, KEEP_WAIT, NULL);
+  if (lock == NULL)
+    return;
+  kept = read_kept (self);
+  for (guint i = 0; i < self->spoilt->len; i++)
     {
-      problems = care_problems_new ();
-      bytes = g_bytes_new (line, length);
-      json = care_json_new (bytes, &CARE_JSON_LIMITS_LINE, problems);
+      GBytes     *line = g_ptr_array_index (self->spoilt, i);
+      gsize       length;
+      const char *data = g_bytes_get_data (line, &length);
+
+      if (!g_hash_table_add (kept, g_bytes_ref (line)))
+        continue;
+      g_string_append_len (text, data, (gssize)length);
+      g_string_append_c (text, '\n');
     }
-  if (json != NULL && care_json_kind (care_json_get_root (json)) == CARE_JSON_OBJECT)
-    g_signal_emit (self, signals[LINE], 0, json);
-  else
-    keep_bad_line (self, line, length);
+  if (text->len == 0 || care_journal_keep (self, "bad", text->str, text->len - 1))
+    g_ptr_array_set_size (self->spoilt, 0);
+}
+
+static CareJson *
+parse (const char *line,
+       gsize       length)
+{
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new (line, length);
+  g_autoptr (CareJson) json = care_journal_is_sound (line, length) ? care_json_new (bytes, &CARE_JSON_LIMITS_LINE, problems) : NULL;
+
+  if (json == NULL || care_json_kind (care_json_get_root (json)) != CARE_JSON_OBJECT)
+    return NULL;
+  return g_steal_pointer (&json);
+}
+
+gboolean
+care_journal_is_readable (const char *line,
+                          gsize       length)
+{
+  g_autoptr (CareJson) json = parse (line, length);
+
+  return json != NULL;
+}
+
+void
+care_journal_take (CareJournal *self,
+                   const char  *line,
+                   gsize        length)
+{
+  g_autoptr (CareJson) json = parse (line, length);
+
+  if (json != NULL)
+    {
+      g_signal_emit (self, signals[LINE], 0, json);
+      return;
+    }
+  self->n_bad++;
+  if (length > 0)
+    g_ptr_array_add (self->spoilt, g_bytes_new (line, length));
 }
 
 /* Takes the whole lines of @data; what stands behind the last newline is still being written, or torn. */
@@ -152,17 +185,24 @@ take_lines (CareJournal *self,
             const char  *data,
             gsize        size)
 {
-  const char *newline;
+  const char *start = data, *newline;
+  gsize       taken;
 
   while (size > 0 && (newline = memchr (data, '\n', size)) != NULL)
     {
       gsize length = (gsize)(newline - data);
 
-      take_line (self, data, length);
-      self->offset += (gint64)length + 1;
+      care_journal_take (self, data, length);
       data += length + 1;
       size -= length + 1;
     }
+  taken = (gsize)(data - start);
+  if (taken == 0)
+    return;
+  self->offset += (gint64)taken;
+  self->mark_length = MIN (taken, sizeof self->mark);
+  memcpy (self->mark, data - self->mark_length, self->mark_length);
+  keep_spoilt (self);
 }
 
 static void
@@ -170,8 +210,24 @@ start_over (CareJournal *self)
 {
   self->offset = 0;
   self->inode = 0;
+  self->mark_length = 0;
   self->n_bad = 0;
+  g_ptr_array_set_size (self->spoilt, 0);
   g_signal_emit (self, signals[RESET], 0);
+}
+
+/* Is it the file that was read, and does its last line that was read still stand there?  A writer takes its line back if the
+ * disk refuses to sync it; another line, as long as that one, may follow before anybody looks. */
+static gboolean
+goes_on (CareJournal       *self,
+         int                fd,
+         const struct stat *status)
+{
+  char now[CARE_JOURNAL_MARK];
+
+  return self->inode == status->st_ino && self->offset <= status->st_size &&
+         pread (fd, now, self->mark_length, self->offset - (gint64)self->mark_length) == (gssize)self->mark_length &&
+         memcmp (now, self->mark, self->mark_length) == 0;
 }
 
 /* Reads from the offset to the end of the open file. */
@@ -227,7 +283,7 @@ care_journal_finalize (GObject *object)
   CareJournal *self = CARE_JOURNAL (object);
 
   g_clear_pointer (&self->folder, care_folder_unref);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->spoilt, g_ptr_array_unref);
   g_free (self->name);
   G_OBJECT_CLASS (care_journal_parent_class)->finalize (object);
 }
@@ -248,6 +304,7 @@ care_journal_class_init (CareJournalClass *klass)
 static void
 care_journal_init (CareJournal *self)
 {
+  self->spoilt = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 
 /**
@@ -270,7 +327,8 @@ care_journal_new (CareFolder *folder,
 /**
  * care_journal_read:
  *
- * Reads on from where it stood.  Another file of that name, or a shorter one, is read from the start ("reset" comes before).
+ * Reads on from where it stood.  Another file of that name, a shorter one, or one in which something else stands where it was read
+ * before, is read from the start ("reset" comes before).
  *
  * Returns: %FALSE if the file is there but cannot be read
  */
@@ -278,40 +336,37 @@ gboolean
 care_journal_read (CareJournal *self,
                    GError     **error)
 {
-  g_autofree char *path = care_folder_dup_file (self->folder, self->name);
-  int              fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  struct stat      status;
-  gint64           before = self->offset;
-  gboolean         sound = TRUE, again = FALSE;
+  g_autoptr (GError) local = NULL;
+  int         fd = care_folder_open (self->folder, self->name, O_RDONLY, &local);
+  struct stat status = { 0 };
+  gint64      before = self->offset;
+  gboolean    is_there = fd >= 0 && fstat (fd, &status) == 0;
+  gboolean    again = self->inode != 0 && (!is_there || !goes_on (self, fd, &status));
 
-  if (fd < 0 && errno != ENOENT)
-    return care_folder_set_errno (error, errno, path);
-  if (fd < 0 || fstat (fd, &status) != 0)
+  if (fd < 0 && !g_error_matches (local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING))
     {
-      again = self->inode != 0;
-      if (again)
-        start_over (self);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
-  else
+  g_clear_error (&local);
+  if (again)
+    start_over (self);
+  if (is_there)
     {
-      again = self->inode != 0 && (self->inode != status.st_ino || status.st_size < self->offset);
-      if (again)
-        start_over (self);
       self->inode = status.st_ino;
-      if (!S_ISREG (status.st_mode) || status.st_size > FILE_MAX)
-        {
-          g_set_error (error, CARE_FOLDER_ERROR,
-                       S_ISREG (status.st_mode) ? CARE_FOLDER_ERROR_TOO_LARGE : CARE_FOLDER_ERROR_NOT_REGULAR, "%s", path);
-          sound = FALSE;
-        }
+      if (status.st_size > FILE_MAX)
+        g_set_error (&local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: too large", self->name);
       else
-        sound = read_on (self, fd, status.st_size, error);
+        read_on (self, fd, status.st_size, &local);
     }
   if (fd >= 0)
     close (fd);
   if (again || self->offset != before)
     g_signal_emit (self, signals[CHANGED], 0);
-  return sound;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 void

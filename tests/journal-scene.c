@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A journal whose lines are told apart by one letter. */
+#include "config.h"
+
+#include "journal-scene.h"
+
+static void
+line_cb (CareJournal *journal,
+         CareJson    *line,
+         GString     *seen)
+{
+  g_string_append_printf (seen, "%s ", care_json_string (NULL, care_json_peek (care_json_get_root (line), "id")));
+}
+
+static void
+reset_cb (CareJournal *journal,
+          GString     *seen)
+{
+  g_string_append (seen, "| ");
+}
+
+CareJournal *
+journal_scene_open (CareTestFolder *folder,
+                    GString        *seen)
+{
+  CareJournal *journal = care_journal_new (folder->folder, NAME);
+
+  g_signal_connect (journal, "line", G_CALLBACK (line_cb), seen);
+  g_signal_connect (journal, "reset", G_CALLBACK (reset_cb), seen);
+  return journal;
+}
+
+gboolean
+journal_scene_append (CareJournal *journal,
+                      const char  *id,
+                      GError     **error)
+{
+  g_autofree char *object = g_strdup_printf ("{\"v\":1,\"id\":\"%s\"}", id);
+
+  return care_journal_append (journal, object, 40, error);
+}
+
+char *
+journal_scene_lines (const char *ids)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = ids; *p != '\0'; p++)
+    {
+      g_autofree char *object = g_strdup_printf ("{\"v\":1,\"id\":\"%c\"}", *p);
+      g_autofree char *line = care_journal_seal (object);
+
+      g_string_append (text, line);
+    }
+  return g_string_free (text, FALSE);
+}
