@@ -11,6 +11,7 @@
 
 /* A notice names so many things before it counts them. */
 #define MOST_NAMED 4
+#define FEW_NAMED  3
 
 /* "A · B · C"; the dot cannot be taken for a part of a title. */
 static char *
@@ -137,20 +138,41 @@ say_state (CarePlan        *plan,
   return waiting != NULL ? care_sentence_span (waiting, zone, now) : care_sentence_place (place);
 }
 
+/* Newest first; of those at one instant the one whose stretch ends first is felt first. */
+static int
+compare_felt (gconstpointer a,
+              gconstpointer b)
+{
+  const CareChange *left = *(const CareChange *const *)a;
+  const CareChange *right = *(const CareChange *const *)b;
+
+  if (left->at != right->at)
+    return left->at > right->at ? -1 : 1;
+  if (left->span->until != right->span->until)
+    return left->span->until < right->span->until ? -1 : 1;
+  return (int)left->rule->index - (int)right->rule->index;
+}
+
+/* All of a few titles, else three and how many more. */
 static char *
 title_changes (const CareDueNotice *notice)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) changes = g_ptr_array_copy (notice->changes, NULL, NULL);
+  guint            more = changes->len > MOST_NAMED ? changes->len - FEW_NAMED : 0;
+  g_autofree char *named = NULL;
 
   if (notice->summary && notice->changes->len > 1)
     return g_strdup (_ ("While you were away"));
-  if (notice->changes->len > MOST_NAMED)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u change in your plan", "%u changes in your plan", notice->changes->len),
-                            notice->changes->len);
 
-  for (guint i = 0; i < notice->changes->len; i++)
-    g_ptr_array_add (titles, care_sentence_change_title (g_ptr_array_index (notice->changes, i)));
-  return join_titles (titles);
+  g_ptr_array_sort (changes, compare_felt);
+  for (guint i = 0; i < changes->len - more; i++)
+    g_ptr_array_add (titles, care_sentence_change_title (g_ptr_array_index (changes, i)));
+  named = join_titles (titles);
+  if (more == 0)
+    return g_steal_pointer (&named);
+  /* TRANSLATORS: titles of changes, then how many there are besides */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", more), named, more);
 }
 
 static char *
