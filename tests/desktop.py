@@ -109,6 +109,12 @@ def walk(node):
         yield from walk(child)
 
 
+def role_of(node):
+    """AT-SPI 2.53 renamed a role."""
+    role = node.get_role_name()
+    return 'push button' if role == 'button' else role
+
+
 def states(node):
     return {state.value_nick for state in node.get_state_set().get_states()}
 
@@ -139,7 +145,7 @@ class Window:
     def all(self, role=None, name=None):
         self.application.clear_cache()
         return [node for node in walk(self.application)
-                if (role is None or node.get_role_name() == role) and (name is None or node.get_name() == name)]
+                if (role is None or role_of(node) == role) and (name is None or node.get_name() == name)]
 
     def find(self, role, name, state=None):
         def look():
@@ -163,7 +169,7 @@ class Window:
 
     def focused(self):
         found = [node for node in self.all() if 'focused' in states(node)]
-        return (found[-1].get_role_name(), found[-1].get_name()) if found else None
+        return (role_of(found[-1]), found[-1].get_name()) if found else None
 
     def focus(self):
         # there is no window manager to do it
@@ -196,5 +202,5 @@ class Window:
 
     def dump(self):
         for node in self.all():
-            print(node.get_role_name(), repr(node.get_name()), sorted(states(node) & {'checked', 'focused', 'sensitive'}),
+            print(role_of(node), repr(node.get_name()), sorted(states(node) & {'checked', 'focused', 'sensitive'}),
                   file=sys.stderr)
