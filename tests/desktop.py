@@ -150,7 +150,7 @@ class Window:
     def find(self, role, name, state=None):
         def look():
             found = [node for node in self.all(role, name) if state is None or state in states(node)]
-            return found[-1] if found else None  # a menu button's inner button is the one with the action
+            return found[-1] if found else None
         try:
             return wait(look, '%s %r %s' % (role, name, state or ''))
         except AssertionError:
@@ -161,7 +161,16 @@ class Window:
         wait(lambda: not self.all(role, name), '%s %r to go' % (role, name))
 
     def press(self, name):
-        node = self.find('push button', name, 'sensitive')
+        def look():
+            found = [node for node in self.all(None, name)
+                     if role_of(node) in ('push button', 'toggle button') and 'sensitive' in states(node)
+                     and node.get_action_iface() is not None and node.get_action_iface().get_n_actions() > 0]
+            return found[-1] if found else None  # a menu button's inner button is the one with the action
+        try:
+            node = wait(look, 'something to press: ' + name)
+        except AssertionError:
+            self.dump()
+            raise
         node.get_action_iface().do_action(0)
 
     def names_containing(self, text):
