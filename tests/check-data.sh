@@ -91,6 +91,10 @@ for schema in data/*.gschema.xml; do
   [ -f "$schema" ] || continue
   glib-compile-schemas --strict --dry-run data || fault "$schema"
 done
+ours=data/protocols/scalp-micropigmentation.aftercare.json
+"$build/po/protocol-i18n" strings "$ours" | cmp -s - po/protocol-strings.h ||
+  fault "po/protocol-strings.h is old: $build/po/protocol-i18n strings $ours >po/protocol-strings.h"
+"$aftercarectl" check --strict "$build/$ours" || fault "$build/$ours: the texts in all languages"
 for catalogue in po/*.po; do
   [ -f "$catalogue" ] || continue
   msgfmt -c -o /dev/null "$catalogue" || fault "$catalogue"

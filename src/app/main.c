@@ -3,9 +3,7 @@
 #include "config.h"
 
 #include "care-application.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "care-catalogue.h"
 
 int
 main (int   argc,
@@ -13,11 +11,7 @@ main (int   argc,
 {
   g_autoptr (CareApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("AFTERCARE_LOCALE_DIR") != NULL ? g_getenv ("AFTERCARE_LOCALE_DIR") : CARE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
+  care_catalogue_open ();
   application = care_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -2,10 +2,10 @@
 /* aftercarectl: the options of every verb, the verbs, the exit statuses. */
 #include "config.h"
 
+#include "care-catalogue.h"
 #include "care-verbs.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -258,10 +258,7 @@ main (int    argc,
   g_auto (GStrv) words = g_strdupv (argv);
   CareExit status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CARE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  care_catalogue_open ();
   g_set_prgname ("aftercarectl");
 
   status = run (&words);

@@ -2,11 +2,9 @@
 /* Locale, application, run. */
 #include "config.h"
 
+#include "care-catalogue.h"
 #include "care-reminder.h"
 
-#include <glib/gi18n-lib.h>
-
-#include <locale.h>
 #include <sys/resource.h>
 
 int
@@ -14,13 +12,10 @@ main (int   argc,
       char *argv[])
 {
   const struct rlimit no_core = { 0, 0 }; /* no health word in a core file */
-  const char         *catalogues = g_getenv ("AFTERCARE_LOCALE_DIR");
   g_autoptr (CareReminder) reminder = NULL;
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, catalogues != NULL ? catalogues : CARE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  care_catalogue_open ();
   setrlimit (RLIMIT_CORE, &no_core);
 
   reminder = care_reminder_new ();
