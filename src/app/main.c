@@ -5,6 +5,20 @@
 #include "care-application.h"
 #include "care-catalogue.h"
 
+#include <glib/gi18n.h>
+
+/* Answered here, with or without a display. */
+static int
+application_local_options_cb (GApplication *application,
+                              GVariantDict *options,
+                              gpointer      data)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("aftercare %s\n", CARE_VERSION);
+  return 0;
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -13,5 +27,8 @@ main (int   argc,
 
   care_catalogue_open ();
   application = care_application_new ();
+  g_application_add_main_option (G_APPLICATION (application), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _ ("Say which version this is"), NULL);
+  g_signal_connect (application, "handle-local-options", G_CALLBACK (application_local_options_cb), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What an installation brings, and whether the desktop can use it: check-installed.sh SOURCE-FOLDER BUILD-FOLDER
+set -u
+source=$1
+build=$2
+app_id=io.github.aftercare.Aftercare
+faults=0
+dest=$(mktemp -d)
+trap 'rm -rf "$dest"' EXIT
+
+fault () {
+  printf '%s\n' "$*"
+  faults=$((faults + 1))
+}
+
+for tool in mandoc update-mime-database zsh appstreamcli; do
+  command -v "$tool" >/dev/null 2>&1 || fault "$tool is missing: ./run test installs it"
+done
+
+DESTDIR=$dest meson install -C "$build" --no-rebuild --quiet >"$dest/log" 2>&1 || fault "$(cat "$dest/log")"
+rm -f "$dest/log"
+prefix=$dest$(meson introspect "$build" --buildoptions | python3 -c \
+  'import json, sys; print (next (o["value"] for o in json.load (sys.stdin) if o["name"] == "prefix"))')
+share=$prefix/share
+
+# Nothing more and nothing less than the list; the libraries' folder has another name elsewhere.
+(cd "$dest" && find . -type f | sed -e "s#^\.${prefix#"$dest"}/##" | LC_ALL=C sort) >"$build/installed.found"
+diff -u "$source/tests/installed.txt" "$build/installed.found" || fault 'tests/installed.txt: other files'
+
+# One name everywhere.
+for file in "applications/$app_id.desktop" "metainfo/$app_id.metainfo.xml" "dbus-1/services/$app_id.service" "icons/hicolor/scalable/apps/$app_id.svg"; do
+  [ -f "$share/$file" ] || fault "no share/$file"
+done
+grep -q "<id>$app_id</id>" "$share/metainfo/$app_id.metainfo.xml" || fault 'metainfo: id'
+grep -q "^Icon=$app_id\$" "$share/applications/$app_id.desktop" || fault 'desktop file: icon'
+for service in "$share"/dbus-1/services/*.service; do
+  program=$(sed -n 's/^Exec=\([^ ]*\).*/\1/p' "$service")
+  [ -x "$dest$program" ] || fault "$service: there is no $program"
+done
+
+# The shells and the manual know every verb.
+for page in "$share"/man/man?/*; do
+  mandoc -T lint -W warning "$page" || fault "$page"
+done
+for script in aftercare aftercarectl; do
+  bash -n "$share/bash-completion/completions/$script" || fault "bash: $script"
+  zsh -n "$share/zsh/site-functions/_$script" || fault "zsh: $script"
+done
+verbs=$("$build/src/cli/aftercarectl" --help | sed -n '/^Verbs:/,/^$/s/^  \([a-z-]*\) .*/\1/p')
+[ -n "$verbs" ] || fault 'aftercarectl --help names no verb'
+for verb in $verbs; do
+  written=$(printf '%s' "$verb" | sed 's/-/\\\\-/g')
+  grep -qE "^\.(BI?|BR|B) \"?$written|BR .*[ ,]$written" "$share/man/man1/aftercarectl.1" || fault "aftercarectl.1: $verb"
+  grep -qw -- "$verb" "$share/bash-completion/completions/aftercarectl" || fault "bash: $verb"
+  grep -q "'$verb:" "$share/zsh/site-functions/_aftercarectl" || fault "zsh: $verb"
+done
+
+# A protocol's file has a type of its own.
+if update-mime-database "$share/mime" 2>"$build/mime.log"; then
+  echo '{}' >"$dest/clinic.aftercare.json"
+  type=$(XDG_DATA_HOME=$dest/none XDG_DATA_DIRS=$share:/usr/share gio info -a standard::content-type "$dest/clinic.aftercare.json" | sed -n 's/.*standard::content-type: //p')
+  [ "$type" = application/vnd.aftercare.protocol+json ] || fault "clinic.aftercare.json: $type"
+else
+  fault "$(cat "$build/mime.log")"
+fi
+
+[ "$faults" -eq 0 ] || { printf '%s faults\n' "$faults"; exit 1; }
+echo 'What is installed can be used.'
