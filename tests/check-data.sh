@@ -91,6 +91,9 @@ for schema in data/*.gschema.xml; do
   [ -f "$schema" ] || continue
   glib-compile-schemas --strict --dry-run data || fault "$schema"
 done
+# The sandbox gets a screen and nothing else: no network, no files, no other program.
+granted=$(python3 -c 'import json, sys; m = json.load (open (sys.argv[1])); print (m["id"], *m["finish-args"])' "data/$app_id.json")
+[ "$granted" = "$app_id --share=ipc --socket=fallback-x11 --socket=wayland --device=dri" ] || fault "data/$app_id.json grants: $granted"
 ours=data/protocols/scalp-micropigmentation.aftercare.json
 "$build/po/protocol-i18n" strings "$ours" | cmp -s - po/protocol-strings.h ||
   fault "po/protocol-strings.h is old: $build/po/protocol-i18n strings $ours >po/protocol-strings.h"
