@@ -147,6 +147,17 @@ def test_pages(window):
     window.find('check box', STEP)
 
 
+def test_help(window):
+    """F1 answers, Escape goes back."""
+    window.keys('F1')
+    window.find('list', 'Topics')
+    check_names(window)
+    window.keys('Down', 'Down')
+    wait(lambda: window.names_containing('A sleeping computer is not woken'), 'the text of the third topic')
+    window.keys('Escape')
+    window.gone('list', 'Topics')
+
+
 def test_remove_session(window):
     """The dialog says what changes; Escape leaves everything as it was."""
     window.keys('alt+3')
@@ -198,6 +209,7 @@ def main():
         test_all(window)
         test_forbidden(window)
         test_pages(window)
+        test_help(window)
         test_remove_session(window)
         test_widths(window)
         window.close()

@@ -5,6 +5,7 @@
 #include "care-application.h"
 
 #include "care-fault-sentences.h"
+#include "care-help-window.h"
 #include "care-service.h"
 #include "care-time-words.h"
 #include "care-window.h"
@@ -229,6 +230,14 @@ about_cb (GSimpleAction *action,
 }
 
 static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (care_help_window_new (GTK_WINDOW (get_window (CARE_APPLICATION (data))))));
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
@@ -316,6 +325,7 @@ add_actions (CareApplication *self)
   const GActionEntry always[] = {
     { "about", about_cb },
     { "autostart", NULL, NULL, "false", autostart_change_state_cb },
+    { "help", help_cb },
     { "quit", quit_cb },
   };
   const struct
@@ -324,6 +334,7 @@ add_actions (CareApplication *self)
   } keys[] = {
     { "app.undo", "<Control>z" },
     { "app.redo", "<Shift><Control>z" },
+    { "app.help", "F1" },
     { "app.quit", "<Control>q" },
     { "window.close", "<Control>w" },
     { "win.page::today", "<Alt>1" },
