@@ -181,11 +181,11 @@ class Window:
         return (role_of(found[-1]), found[-1].get_name()) if found else None
 
     def focus(self):
-        # there is no window manager to do it
-        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+        # there is no window manager to do it; popovers have no name
+        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--all', '--pid', str(self.process.pid), '--name', '.'],
                              capture_output=True, text=True, check=True).stdout.split()
-        subprocess.run(['xdotool', 'windowfocus', '--sync', ids[0]], check=True)
-        return ids[0]
+        subprocess.run(['xdotool', 'windowfocus', '--sync', ids[-1]], check=True)
+        return ids[-1]
 
     def keys(self, *keys):
         self.focus()

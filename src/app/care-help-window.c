@@ -147,8 +147,10 @@ care_help_window_init (CareHelpWindow *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_list_box_append (self->topics, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (TOPICS[i].title), -1);
     }
   gtk_list_box_select_row (self->topics, gtk_list_box_get_row_at_index (self->topics, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->topics, 0)));
 }
 
 /**
