@@ -4,6 +4,7 @@
 
 #include "care-output.h"
 
+#include "care-diary.h"
 #include "care-fault-sentences.h"
 #include "care-sentences.h"
 
@@ -330,18 +331,20 @@ care_output_problem (CareJsonWriter    *writer,
 /**
  * care_output_record:
  *
- * A reported state has no step: its rule, slot and date are null and "state" names it.
+ * A reported state has no step: its rule, slot and date are null and "state" names it.  A note and an incident have a date, and
+ * "text" or "topic" in place of rule and slot.
  */
 void
 care_output_record (CareJsonWriter   *writer,
                     const CareRecord *record,
                     GTimeZone        *zone)
 {
-  g_autofree char *rule = NULL, *slot = NULL;
+  g_autofree char *rule = NULL, *slot = NULL, *topic = NULL;
   CareDate         date = CARE_DATE_NONE;
+  CareVerb         own;
   const char      *key = record->key != NULL ? record->key : "";
 
-  if (!care_occurrence_key_parse (key, &rule, &date, &slot))
+  if (!care_diary_key_parse (key, &own, &date, &topic) && !care_occurrence_key_parse (key, &rule, &date, &slot))
     date = CARE_DATE_NONE;
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
@@ -354,6 +357,10 @@ care_output_record (CareJsonWriter   *writer,
   care_json_writer_string (writer, "id", record->id);
   care_json_writer_string (writer, "reason", record->reason);
   care_json_writer_string (writer, "target", record->target);
+  if (record->text != NULL)
+    care_json_writer_string (writer, "text", record->text);
+  if (topic != NULL)
+    care_json_writer_string (writer, "topic", topic);
   if (g_str_has_prefix (key, "state:"))
     care_json_writer_string (writer, "state", key + strlen ("state:"));
   care_json_writer_close (writer);

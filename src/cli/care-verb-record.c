@@ -2,6 +2,7 @@
 /* done, skip, undo, redo, log: the record. */
 #include "config.h"
 
+#include "care-diary-sentences.h"
 #include "care-listing.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
@@ -257,10 +258,12 @@ say_record_key (CareCommand *command,
                 const char  *key)
 {
   CareProtocol    *protocol = care_course_get_protocol (command->course);
-  g_autofree char *rule_id = NULL, *slot_id = NULL;
+  g_autofree char *rule_id = NULL, *slot_id = NULL, *diary = NULL;
   CareOccurrence   occurrence = { NULL };
   int              slot = -1;
 
+  if (key != NULL && (diary = care_sentence_diary_key (protocol, key, care_zone_date (command->zone, command->now))) != NULL)
+    return g_steal_pointer (&diary);
   if (key == NULL || !care_occurrence_key_parse (key, &rule_id, &occurrence.date, &slot_id))
     return g_strdup (key != NULL ? key : "");
 
@@ -289,6 +292,10 @@ verb_words (CareVerb verb)
       return C_ ("record", "brought back");
     case CARE_VERB_STATE:
       return C_ ("record", "reported");
+    case CARE_VERB_NOTE:
+      return C_ ("record", "written");
+    case CARE_VERB_INCIDENT:
+      return C_ ("record", "happened");
     case CARE_VERB_UNKNOWN:
     default:
       return C_ ("record", "not known here");
@@ -302,9 +309,9 @@ print_record (CareCommand      *command,
   g_autofree char *instant = care_words_instant (record->at, command->zone, command->now);
   g_autofree char *what = say_record_key (command, record->key);
 
-  if (record->reason != NULL)
-    /* TRANSLATORS: time, what happened ("skipped"), step, the patient's reason */
-    g_print (_ ("%1$s  %2$s: %3$s (%4$s)\n"), instant, verb_words (record->verb), what, record->reason);
+  if (record->reason != NULL || record->text != NULL)
+    /* TRANSLATORS: time, what happened ("skipped"), step, the patient's reason or note */
+    g_print (_ ("%1$s  %2$s: %3$s (%4$s)\n"), instant, verb_words (record->verb), what, record->reason != NULL ? record->reason : record->text);
   else
     g_print (_ ("%1$s  %2$s: %3$s\n"), instant, verb_words (record->verb), what);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The record: done, skipped, undone, states; the last word per key; undo, redo. */
+/* The record: done, skipped, undone, states, notes, incidents; the last word per key; undo, redo. */
 #include "config.h"
 
 #include "care-log.h"
@@ -35,7 +35,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const VERBS[] = { "done", "skipped", "undone", "redone", "state", NULL };
+static const char *const VERBS[] = { "done", "skipped", "undone", "redone", "state", "note", "incident", NULL };
 static const char *const FACES[] = { "window", "notification", "command", NULL };
 
 static void
@@ -46,13 +46,14 @@ record_free (CareRecord *record)
   g_free (record->key);
   g_free (record->target);
   g_free (record->reason);
+  g_free (record->text);
   g_free (record);
 }
 
 static gboolean
 is_word (CareVerb verb)
 {
-  return verb == CARE_VERB_DONE || verb == CARE_VERB_SKIPPED || verb == CARE_VERB_STATE;
+  return verb != CARE_VERB_UNDONE && verb != CARE_VERB_REDONE && verb != CARE_VERB_UNKNOWN;
 }
 
 /* The text of a member, or NULL; whatever a line says wrongly, it says nothing. */
@@ -93,6 +94,7 @@ record_of_line (CareJsonNode *line)
   record->zone = dup_member (line, "zone");
   record->target = dup_member (line, "target");
   record->reason = dup_member (line, "reason");
+  record->text = dup_member (line, "text");
   record->from = face >= 0 ? (CareFace)face : CARE_FACE_COMMAND;
   record->verb = verb >= 0 ? (CareVerb)verb : CARE_VERB_UNKNOWN;
   if (version == NULL || care_json_number_text (version) == NULL || g_ascii_strtoll (care_json_number_text (version), NULL, 10) > VERSION)
@@ -193,6 +195,8 @@ write_record (CareLog          *self,
     care_json_writer_string (writer, "target", record->target);
   if (record->reason != NULL)
     care_json_writer_string (writer, "reason", record->reason);
+  if (record->text != NULL)
+    care_json_writer_string (writer, "text", record->text);
   care_json_writer_string (writer, "from", care_face_to_string (record->from));
   care_json_writer_close (writer);
   object = care_json_writer_finish (writer, FALSE);
@@ -298,10 +302,10 @@ care_log_watch (CareLog *self)
 
 /**
  * care_log_append:
- * @key: of the occurrence, or "state:ID"
- * @verb: %CARE_VERB_DONE, %CARE_VERB_SKIPPED or %CARE_VERB_STATE
+ * @key: of the occurrence, "state:ID", or one of care-diary.h
+ * @verb: a word of its own: not one that takes back or brings back
  * @zone_id: (nullable): where the patient is
- * @reason: (nullable): why it was skipped; at most as long as a line holds
+ * @words: (nullable): why it was skipped, or the text of a note; at most as long as a line holds
  *
  * Returns: whether the record is on the disk; if not, nothing was recorded (#CareFolderError)
  */
@@ -312,13 +316,17 @@ care_log_append (CareLog    *self,
                  CareFace    from,
                  gint64      at,
                  const char *zone_id,
-                 const char *reason,
+                 const char *words,
                  GError    **error)
 {
-  CareRecord record = { .at = at, .zone = (char *)zone_id, .verb = verb, .key = (char *)key, .reason = (char *)reason, .from = from };
+  CareRecord record = { .at = at, .zone = (char *)zone_id, .verb = verb, .key = (char *)key, .from = from };
 
   g_return_val_if_fail (is_word (verb), FALSE);
 
+  if (verb == CARE_VERB_NOTE)
+    record.text = (char *)words;
+  else
+    record.reason = (char *)words;
   return write_record (self, &record, error);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The record: done, skipped, undone, states; the last word per key; undo, redo. */
+/* The record: done, skipped, undone, states, notes, incidents; the last word per key; undo, redo. */
 #pragma once
 
 #include "care-journal.h"
@@ -11,10 +11,12 @@ typedef enum
 {
   CARE_VERB_DONE,
   CARE_VERB_SKIPPED,
-  CARE_VERB_UNDONE,  /* names the id of the record it takes back */
-  CARE_VERB_REDONE,  /* names the id of the record it brings back */
-  CARE_VERB_STATE,   /* a reported state: key "state:healed" */
-  CARE_VERB_UNKNOWN, /* of a later version; kept, counts for nothing */
+  CARE_VERB_UNDONE,   /* names the id of the record it takes back */
+  CARE_VERB_REDONE,   /* names the id of the record it brings back */
+  CARE_VERB_STATE,    /* a reported state: key "state:healed" */
+  CARE_VERB_NOTE,     /* what the patient wrote about a day; see care-diary.h, as for the next */
+  CARE_VERB_INCIDENT, /* what happened and should not have */
+  CARE_VERB_UNKNOWN,  /* of a later version; kept, counts for nothing */
 } CareVerb;
 
 typedef enum
@@ -34,6 +36,7 @@ typedef struct
   char    *key;    /* of the occurrence */
   char    *target; /* id of the record that UNDONE and REDONE speak of, else NULL */
   char    *reason; /* of SKIPPED, or NULL */
+  char    *text;   /* of NOTE, else NULL; "" takes the day's note away */
   CareFace from;
 } CareRecord;
 
@@ -47,14 +50,14 @@ CareLog *care_log_new (CareFolder *folder);
 gboolean care_log_read (CareLog *self,
                         GError **error);
 void     care_log_watch (CareLog *self);
-/* On disk when it returns TRUE.  @zone_id, @reason: may be NULL. */
+/* On disk when it returns TRUE.  @zone_id, @words: may be NULL. */
 gboolean care_log_append (CareLog    *self,
                           const char *key,
-                          CareVerb    verb, /* DONE, SKIPPED, STATE */
+                          CareVerb    verb, /* DONE, SKIPPED, STATE, NOTE, INCIDENT */
                           CareFace    from,
                           gint64      at,
                           const char *zone_id,
-                          const char *reason,
+                          const char *words, /* the reason of SKIPPED, the text of NOTE */
                           GError    **error);
 /* Takes back the newest record that counts and is not taken back; redo brings back what was undone last, until a new record
  * comes.  *@record (lent) is what was undone or redone; NULL with TRUE: there was nothing. */
@@ -79,7 +82,7 @@ gboolean care_log_undo_key (CareLog    *self,
                             GError    **error);
 gboolean care_log_can_undo (CareLog *self);
 gboolean care_log_can_redo (CareLog *self);
-/* The record that counts for @key: DONE or SKIPPED; NULL if it is open. Lent. */
+/* The record that counts for @key, of a step DONE or SKIPPED; NULL if there is none. Lent. */
 const CareRecord *care_log_find (CareLog    *self,
                                  const char *key);
 /* All records, oldest first; CareRecord, lent. */

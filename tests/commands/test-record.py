@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """done, skip, undo, redo, log."""
 import fcntl
+import json
 import os
 import unittest
+import zlib
 
 from aftercarectl import Case
 
@@ -78,6 +80,27 @@ class Record(Case):
             with self.subTest(words=words):
                 self.assertIn(hint, self.care(*words, status=64).err)
         self.assertEqual(self.json("log"), [])
+
+    def append(self, **members):
+        """A line as the window writes it."""
+        text = json.dumps({"v": 1, "at": "2026-03-15T05:00:00Z", "from": "window", **members}, separators=(",", ":"))[:-1]
+        with open(os.path.join(self.folder, "log.jsonl"), "a", encoding="utf-8") as log:
+            log.write('%s,"c":"%08x"}\n' % (text, zlib.crc32(text.encode())))
+
+    def test_notes_and_incidents(self):
+        self.append(id="a", verb="note", key="note:day@2026-03-14", text="A little dry")
+        self.append(id="b", verb="incident", key="incident:water@2026-03-15/1773550800")
+        self.append(id="c", verb="weather", key="rain@2026-03-15")
+        log = self.json("log")
+        self.assertEqual([(one["verb"], one["date"], one["rule"], one.get("text"), one.get("topic")) for one in log],
+                         [("note", "2026-03-14", None, "A little dry", None),
+                          ("incident", "2026-03-15", None, None, "water"),
+                          ("unknown", "2026-03-15", "rain", None, None)])
+        self.assertIn("A little dry", self.care("log").out)
+        self.assertIn("My scalp got wet, today", self.care("undo").out)
+        self.assertEqual(self.json("log")[-1]["topic"], "water")
+        self.assertIn("Note, yesterday", self.care("undo").out)
+        self.assertIn("Note, yesterday", self.care("redo").out)
 
     def test_locked(self):
         with open(os.path.join(self.folder, "lock"), "a", encoding="utf-8") as lock:

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the patient writes beside the steps: one note per day, and incidents ("my scalp got wet"). */
+#pragma once
+
+#include "care-log.h"
+#include "care-occurrence.h"
+
+G_BEGIN_DECLS
+
+/* So many characters fit a line of the journal in any script. */
+#define CARE_NOTE_MAX 800
+
+/* The note of @date, or NULL; lent, until the log changes. */
+const char *care_diary_get_note (CareLog *log,
+                                 CareDate date);
+/* Replaces it; "" takes it away.  @zone_id: may be NULL.  On disk when it returns TRUE. */
+gboolean care_diary_set_note (CareLog    *log,
+                              CareDate    date,
+                              const char *text,
+                              CareFace    from,
+                              gint64      at,
+                              const char *zone_id,
+                              GError    **error);
+/* Records that what @topic stands for happened at @at, on the patient's @date.  @key (or NULL) gets the record's key, to take it
+ * back by; twice in one second is once. */
+gboolean care_diary_add_incident (CareLog    *log,
+                                  const char *topic,
+                                  CareDate    date,
+                                  CareFace    from,
+                                  gint64      at,
+                                  const char *zone_id,
+                                  char      **key,
+                                  GError    **error);
+/* const CareRecord *, lent: the incidents of @date that were not taken back, oldest first. */
+GPtrArray *care_diary_list_incidents (CareLog *log,
+                                      CareDate date);
+
+/* What the key of such a record speaks of.  FALSE if it is none; @date, @topic (new; NULL for a note): may be NULL. */
+gboolean care_diary_key_parse (const char *key,
+                               CareVerb   *verb, /* NOTE or INCIDENT */
+                               CareDate   *date,
+                               char      **topic);
+
+G_END_DECLS
