@@ -96,7 +96,7 @@ test_rest (void)
   static const char *const known[] = { "n", NULL };
   g_autoptr (CareProblems) problems = care_problems_new ();
   g_autoptr (CareJson) json = read_json ("{ \"n\": 1, \"new\": { \"x\": [ 1.50, \"é\\n\" ] }, \"much\": 12345678901 }", problems);
-  CareJsonWriter  *writer = care_json_writer_new ();
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
   g_autofree char *text = NULL;
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);

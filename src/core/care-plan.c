@@ -186,7 +186,7 @@ build_bans (CarePlan *self)
 {
   for (guint i = 0; i < self->protocol->topics->len; i++)
     g_ptr_array_add (self->bans,
-                     care_bans_new (&g_array_index (self->spans, CareSpan, 0), self->spans->len, (int)i));
+                     care_bans_new ((const CareSpan *)(gpointer)self->spans->data, self->spans->len, (int)i));
 }
 
 /**
@@ -327,7 +327,7 @@ care_plan_get_rule_spans (CarePlan       *self,
   guint first = self->rule_first[rule->index];
 
   *n = self->rule_first[rule->index + 1] - first;
-  return (const CareSpan *)(gpointer)self->rule_spans->data + first;
+  return *n > 0 ? &g_array_index (self->rule_spans, CareSpan, first) : NULL;
 }
 
 const CareChange *
