@@ -6,6 +6,7 @@
  *
  * Clinics have no catalogues: what is installed is what a clinic would write by hand.  Trusted input only. */
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define CONTEXT "protocol"
@@ -129,7 +130,7 @@ print_text (JsonObject *object,
   g_string_replace (escaped, "\\", "\\\\", 0);
   g_string_replace (escaped, "\"", "\\\"", 0);
   g_string_replace (escaped, "\n", "\\n", 0);
-  g_print ("/* TRANSLATORS: %s */\nNC_ (\"" CONTEXT "\", \"%s\");\n", path, escaped->str);
+  printf ("/* TRANSLATORS: %s */\nNC_ (\"" CONTEXT "\", \"%s\");\n", path, escaped->str);
 }
 
 static void
@@ -171,7 +172,7 @@ main (int   argc,
 
   if (g_str_equal (argv[1], "strings"))
     {
-      g_print ("/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* Written by po/protocol-i18n.c; not compiled. */\n");
+      puts ("/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* Written by po/protocol-i18n.c; not compiled. */");
       each_text (root, "", print_text, NULL);
     }
   else
@@ -186,7 +187,7 @@ main (int   argc,
       json_generator_set_root (generator, root);
       json_generator_set_pretty (generator, TRUE);
       text = json_generator_to_data (generator, NULL);
-      g_print ("%s\n", text);
+      puts (text); /* not g_print(): a build's locale may know ASCII alone */
     }
   return 0;
 }
