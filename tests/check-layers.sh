@@ -81,7 +81,7 @@ only 'only the clock reads time' \
 only 'only care-civil-time makes zones' 'g_time_zone_new' src/core/care-civil-time.c src/core/care-clock.c
 only 'only the doors open, write and remove files' \
   '[^a-z_>.](open|fopen|creat|rename|unlink|remove|flock|ftruncate|f?chmod|fsync|fdatasync|mkdir) \(|g_(f?open|creat|rename|unlink|remove|rmdir|mkdir[a-z_]*|chmod|fsync|file_(set_contents|replace|create|append_to|delete|copy|move)[a-z_]*|key_file_save_to_file) \(' \
-  'src/core/care-folder*' 'src/core/care-journal*' src/core/care-service.c
+  'src/core/care-folder*' 'src/core/care-journal*' src/core/care-export-file.c src/core/care-service.c
 only 'only the doors know where files lie' 'g_get_(user|system)_[a-z]*_dirs? \(' 'src/core/care-folder*' src/core/care-service.c
 only 'only the log and its journal name the record' '"log\.jsonl"' 'src/core/care-log.c' 'src/core/care-journal.?'
 only 'only the ledger names its file' '"ledger\.jsonl"' src/core/care-ledger.c

@@ -201,6 +201,8 @@ care_command_status_of (CareCommand  *self,
       case CARE_FOLDER_ERROR_MISSING:
       case CARE_FOLDER_ERROR_NOT_REGULAR:
         return self->creates ? CARE_EXIT_CANNOT_CREATE : CARE_EXIT_NO_INPUT;
+      case CARE_FOLDER_ERROR_EXISTS:
+        return CARE_EXIT_CANNOT_CREATE;
       case CARE_FOLDER_ERROR_TOO_LARGE:
         return CARE_EXIT_CONTENT;
       case CARE_FOLDER_ERROR_LOCKED:

@@ -37,6 +37,8 @@ error_of_errno (int number)
     case ENXIO:
     case EISDIR:
       return CARE_FOLDER_ERROR_NOT_REGULAR;
+    case EEXIST:
+      return CARE_FOLDER_ERROR_EXISTS;
     case ENOSPC:
     case EDQUOT:
       return CARE_FOLDER_ERROR_FULL;

@@ -157,6 +157,8 @@ say_folder_error (int code)
       return _ ("The file is too large to be one of Aftercare's. Choose another one.");
     case CARE_FOLDER_ERROR_FOREIGN:
       return _ ("The folder of your plan belongs to somebody else. Ask whoever looks after this computer, or choose another folder.");
+    case CARE_FOLDER_ERROR_EXISTS:
+      return _ ("There is a file of that name already. Nothing was changed. Choose another name.");
     case CARE_FOLDER_ERROR_FULL:
       return _ ("The disk is full. Nothing was changed. Make room and try again.");
     case CARE_FOLDER_ERROR_READ_ONLY:

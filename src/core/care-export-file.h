@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One file where the person wants it: whole or not there, theirs alone. */
+#pragma once
+
+#include "care-folder.h"
+
+G_BEGIN_DECLS
+
+/* Writes @bytes to @path, 0600, whole and synced: whoever is killed or runs out of space leaves what was there untouched.
+ * Without @replace an existing file is CARE_FOLDER_ERROR_EXISTS. */
+gboolean care_export_file (const char *path,
+                           GBytes     *bytes,
+                           gboolean    replace,
+                           GError    **error);
+
+G_END_DECLS
