@@ -125,8 +125,9 @@ care_diary_add_incident (CareLog    *log,
 
 /**
  * care_diary_list_incidents:
+ * @date: the patient's day, or %CARE_DATE_NONE for all
  *
- * Returns: (transfer container) (element-type CareRecord): the incidents of @date that count, oldest first
+ * Returns: (transfer container) (element-type CareRecord): the incidents that count, oldest first
  */
 GPtrArray *
 care_diary_list_incidents (CareLog *log,
@@ -142,7 +143,7 @@ care_diary_list_incidents (CareLog *log,
       CareDate    day;
 
       if (record->verb == CARE_VERB_INCIDENT && care_diary_key_parse (record->key, &verb, &day, NULL) &&
-          verb == CARE_VERB_INCIDENT && day == date && care_log_find (log, record->key) == record)
+          verb == CARE_VERB_INCIDENT && (date == CARE_DATE_NONE || day == date) && care_log_find (log, record->key) == record)
         g_ptr_array_add (found, record);
     }
   return found;

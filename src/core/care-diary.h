@@ -31,7 +31,7 @@ gboolean care_diary_add_incident (CareLog    *log,
                                   const char *zone_id,
                                   char      **key,
                                   GError    **error);
-/* const CareRecord *, lent: the incidents of @date that were not taken back, oldest first. */
+/* const CareRecord *, lent: the incidents of @date (CARE_DATE_NONE: of all days) that were not taken back, oldest first. */
 GPtrArray *care_diary_list_incidents (CareLog *log,
                                       CareDate date);
 
