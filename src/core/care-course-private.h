@@ -28,6 +28,7 @@ struct _CareCourse
 
 void care_course_open_bytes (CareCourse *self,
                              GBytes     *bytes);
+void care_course_open_nothing (CareCourse *self);
 void care_course_changed (CareCourse *self);
 
 G_END_DECLS

@@ -106,6 +106,14 @@ set_aside (CareCourse *self,
   self->aside = care_folder_set_aside (self->folder, CARE_COURSE_NAME, "bad", care_clock_now (self->clock), NULL);
 }
 
+/* There is no course.json: a copy, or nothing at all. */
+void
+care_course_open_nothing (CareCourse *self)
+{
+  g_clear_pointer (&self->problems, care_problems_unref);
+  open_copy (self);
+}
+
 /* Shows what @bytes say; what they cannot say is set aside, and a good copy is shown. */
 void
 care_course_open_bytes (CareCourse *self,
@@ -268,6 +276,8 @@ care_course_new (CareFolder *folder,
   if (!care_folder_prepare (folder, error))
     return NULL;
   care_folder_sweep (folder);
+  if (!care_folder_settle (folder, WAIT_MS, error))
+    return NULL;
   self->log = care_log_new (folder);
   if (!care_log_read (self->log, error) || !look (self, &differs, error))
     return NULL;

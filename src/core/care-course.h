@@ -2,6 +2,7 @@
 /* course.json: the protocol's copy, answers, sessions, reminder settings; owns plan and log. */
 #pragma once
 
+#include "care-backup.h"
 #include "care-clock.h"
 #include "care-due.h"
 #include "care-protocol-reader.h"
@@ -79,6 +80,19 @@ gboolean care_course_set_settings (CareCourse                 *self,
                                    GError                    **error);
 /* Takes the good copy that is shown (CARE_COURSE_RESTORED) as the course again. */
 gboolean care_course_accept_copy (CareCourse *self, GError **error);
+/* Everything of now, of one moment. */
+CareBackup *care_course_backup (CareCourse *self,
+                                GError    **error);
+/* Puts @backup in the place of the course; they are never merged.  @archive: where the old one lies now. */
+gboolean care_course_restore (CareCourse *self,
+                              CareBackup *backup,
+                              gboolean    replace, /* else CARE_COURSE_ERROR_EXISTS if there is a course */
+                              char      **archive,
+                              GError    **error);
+/* Puts the course that was archived last in the place of the present one, which is archived. */
+gboolean care_course_restore_archive (CareCourse *self,
+                                      char      **archive,
+                                      GError    **error);
 /* The plan that other sessions would give; nothing is written. */
 CarePlan *care_course_preview (CareCourse *self,
                                GPtrArray  *sessions);

@@ -4,29 +4,13 @@
 
 #include "care-folder-private.h"
 
-#include "care-civil-time.h"
-
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#define COURSE         "course.json"
 #define COPIES         3
 #define ROTATE_SECONDS 3600
-
-/* "20260315T040311Z": sorts by time and needs no quoting. */
-static char *
-format_stamp (gint64 at)
-{
-  g_autofree char *text = care_instant_format (at, NULL);
-  GString         *stamp = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p != '-' && *p != ':')
-      g_string_append_c (stamp, *p);
-  return g_string_free (stamp, FALSE);
-}
 
 /* A name that is not taken yet: @base, else with a number behind it. */
 static char *
@@ -48,7 +32,7 @@ is_left_over (const char *name)
 {
   const char *dot = strrchr (name, '.');
 
-  if (dot == NULL || strlen (dot) != strlen (".XXXXXX") || !g_str_has_prefix (name, COURSE "."))
+  if (dot == NULL || strlen (dot) != strlen (".XXXXXX") || !g_str_has_prefix (name, CARE_FOLDER_COURSE "."))
     return FALSE;
   for (const char *p = dot + 1; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p))
@@ -57,8 +41,8 @@ is_left_over (const char *name)
 }
 
 /* Those of the course, the course itself last. */
-static GPtrArray *
-list_course_files (const char *folder)
+GPtrArray *
+care_folder_list_course_files (const char *folder)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -66,18 +50,18 @@ list_course_files (const char *folder)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (strcmp (name, COURSE) == 0)
+    if (strcmp (name, CARE_FOLDER_COURSE) == 0)
       has_course = TRUE;
     else if (care_folder_is_course_file (name))
       g_ptr_array_add (names, g_strdup (name));
   if (has_course)
-    g_ptr_array_add (names, g_strdup (COURSE));
+    g_ptr_array_add (names, g_strdup (CARE_FOLDER_COURSE));
   return names;
 }
 
-static gboolean
-make_folder (const char *path,
-             GError    **error)
+gboolean
+care_folder_make (const char *path,
+                  GError    **error)
 {
   if (g_mkdir (path, 0700) != 0 && errno != EEXIST)
     return care_folder_set_errno (error, errno, path);
@@ -86,11 +70,11 @@ make_folder (const char *path,
   return TRUE;
 }
 
-static gboolean
-move (const char *from_folder,
-      const char *to_folder,
-      const char *name,
-      GError    **error)
+gboolean
+care_folder_move (const char *from_folder,
+                  const char *to_folder,
+                  const char *name,
+                  GError    **error)
 {
   g_autofree char *from = g_build_filename (from_folder, name, NULL);
   g_autofree char *to = g_build_filename (to_folder, name, NULL);
@@ -147,7 +131,7 @@ care_folder_set_aside (CareFolder *self,
                        GError    **error)
 {
   g_autofree char *path = care_folder_dup_file (self, name);
-  g_autofree char *stamp = format_stamp (now);
+  g_autofree char *stamp = care_folder_format_stamp (now);
   g_autofree char *base = g_strdup_printf ("%s.%s-%s", path, tag, stamp);
   g_autofree char *aside = find_free_name (base);
 
@@ -171,16 +155,15 @@ care_folder_archive (CareFolder *self,
                      char      **archive,
                      GError    **error)
 {
-  g_autofree char *above = care_folder_dup_file (self, "archive");
-  g_autofree char *stamp = format_stamp (now);
-  g_autofree char *base = g_build_filename (above, stamp, NULL);
-  g_autofree char *there = find_free_name (base);
-  g_autoptr (GPtrArray) names = list_course_files (care_folder_get_path (self));
+  g_autofree char *above = care_folder_dup_file (self, CARE_FOLDER_ARCHIVE);
+  g_autofree char *stamp = care_folder_choose_stamp (self, now);
+  g_autofree char *there = g_build_filename (above, stamp, NULL);
+  g_autoptr (GPtrArray) names = care_folder_list_course_files (care_folder_get_path (self));
 
-  if (!make_folder (above, error) || !make_folder (there, error))
+  if (!care_folder_make (above, error) || !care_folder_make (there, error))
     return FALSE;
   for (guint i = 0; i < names->len; i++)
-    if (!move (care_folder_get_path (self), there, g_ptr_array_index (names, i), error))
+    if (!care_folder_move (care_folder_get_path (self), there, g_ptr_array_index (names, i), error))
       {
         care_folder_unarchive (self, there);
         return FALSE;
@@ -199,10 +182,10 @@ void
 care_folder_unarchive (CareFolder *self,
                        const char *archive)
 {
-  g_autoptr (GPtrArray) names = list_course_files (archive);
+  g_autoptr (GPtrArray) names = care_folder_list_course_files (archive);
 
   for (guint i = 0; i < names->len; i++)
-    move (archive, care_folder_get_path (self), g_ptr_array_index (names, i), NULL);
+    care_folder_move (archive, care_folder_get_path (self), g_ptr_array_index (names, i), NULL);
   g_rmdir (archive);
 }
 

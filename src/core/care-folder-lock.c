@@ -2,11 +2,12 @@
 /* The locks of a folder: one writer at a time, one reminder at a time. */
 #include "config.h"
 
-#include "care-folder.h"
+#include "care-folder-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define RETRY_US 10000
@@ -36,6 +37,15 @@ wait_for_lock (int    fd,
   return 0;
 }
 
+/* Whoever erased the folder took the lock's name away while we waited for it: the next one would hold another lock. */
+static gboolean
+has_name (int fd)
+{
+  struct stat status;
+
+  return fstat (fd, &status) != 0 || status.st_nlink > 0;
+}
+
 /* flock goes with the open file: a process that dies lets go, and no stale lock can stay. */
 static CareFolderLock *
 take (CareFolder *folder,
@@ -50,6 +60,11 @@ take (CareFolder *folder,
 
   if (fd < 0)
     return NULL;
+  if (number == 0 && !has_name (fd))
+    {
+      close (fd);
+      return take (folder, name, wait_ms, error);
+    }
   if (number == 0 || knows_no_locks (number))
     {
       self = g_new0 (CareFolderLock, 1);
@@ -77,14 +92,14 @@ care_folder_lock (CareFolder *self,
                   int         wait_ms,
                   GError    **error)
 {
-  return take (self, "lock", wait_ms, error);
+  return take (self, CARE_FOLDER_LOCK, wait_ms, error);
 }
 
 CareFolderLock *
 care_folder_lock_service (CareFolder *self,
                           GError    **error)
 {
-  return take (self, "service.lock", 0, error);
+  return take (self, CARE_FOLDER_SERVICE_LOCK, 0, error);
 }
 
 gboolean

@@ -78,6 +78,38 @@ gboolean care_folder_archive (CareFolder *self,
 /* Moves all of it back. */
 void care_folder_unarchive (CareFolder *self,
                             const char *archive);
+/* Puts @files in the place of the course, its log and ledger, which go to archive/TIME/: all of it or nothing, whoever is killed
+ * on the way.  The lock must be held. */
+typedef struct
+{
+  char   *name; /* "course.json" */
+  GBytes *bytes;
+} CareFolderFile;
+
+CareFolderFile *care_folder_file_new (const char *name,
+                                      GBytes     *bytes);
+void            care_folder_file_free (CareFolderFile *self);
+gboolean        care_folder_swap (CareFolder *self,
+                                  GPtrArray  *files, /* CareFolderFile */
+                                  gint64      now,
+                                  char      **archive,
+                                  GError    **error);
+/* The same with what lies in an archive, which is used up by it. */
+gboolean care_folder_swap_archive (CareFolder *self,
+                                   const char *name,
+                                   gint64      now,
+                                   char      **archive,
+                                   GError    **error);
+/* Ends what a killed swap began; nothing to do is no fault. */
+gboolean care_folder_settle (CareFolder *self,
+                             int         wait_ms,
+                             GError    **error);
+/* Removes everything of ours, and nothing of anybody else; the folder stays. */
+gboolean care_folder_erase (CareFolder *self,
+                            int         wait_ms,
+                            GError    **error);
+/* The name of the archive that was made last, or NULL. */
+char *care_folder_dup_last_archive (CareFolder *self);
 /* Is there a file whose name begins with @prefix? */
 gboolean care_folder_has (CareFolder *self, const char *prefix);
 /* Removes NAME.XXXXXX left by killed writers. */
@@ -99,6 +131,7 @@ void            care_folder_lock_free (CareFolderLock *lock);
 GPtrArray *care_folder_list_protocols (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFolder, care_folder_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFolderFile, care_folder_file_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareFolderLock, care_folder_lock_free)
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define FILE_NAME  "ledger.jsonl"
 #define MACHINE_ID "/etc/machine-id"
 #define VERSION    1
 #define WAIT_MS    40
@@ -20,6 +19,8 @@ struct _CareLedger
   GHashTable  *entries; /* key -> CareLedgerEntry */
   char        *machine; /* in a home shared by machines each obeys its own lines */
 };
+
+const char CARE_LEDGER_FILE[] = "ledger.jsonl";
 
 G_DEFINE_FINAL_TYPE (CareLedger, care_ledger, G_TYPE_OBJECT)
 
@@ -250,7 +251,7 @@ care_ledger_new (CareFolder *folder)
 {
   CareLedger *self = g_object_new (CARE_TYPE_LEDGER, NULL);
 
-  self->journal = care_journal_new (folder, FILE_NAME);
+  self->journal = care_journal_new (folder, CARE_LEDGER_FILE);
   g_signal_connect_swapped (self->journal, "line", G_CALLBACK (journal_line_cb), self);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   return self;

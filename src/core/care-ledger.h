@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+extern const char CARE_LEDGER_FILE[]; /* its name in the folder */
+
 typedef enum
 {
   CARE_LEDGER_NONE,    /* never heard of */

@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#define FILE_NAME    "log.jsonl"
 #define VERSION      1
 #define WAIT_MS      40
 #define STATE_PREFIX "state:"
@@ -24,6 +23,8 @@ struct _CareLog
   GPtrArray   *undone;  /* CareRecord that redo would bring back, newest last */
   int          wait_ms;
 };
+
+const char CARE_LOG_FILE[] = "log.jsonl";
 
 G_DEFINE_FINAL_TYPE (CareLog, care_log, G_TYPE_OBJECT)
 
@@ -280,7 +281,7 @@ care_log_new (CareFolder *folder)
 {
   CareLog *self = g_object_new (CARE_TYPE_LOG, NULL);
 
-  self->journal = care_journal_new (folder, FILE_NAME);
+  self->journal = care_journal_new (folder, CARE_LOG_FILE);
   g_signal_connect_swapped (self->journal, "line", G_CALLBACK (journal_line_cb), self);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (journal_changed_cb), self);

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+extern const char CARE_LOG_FILE[]; /* its name in the folder */
+
 typedef enum
 {
   CARE_VERB_DONE,

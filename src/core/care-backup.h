@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A course in one file: its parts, each with its checksum; gathered, written, read. */
+#pragma once
+
+#include "care-course-file.h"
+
+G_BEGIN_DECLS
+
+#define CARE_BACKUP_SUFFIX         ".aftercare-backup"
+#define CARE_BACKUP_FORMAT_VERSION 1
+#define CARE_BACKUP_MAX_BYTES      (256 * 1024 * 1024)
+
+#define CARE_BACKUP_ERROR (care_backup_error_quark ())
+GQuark care_backup_error_quark (void);
+
+typedef enum
+{
+  CARE_BACKUP_ERROR_FORMAT,  /* no backup of ours */
+  CARE_BACKUP_ERROR_NEWER,   /* a newer version wrote it, or the course in it */
+  CARE_BACKUP_ERROR_DAMAGED, /* a part is not what was written */
+  CARE_BACKUP_ERROR_NONE,    /* there is nothing to undo */
+} CareBackupError;
+
+typedef enum
+{
+  CARE_BACKUP_COURSE,    /* course.json: protocol, answers, sessions, settings */
+  CARE_BACKUP_RECORD,    /* what was logged, with the notes */
+  CARE_BACKUP_REMINDERS, /* what was announced */
+} CareBackupKind;
+
+typedef struct
+{
+  CareBackupKind kind;
+  GBytes        *bytes; /* NULL if damaged */
+} CareBackupPart;
+
+/* One backup.  Reference counted; never changed once it is made. */
+typedef struct
+{
+  gint64          created;
+  char           *zone;    /* the patient's, or NULL */
+  GPtrArray      *parts;   /* CareBackupPart */
+  CareCourseFile *course;  /* NULL if damaged or newer */
+  gboolean        newer;   /* a newer version wrote the course in it */
+  guint           records; /* lines of the record */
+} CareBackup;
+
+/* What lies in @folder now; the lock must be held.  CARE_FOLDER_ERROR_MISSING without a course. */
+CareBackup *care_backup_gather (CareFolder *folder,
+                                gint64      now,
+                                const char *zone,
+                                GError    **error);
+GBytes     *care_backup_write (CareBackup *self);
+/* NULL if it is no backup, or a newer one.  Damaged parts are there without their bytes. */
+CareBackup *care_backup_read (GBytes  *bytes,
+                              GError **error);
+CareBackup *care_backup_ref (CareBackup *self);
+void        care_backup_unref (CareBackup *self);
+/* Whole, and of a version that can be read? */
+gboolean care_backup_check (CareBackup *self,
+                            GError    **error);
+/* CareFolderFile, as care_folder_swap() takes them. */
+GPtrArray  *care_backup_list_files (CareBackup *self);
+const char *care_backup_kind_name (CareBackupKind kind); /* "course", as the file has it */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareBackup, care_backup_unref)
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A whole course out of the folder and into it: backup, restore, the archive back again. */
+#include "config.h"
+
+#include "care-course-private.h"
+
+/* After the files were swapped: everything is read anew. */
+static gboolean
+show (CareCourse *self,
+      GError    **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!care_log_read (self->log, error))
+    return FALSE;
+  bytes = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, &local);
+  g_clear_pointer (&self->aside, g_free);
+  if (bytes != NULL)
+    care_course_open_bytes (self, bytes);
+  else
+    care_course_open_nothing (self);
+  care_course_changed (self);
+  return TRUE;
+}
+
+/**
+ * care_course_backup:
+ *
+ * Returns: (transfer full) (nullable): course, record and reminders as they lie on the disk; %NULL without a course, or while
+ *   only a copy of it is shown (#CareCourseError)
+ */
+CareBackup *
+care_course_backup (CareCourse *self,
+                    GError    **error)
+{
+  g_autoptr (CareFolderLock) lock = NULL;
+  g_autofree char *zone = care_clock_dup_zone_id (self->clock);
+  CareCourseError  code = self->state == CARE_COURSE_NONE ? CARE_COURSE_ERROR_NONE : CARE_COURSE_ERROR_READ_ONLY;
+
+  if (self->state != CARE_COURSE_GOOD && self->state != CARE_COURSE_NEWER)
+    {
+      g_set_error_literal (error, CARE_COURSE_ERROR, code, "no course of its own to back up");
+      return NULL;
+    }
+  lock = care_folder_lock (self->folder, self->wait_ms, error);
+  return lock != NULL ? care_backup_gather (self->folder, care_clock_now (self->clock), zone, error) : NULL;
+}
+
+/**
+ * care_course_restore:
+ * @archive: (out) (transfer full): where the course lies that was there, or an empty folder
+ *
+ * Returns: whether it is on disk, whole; if not, nothing has changed (#CareBackupError, #CareCourseError, #CareFolderError)
+ */
+gboolean
+care_course_restore (CareCourse *self,
+                     CareBackup *backup,
+                     gboolean    replace,
+                     char      **archive,
+                     GError    **error)
+{
+  g_autoptr (CareFolderLock) lock = NULL;
+  g_autoptr (GBytes) there = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (!care_backup_check (backup, error))
+    return FALSE;
+  lock = care_folder_lock (self->folder, self->wait_ms, error);
+  if (lock == NULL)
+    return FALSE;
+  there = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, NULL);
+  if (!replace && (there != NULL || self->state != CARE_COURSE_NONE))
+    {
+      g_set_error_literal (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_EXISTS, "there is a course");
+      return FALSE;
+    }
+  files = care_backup_list_files (backup);
+  if (!care_folder_swap (self->folder, files, care_clock_now (self->clock), archive, error))
+    return FALSE;
+  g_clear_pointer (&lock, care_folder_lock_free);
+  return show (self, error);
+}
+
+/**
+ * care_course_restore_archive:
+ *
+ * Undoes a restore, or a new start.  What it replaces becomes the newest archive, so that twice is as before.
+ *
+ * Returns: whether it is on disk; %CARE_BACKUP_ERROR_NONE if there is no archive
+ */
+gboolean
+care_course_restore_archive (CareCourse *self,
+                             char      **archive,
+                             GError    **error)
+{
+  g_autoptr (CareFolderLock) lock = care_folder_lock (self->folder, self->wait_ms, error);
+  g_autofree char *last = NULL;
+
+  if (lock == NULL)
+    return FALSE;
+  last = care_folder_dup_last_archive (self->folder);
+  if (last == NULL)
+    {
+      g_set_error_literal (error, CARE_BACKUP_ERROR, CARE_BACKUP_ERROR_NONE, "no archive");
+      return FALSE;
+    }
+  if (!care_folder_swap_archive (self->folder, last, care_clock_now (self->clock), archive, error))
+    return FALSE;
+  g_clear_pointer (&lock, care_folder_lock_free);
+  return show (self, error);
+}
