@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Preloaded into a program: its n-th call that writes or syncs fails.  FAIL_AT is n, FAIL_WITH the errno; the number of calls
- * so far is written to FAIL_COUNT. */
+/* Preloaded into a program: its n-th call that writes or syncs fails.  FAIL_AT is n, FAIL_WITH the errno, or "kill": then the
+ * program dies before that call; the number of calls so far is written to FAIL_COUNT.  With FAIL_NAMES the calls that make and
+ * remove names count too. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +40,8 @@ fails (void)
     }
   if (at == NULL || atoi (at) != calls)
     return 0;
+  if (with != NULL && strcmp (with, "kill") == 0)
+    raise (SIGKILL);
   errno = with != NULL ? atoi (with) : EIO;
   return 1;
 }
@@ -89,4 +93,73 @@ rename (const char *from,
   REAL (RenameCall, rename);
 
   return fails () ? -1 : rename_real (from, to);
+}
+
+static int
+name_fails (void)
+{
+  return getenv ("FAIL_NAMES") != NULL && fails ();
+}
+
+typedef int (*NameCall) (const char *);
+typedef int (*FolderCall) (const char *, mode_t);
+typedef int (*LinkAtCall) (int, const char *, int, const char *, int);
+typedef int (*RenameAtCall) (int, const char *, int, const char *, unsigned int);
+
+int
+link (const char *from,
+      const char *to)
+{
+  REAL (RenameCall, link);
+
+  return name_fails () ? -1 : link_real (from, to);
+}
+
+int
+linkat (int         from_fd,
+        const char *from,
+        int         to_fd,
+        const char *to,
+        int         flags)
+{
+  REAL (LinkAtCall, linkat);
+
+  return name_fails () ? -1 : linkat_real (from_fd, from, to_fd, to, flags);
+}
+
+int
+renameat2 (int          from_fd,
+           const char  *from,
+           int          to_fd,
+           const char  *to,
+           unsigned int flags)
+{
+  REAL (RenameAtCall, renameat2);
+
+  return name_fails () ? -1 : renameat2_real (from_fd, from, to_fd, to, flags);
+}
+
+int
+mkdir (const char *path,
+       mode_t      mode)
+{
+  REAL (FolderCall, mkdir);
+
+  return name_fails () ? -1 : mkdir_real (path, mode);
+}
+
+int
+unlink (const char *path)
+{
+  REAL (NameCall, unlink);
+
+  return name_fails () ? -1 : unlink_real (path);
+}
+
+int
+rmdir (const char *path)
+{
+  REAL (NameCall, rmdir);
+
+  return name_fails () ? -1 : rmdir_real (path);
 }

@@ -216,6 +216,9 @@ care_command_status_of (CareCommand  *self,
         return CARE_EXIT_IO;
       }
 
+  if (error->domain == CARE_BACKUP_ERROR)
+    return error->code == CARE_BACKUP_ERROR_NONE ? CARE_EXIT_NO_INPUT : CARE_EXIT_CONTENT;
+
   if (error->domain == CARE_COURSE_ERROR)
     switch ((CareCourseError)error->code)
       {

@@ -38,6 +38,9 @@ typedef struct
   gboolean last;
   gboolean replace;
   gboolean dry_run;
+  gboolean overwrite;
+  gboolean undo;
+  gboolean yes;
   gboolean strict;
   /* what is left */
   char **words; /* never NULL */

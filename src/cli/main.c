@@ -24,16 +24,19 @@ typedef struct
 /* GOption writes into fixed places; there is one invocation in a process. */
 static CareCommand command;
 
-#define OPTION_ANSWER  { "answer", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.answers, N_ ("Answer a question of the protocol"), N_ ("ID=CHOICE") }
-#define OPTION_SESSION { "session", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.spans, N_ ("A session: START/END[@TZID], or a date if the time is not known"), N_ ("SPAN") }
-#define OPTION_LAST    { "last", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.last, N_ ("The latest of these sessions was the last"), NULL }
-#define OPTION_REPLACE { "replace", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.replace, N_ ("Put the plan that there is into the archive"), NULL }
-#define OPTION_DRY_RUN { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.dry_run, N_ ("Show what would change, and change nothing"), NULL }
-#define OPTION_STRICT  { "strict", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.strict, N_ ("Take warnings for errors"), NULL }
-#define OPTION_FROM    { "from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.from, N_ ("Begin there"), N_ ("DATE") }
-#define OPTION_TO      { "to", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.to, N_ ("End there, that one included"), N_ ("DATE") }
-#define OPTION_DATE    { "date", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.date, N_ ("The step of that day"), N_ ("DATE") }
-#define OPTION_REASON  { "reason", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.reason, N_ ("Why it was skipped"), N_ ("TEXT") }
+#define OPTION_ANSWER    { "answer", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.answers, N_ ("Answer a question of the protocol"), N_ ("ID=CHOICE") }
+#define OPTION_SESSION   { "session", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.spans, N_ ("A session: START/END[@TZID], or a date if the time is not known"), N_ ("SPAN") }
+#define OPTION_LAST      { "last", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.last, N_ ("The latest of these sessions was the last"), NULL }
+#define OPTION_REPLACE   { "replace", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.replace, N_ ("Put the plan that there is into the archive"), NULL }
+#define OPTION_DRY_RUN   { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.dry_run, N_ ("Show what would change, and change nothing"), NULL }
+#define OPTION_STRICT    { "strict", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.strict, N_ ("Take warnings for errors"), NULL }
+#define OPTION_FROM      { "from", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.from, N_ ("Begin there"), N_ ("DATE") }
+#define OPTION_TO        { "to", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.to, N_ ("End there, that one included"), N_ ("DATE") }
+#define OPTION_DATE      { "date", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.date, N_ ("The step of that day"), N_ ("DATE") }
+#define OPTION_REASON    { "reason", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.reason, N_ ("Why it was skipped"), N_ ("TEXT") }
+#define OPTION_OVERWRITE { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.overwrite, N_ ("Write over a file that is there"), NULL }
+#define OPTION_UNDO      { "undo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.undo, N_ ("Bring back the plan that was archived last"), NULL }
+#define OPTION_YES       { "yes", 'y', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.yes, N_ ("Do not ask"), NULL }
 
 static const GOptionEntry OPTIONS[] = {
   { "data-dir", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.data_dir, N_ ("Where the plan lives"), N_ ("DIR") },
@@ -51,6 +54,9 @@ static const GOptionEntry SESSION_OPTIONS[] = { OPTION_DRY_RUN, G_OPTION_ENTRY_N
 static const GOptionEntry RANGE_OPTIONS[] = { OPTION_FROM, OPTION_TO, G_OPTION_ENTRY_NULL };
 static const GOptionEntry DONE_OPTIONS[] = { OPTION_DATE, G_OPTION_ENTRY_NULL };
 static const GOptionEntry SKIP_OPTIONS[] = { OPTION_DATE, OPTION_REASON, G_OPTION_ENTRY_NULL };
+static const GOptionEntry BACKUP_OPTIONS[] = { OPTION_OVERWRITE, G_OPTION_ENTRY_NULL };
+static const GOptionEntry RESTORE_OPTIONS[] = { OPTION_REPLACE, OPTION_UNDO, OPTION_DRY_RUN, G_OPTION_ENTRY_NULL };
+static const GOptionEntry ERASE_OPTIONS[] = { OPTION_YES, G_OPTION_ENTRY_NULL };
 
 /* In the order of the help; a verb that cannot run yet is known, so that nobody takes it for a slip of the pen. */
 static const Verb VERBS[] = {
@@ -71,9 +77,12 @@ static const Verb VERBS[] = {
   { "undo", "", N_ ("Take the newest record back"), NULL, 0, 0, care_verb_undo },
   { "redo", "", N_ ("Bring back what was undone"), NULL, 0, 0, care_verb_redo },
   { "log", "", N_ ("The record"), NULL, 0, 0, care_verb_log },
+  { "backup", N_ ("FILE"), N_ ("Save everything in one file"), BACKUP_OPTIONS, 1, 1, care_verb_backup },
+  { "restore", N_ ("[FILE]"), N_ ("Bring it back from such a file"), RESTORE_OPTIONS, 0, 1, care_verb_restore },
+  { "erase", "", N_ ("Remove everything of Aftercare"), ERASE_OPTIONS, 0, 0, care_verb_erase },
 };
 
-static const char *const LATER_VERBS[] = { "compare", "export", "backup", "restore", "erase", "self-check", NULL };
+static const char *const LATER_VERBS[] = { "compare", "export", "self-check", NULL };
 
 static const Verb *
 find_verb (const char *name)
@@ -174,7 +183,7 @@ static CareExit
 check_words (const Verb *verb)
 {
   for (guint i = 0; i < command.n_words; i++)
-    if (!g_utf8_validate (command.words[i], -1, NULL) && verb->run != care_verb_check)
+    if (!g_utf8_validate (command.words[i], -1, NULL) && verb->run != care_verb_check && verb->run != care_verb_backup && verb->run != care_verb_restore)
       {
         care_command_complain (_ ("A word is not UTF-8. Write it again."));
         return CARE_EXIT_USAGE;

@@ -4,6 +4,7 @@
 
 #include "care-fault-sentences.h"
 
+#include "care-backup.h"
 #include "care-course.h"
 #include "care-folder.h"
 #include "care-session.h"
@@ -195,6 +196,23 @@ say_course_error (int code)
 }
 
 static const char *
+say_backup_error (int code)
+{
+  switch ((CareBackupError)code)
+    {
+    case CARE_BACKUP_ERROR_NEWER:
+      return _ ("A newer version of Aftercare made this backup. Nothing was changed. Update Aftercare to read it.");
+    case CARE_BACKUP_ERROR_DAMAGED:
+      return _ ("This backup is damaged. Nothing was changed. Use another copy of it.");
+    case CARE_BACKUP_ERROR_NONE:
+      return _ ("There is no earlier plan in the archive. Nothing was changed.");
+    case CARE_BACKUP_ERROR_FORMAT:
+    default:
+      return _ ("This is not a backup of Aftercare. Nothing was changed. Choose another file.");
+    }
+}
+
+static const char *
 say_session_error (int code)
 {
   switch ((CareSessionError)code)
@@ -277,6 +295,8 @@ care_fault_error (const GError *error)
 {
   if (error->domain == CARE_FOLDER_ERROR)
     return g_strdup (say_folder_error (error->code));
+  if (error->domain == CARE_BACKUP_ERROR)
+    return g_strdup (say_backup_error (error->code));
   if (error->domain == CARE_COURSE_ERROR)
     return g_strdup (say_course_error (error->code));
   if (error->domain == CARE_SESSION_ERROR)
