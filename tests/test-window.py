@@ -140,7 +140,7 @@ def test_pages(window):
     window.keys('alt+2')
     window.find('list', 'Days')
     check_names(window)
-    window.keys('alt+3')
+    window.keys('alt+4')
     window.find('push button', 'Move session 2')
     check_names(window)
     window.keys('alt+1')
@@ -160,7 +160,7 @@ def test_help(window):
 
 def test_remove_session(window):
     """The dialog says what changes; Escape leaves everything as it was."""
-    window.keys('alt+3')
+    window.keys('alt+4')
     window.press('Remove session 2')
     wait(lambda: window.names_containing('no longer on'), 'the differences')
     window.keys('Escape')

@@ -4,6 +4,8 @@
 
 #include "care-application.h"
 
+#include "care-diary-actions.h"
+#include "care-diary-sentences.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
 #include "care-service.h"
@@ -51,7 +53,15 @@ say_fault (CareApplication *self,
   say (self, text, NULL);
 }
 
-/* The title of the step that @key stands for; its rule may be gone from the plan. */
+static CareDate
+today (CareApplication *self)
+{
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (self->clock);
+
+  return care_zone_date (zone, care_clock_now (self->clock));
+}
+
+/* The title of the step that @key stands for, or the note or incident; its rule may be gone from the plan. */
 static char *
 title_of_key (CareApplication *self,
               const char      *key)
@@ -61,7 +71,10 @@ title_of_key (CareApplication *self,
   const CareRule  *rule = NULL;
   CareProtocol    *protocol = care_course_get_protocol (self->course);
   CareDate         date;
+  char            *diary = protocol != NULL ? care_sentence_diary_key (protocol, key, today (self)) : NULL;
 
+  if (diary != NULL)
+    return diary;
   if (protocol != NULL && care_occurrence_key_parse (key, &rule_id, &date, &slot))
     rule = care_protocol_find_rule (protocol, rule_id);
   return g_strdup (rule != NULL ? care_text_get (rule->title) : key);
@@ -339,11 +352,15 @@ add_actions (CareApplication *self)
     { "window.close", "<Control>w" },
     { "win.page::today", "<Alt>1" },
     { "win.page::timeline", "<Alt>2" },
-    { "win.page::sessions", "<Alt>3" },
+    { "win.page::progress", "<Alt>3" },
+    { "win.page::sessions", "<Alt>4" },
   };
 
   if (self->course != NULL)
-    g_action_map_add_action_entries (G_ACTION_MAP (self), needing_course, G_N_ELEMENTS (needing_course), self);
+    {
+      g_action_map_add_action_entries (G_ACTION_MAP (self), needing_course, G_N_ELEMENTS (needing_course), self);
+      care_diary_actions_add (GTK_APPLICATION (self));
+    }
   g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
   update_autostart (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "autostart")));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

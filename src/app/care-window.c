@@ -6,6 +6,7 @@
 
 #include "care-course-notice.h"
 #include "care-fault-sentences.h"
+#include "care-progress-page.h"
 #include "care-sentences.h"
 #include "care-sessions-page.h"
 #include "care-tile.h"
@@ -31,6 +32,7 @@ struct _CareWindow
   CareWelcomePage      *welcome;
   CareTodayPage        *today;
   CareTimelinePage     *timeline;
+  CareProgressPage     *progress;
   CareSessionsPage     *sessions;
   GtkRevealer          *notice;
   GtkLabel             *notice_words;
@@ -241,6 +243,7 @@ refresh (CareWindow *self)
 {
   care_today_page_refresh (self->today);
   care_timeline_page_refresh (self->timeline);
+  care_progress_page_refresh (self->progress);
   care_sessions_page_refresh (self->sessions);
   choose_notice (self);
 }
@@ -359,6 +362,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, today);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, sessions);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
@@ -384,6 +388,7 @@ care_window_class_init (CareWindowClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_PROGRESS_PAGE);
   g_type_ensure (CARE_TYPE_SESSIONS_PAGE);
   g_type_ensure (CARE_TYPE_TILE);
   g_type_ensure (CARE_TYPE_TIMELINE_PAGE);
@@ -408,6 +413,7 @@ set_course (CareWindow *self,
   care_welcome_page_set_course (self->welcome, course);
   care_today_page_set_course (self->today, course);
   care_timeline_page_set_course (self->timeline, course);
+  care_progress_page_set_course (self->progress, course);
   care_sessions_page_set_course (self->sessions, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (care_course_get_clock (course), "wake", G_CALLBACK (clock_wake_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chosen day of the progress page: its steps, which can be ticked late, what happened, and the patient's note. */
+#include "config.h"
+
+#include "care-day-detail.h"
+
+#include "care-closures.h"
+#include "care-day.h"
+#include "care-diary-sentences.h"
+#include "care-fact-group.h"
+#include "care-later-group.h"
+#include "care-progress-sentences.h"
+#include "care-sentences.h"
+#include "care-time-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _CareDayDetail
+{
+  GtkWidget       parent_instance;
+  GtkLabel       *date;
+  GtkLabel       *what;
+  CareLaterGroup *steps;
+  CareFactGroup  *incidents;
+  GtkWidget      *note_list;
+  AdwEntryRow    *note;
+
+  CareCourse *course;
+  CareDay    *day;   /* or NULL before the first */
+  char       *saved; /* the note as it is recorded; "" for none */
+};
+
+G_DEFINE_FINAL_TYPE (CareDayDetail, care_day_detail, GTK_TYPE_WIDGET)
+
+static CareFactRow *
+make_incident (CareDayDetail    *self,
+               const CareRecord *record,
+               GTimeZone        *zone)
+{
+  CareProtocol    *protocol = care_course_get_protocol (self->course);
+  CareFactRow     *row;
+  CareVerb         verb;
+  int              index;
+  g_autofree char *topic = NULL, *words = NULL, *icon = NULL, *clock = NULL;
+
+  if (!care_diary_key_parse (record->key, &verb, NULL, &topic) || topic == NULL)
+    return NULL;
+  index = care_protocol_find_topic (protocol, topic);
+  words = care_sentence_incident (protocol, topic);
+  icon = index >= 0 ? care_icon_for_topic (protocol, index) : g_strdup ("care-notice-symbolic");
+  clock = care_words_clock (record->at, zone);
+  row = care_fact_row_new (icon, CARE_TILE_PLAIN);
+  care_fact_row_set_words (row, words, clock, NULL, NULL);
+  return row;
+}
+
+static void
+show_incidents (CareDayDetail *self,
+                CareDate       date,
+                GTimeZone     *zone)
+{
+  g_autoptr (GPtrArray) records = care_diary_list_incidents (care_course_get_log (self->course), date);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      CareFactRow *row = make_incident (self, g_ptr_array_index (records, i), zone);
+
+      if (row != NULL)
+        g_ptr_array_add (rows, g_object_ref_sink (row));
+    }
+  care_fact_group_set_rows (self->incidents, rows);
+}
+
+/* What is being written stays, whatever else is recorded meanwhile. */
+static void
+show_note (CareDayDetail *self,
+           CareDate       date,
+           gboolean       other_day)
+{
+  const char *note = care_diary_get_note (care_course_get_log (self->course), date);
+
+  if (!other_day && g_strcmp0 (self->saved, note != NULL ? note : "") == 0)
+    return;
+  g_free (self->saved);
+  self->saved = g_strdup (note != NULL ? note : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->note), self->saved);
+}
+
+static void
+name_note (CareDayDetail *self,
+           const char    *date)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->note));
+  /* Translators: what a field is for; %s is a date */
+  g_autofree char *label = g_strdup_printf (_ ("Note for %s"), date);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+note_apply_cb (CareDayDetail *self)
+{
+  g_assert (CARE_IS_DAY_DETAIL (self));
+
+  care_day_detail_keep_note (self);
+}
+
+static void
+care_day_detail_dispose (GObject *object)
+{
+  CareDayDetail *self = CARE_DAY_DETAIL (object);
+  GtkWidget     *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_DAY_DETAIL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->day);
+  g_clear_object (&self->course);
+  g_clear_pointer (&self->saved, g_free);
+  G_OBJECT_CLASS (care_day_detail_parent_class)->dispose (object);
+}
+
+static void
+care_day_detail_class_init (CareDayDetailClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = care_day_detail_dispose;
+
+  g_type_ensure (CARE_TYPE_FACT_GROUP);
+  g_type_ensure (CARE_TYPE_LATER_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-day-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, date);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, what);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, steps);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, incidents);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note_list);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note);
+  gtk_widget_class_bind_template_callback (widget_class, note_apply_cb);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+care_day_detail_init (CareDayDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->note))), CARE_NOTE_MAX);
+}
+
+void
+care_day_detail_set_course (CareDayDetail *self,
+                            CareCourse    *course)
+{
+  g_return_if_fail (CARE_IS_DAY_DETAIL (self));
+  g_return_if_fail (self->course == NULL);
+
+  self->course = g_object_ref (course);
+}
+
+void
+care_day_detail_show (CareDayDetail         *self,
+                      const CareProgressDay *day)
+{
+  CareClock       *clock = care_course_get_clock (self->course);
+  gint64           now = care_clock_now (clock);
+  g_autofree char *date = NULL, *what = NULL, *sentence = NULL;
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  gboolean other_day = self->day == NULL || care_day_get_date (self->day) != day->date;
+
+  g_return_if_fail (CARE_IS_DAY_DETAIL (self));
+
+  if (self->day == NULL)
+    self->day = care_day_new (self->course, day->date);
+  else if (other_day)
+    care_day_set_date (self->day, day->date);
+  else
+    care_day_refresh (self->day);
+
+  date = care_words_date_long (day->date, CARE_DATE_NONE);
+  sentence = care_sentence_progress_day (day);
+  what = care_capitalise (sentence);
+  gtk_label_set_label (self->date, date);
+  gtk_label_set_label (self->what, what);
+  care_later_group_follow_day (self->steps, self->day, zone, now);
+  show_incidents (self, day->date, zone);
+  gtk_widget_set_visible (self->note_list, day->date <= care_zone_date (zone, now));
+  name_note (self, date);
+  show_note (self, day->date, other_day);
+}
+
+/* The record answers at once: what is saved is known before it is asked again. */
+void
+care_day_detail_keep_note (CareDayDetail *self)
+{
+  g_autofree char *text = NULL;
+  CareDate         date;
+
+  g_return_if_fail (CARE_IS_DAY_DETAIL (self));
+
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
+  if (self->day == NULL || g_strcmp0 (text, self->saved) == 0)
+    return;
+  date = care_day_get_date (self->day);
+  g_free (self->saved);
+  self->saved = g_strdup (text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.set-note", "(is)", date, text);
+}

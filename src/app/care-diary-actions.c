@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program's actions around the diary: app.set-note (day, text), app.incident (topic). */
+#include "config.h"
+
+#include "care-diary-actions.h"
+
+#include "care-diary.h"
+#include "care-fault-sentences.h"
+#include "care-incident-dialog.h"
+#include "care-window.h"
+
+#include <glib/gi18n.h>
+
+static void
+say (GtkApplication *application,
+     const char     *text)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (CARE_IS_WINDOW (window))
+    care_window_say (CARE_WINDOW (window), text, NULL);
+}
+
+static void
+say_fault (GtkApplication *application,
+           const GError   *error)
+{
+  g_autofree char *text = care_fault_error (error);
+
+  say (application, text);
+}
+
+static void
+set_note_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  GtkApplication  *application = GTK_APPLICATION (data);
+  CareCourse      *course = care_application_get_course (CARE_APPLICATION (application));
+  CareClock       *clock = care_course_get_clock (course);
+  g_autofree char *zone = care_clock_dup_zone_id (clock);
+  g_autoptr (GError) error = NULL;
+  const char *text;
+  CareDate    date;
+
+  g_variant_get (parameter, "(i&s)", &date, &text);
+  if (!care_diary_set_note (care_course_get_log (course), date, text, CARE_FACE_WINDOW, care_clock_now (clock), zone, &error))
+    say_fault (application, error);
+  else
+    say (application, *text != '\0' ? _ ("The note is saved") : _ ("The note is taken away"));
+}
+
+static void
+incident_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  GtkApplication  *application = GTK_APPLICATION (data);
+  CareCourse      *course = care_application_get_course (CARE_APPLICATION (application));
+  CareClock       *clock = care_course_get_clock (course);
+  gint64           now = care_clock_now (clock);
+  g_autofree char *zone_id = care_clock_dup_zone_id (clock);
+  g_autofree char *key = NULL;
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  g_autoptr (GError) error = NULL;
+  const char *topic = g_variant_get_string (parameter, NULL);
+
+  if (care_course_get_plan (course) == NULL)
+    return;
+  if (!care_diary_add_incident (care_course_get_log (course), topic, care_zone_date (zone, now), CARE_FACE_WINDOW, now, zone_id, &key, &error))
+    say_fault (application, error);
+  else
+    gtk_window_present (care_incident_dialog_new (gtk_application_get_active_window (application), course, topic, key, now));
+}
+
+void
+care_diary_actions_add (GtkApplication *application)
+{
+  const GActionEntry entries[] = {
+    { "set-note", set_note_cb, "(is)" },
+    { "incident", incident_cb, "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+}
