@@ -4,6 +4,7 @@
 
 #include "care-window.h"
 
+#include "care-backup-actions.h"
 #include "care-course-notice.h"
 #include "care-fault-sentences.h"
 #include "care-progress-page.h"
@@ -428,10 +429,32 @@ care_window_new (CareApplication *application,
   CareWindow *self = g_object_new (CARE_TYPE_WINDOW, "application", application, NULL);
 
   if (course != NULL)
-    set_course (self, course);
+    {
+      set_course (self, course);
+      care_backup_actions_add (self, course);
+    }
   else
     show_fault (self, _ ("Your course cannot be opened"), fault != NULL ? fault : "");
   return self;
+}
+
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *safe = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (safe);
+}
+
+/* The newest word counts, and its button. */
+static void
+show_toast (CareWindow *self,
+            AdwToast   *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
@@ -439,8 +462,7 @@ care_window_say (CareWindow        *self,
                  const char        *text,
                  const char *const *keys)
 {
-  g_autofree char *safe = g_markup_escape_text (text, -1);
-  AdwToast        *toast = adw_toast_new (safe);
+  AdwToast *toast = make_toast (text);
 
   g_return_if_fail (CARE_IS_WINDOW (self));
 
@@ -450,8 +472,21 @@ care_window_say (CareWindow        *self,
       adw_toast_set_action_name (toast, "app.take-back");
       adw_toast_set_action_target_value (toast, g_variant_new_strv (keys, -1));
     }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast); /* the newest word counts, and its Undo */
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
+}
+
+void
+care_window_offer (CareWindow *self,
+                   const char *text,
+                   const char *label,
+                   const char *action)
+{
+  AdwToast *toast = make_toast (text);
+
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, 0); /* there is no other way to it */
+  show_toast (self, toast);
 }

@@ -19,5 +19,10 @@ CareWindow *care_window_new (CareApplication *application,
 void care_window_say (CareWindow        *self,
                       const char        *text,
                       const char *const *keys);
+/* A toast with a button for @action; it stays until it is answered. */
+void care_window_offer (CareWindow *self,
+                        const char *text,
+                        const char *label,
+                        const char *action);
 
 G_END_DECLS

@@ -110,3 +110,17 @@ care_course_restore_archive (CareCourse *self,
   g_clear_pointer (&lock, care_folder_lock_free);
   return show (self, error);
 }
+
+/**
+ * care_course_erase:
+ *
+ * Returns: %FALSE if something of ours is left on the disk; what is gone is gone
+ */
+gboolean
+care_course_erase (CareCourse *self,
+                   GError    **error)
+{
+  gboolean erased = care_folder_erase (self->folder, self->wait_ms, error);
+
+  return show (self, erased ? error : NULL) && erased;
+}

@@ -93,6 +93,9 @@ gboolean care_course_restore (CareCourse *self,
 gboolean care_course_restore_archive (CareCourse *self,
                                       char      **archive,
                                       GError    **error);
+/* Removes everything of ours from the folder, for good. */
+gboolean care_course_erase (CareCourse *self,
+                            GError    **error);
 /* The plan that other sessions would give; nothing is written. */
 CarePlan *care_course_preview (CareCourse *self,
                                GPtrArray  *sessions);

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Back up, restore, erase: files are chosen, questions asked, the outcome is said. */
+#include "config.h"
+
+#include "care-backup-actions.h"
+
+#include "care-backup-sentences.h"
+#include "care-export-file.h"
+#include "care-fault-sentences.h"
+#include "care-service.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+#define CHOOSER "care-backup-chooser" /* keeps the one that is open */
+#define ASKED   "care-backup-asked"   /* the backup that a question is about */
+
+static CareCourse *
+get_course (CareWindow *window)
+{
+  return care_application_get_course (CARE_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
+}
+
+static void
+say_fault (CareWindow *window,
+           const char *heading,
+           const char *words)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), heading, words);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+say_error (CareWindow   *window,
+           const char   *heading,
+           const GError *error)
+{
+  g_autofree char *words = care_fault_error (error);
+
+  say_fault (window, heading, words);
+}
+
+/* Files of other machines have no path, and nothing can be promised about what is written there. */
+static char *
+take_path (CareWindow           *window,
+           GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path == NULL)
+    say_fault (window, _ ("That place cannot be used"), _ ("Choose a folder on this computer or on a stick."));
+  return path;
+}
+
+static GtkFileChooser *
+open_chooser (CareWindow          *window,
+              const char          *title,
+              GtkFileChooserAction action,
+              const char          *verb,
+              GCallback            response_cb)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, verb, _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_object_set_data_full (G_OBJECT (window), CHOOSER, chooser, g_object_unref);
+  g_signal_connect_object (chooser, "response", response_cb, window, 0);
+  return GTK_FILE_CHOOSER (chooser);
+}
+
+static gboolean
+save_backup (CareCourse *course,
+             const char *path,
+             GError    **error)
+{
+  g_autoptr (CareBackup) backup = care_course_backup (course, error);
+  g_autoptr (GBytes) bytes = backup != NULL ? care_backup_write (backup) : NULL;
+
+  return bytes != NULL && care_export_file (path, bytes, TRUE, error); /* the chooser asked before writing over a file */
+}
+
+static void
+back_up_response_cb (GtkFileChooserNative *chooser,
+                     int                   response,
+                     CareWindow           *window)
+{
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? take_path (window, chooser) : NULL;
+  g_autofree char *name = NULL, *isolated = NULL, *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (CARE_IS_WINDOW (window));
+
+  g_object_set_data (G_OBJECT (window), CHOOSER, NULL);
+  if (path == NULL)
+    return;
+  if (!save_backup (get_course (window), path, &error))
+    {
+      say_error (window, _ ("The backup was not saved"), error);
+      return;
+    }
+  name = g_filename_display_basename (path);
+  isolated = care_words_isolate (name);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Everything is saved in “%s”"), isolated);
+  care_window_say (window, text, NULL);
+}
+
+static void
+back_up (CareWindow *window)
+{
+  CareClock *clock = care_course_get_clock (get_course (window));
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  g_autofree char *name = care_backup_file_name (zone, care_clock_now (clock));
+  GtkFileChooser  *chooser = open_chooser (window, _ ("Back Up"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), G_CALLBACK (back_up_response_cb));
+
+  gtk_file_chooser_set_current_name (chooser, name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+back_up_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  back_up (CARE_WINDOW (data));
+}
+
+static void
+restore_answered_cb (CareWindow *window,
+                     const char *response)
+{
+  CareBackup      *backup = g_object_get_data (G_OBJECT (window), ASKED);
+  g_autofree char *archive = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (CARE_IS_WINDOW (window));
+
+  if (g_str_equal (response, "restore"))
+    {
+      if (care_course_restore (get_course (window), backup, TRUE, &archive, &error))
+        care_window_offer (window, _ ("The backup is your plan now"), _ ("Undo"), "win.undo-restore");
+      else
+        say_error (window, _ ("The backup was not restored"), error);
+    }
+  g_object_set_data (G_OBJECT (window), ASKED, NULL);
+}
+
+/* What it brings, and what becomes of what is there, before anything happens. */
+static void
+ask_restore (CareWindow *window,
+             CareBackup *backup) /* taken */
+{
+  CareCourse *course = get_course (window);
+  CareClock  *clock = care_course_get_clock (course);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  g_autofree char *brings = care_backup_sentence (backup, zone, care_clock_now (clock));
+  gboolean         empty = care_course_get_state (course) == CARE_COURSE_NONE;
+  const char      *instead = _ ("It takes the place of your present plan and record; the two are not mixed. What you have now is kept, and Undo brings it back.");
+  g_autofree char *body = empty ? g_strdup (brings) : g_strdup_printf ("%s\n\n%s", brings, instead);
+  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("Restore This Backup?"), body);
+
+  g_object_set_data_full (G_OBJECT (window), ASKED, backup, (GDestroyNotify)care_backup_unref);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore", _ ("_Restore"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (restore_answered_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+restore_response_cb (GtkFileChooserNative *chooser,
+                     int                   response,
+                     CareWindow           *window)
+{
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? take_path (window, chooser) : NULL;
+  g_autofree char *damage = NULL, *reason = NULL, *words = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CareBackup) backup = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (CARE_IS_WINDOW (window));
+
+  g_object_set_data (G_OBJECT (window), CHOOSER, NULL);
+  if (path == NULL)
+    return;
+  bytes = care_folder_read_any (path, CARE_BACKUP_MAX_BYTES, &error);
+  backup = bytes != NULL ? care_backup_read (bytes, &error) : NULL;
+  if (backup != NULL && care_backup_check (backup, &error))
+    {
+      ask_restore (window, g_steal_pointer (&backup));
+      return;
+    }
+  damage = backup != NULL ? care_backup_sentence_damage (backup) : NULL;
+  reason = care_fault_error (error);
+  words = damage != NULL ? g_strdup_printf ("%s\n\n%s", reason, damage) : g_strdup (reason);
+  say_fault (window, _ ("The backup was not restored"), words);
+}
+
+static void
+add_filter (GtkFileChooser *chooser,
+            const char     *name,
+            const char     *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+restore_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       data)
+{
+  GtkFileChooser *chooser = open_chooser (CARE_WINDOW (data), _ ("Restore"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
+                                          G_CALLBACK (restore_response_cb));
+
+  add_filter (chooser, _ ("Backups of Aftercare"), "*" CARE_BACKUP_SUFFIX);
+  add_filter (chooser, _ ("All files"), "*");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+undo_restore_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  g_autofree char *archive = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!care_course_restore_archive (get_course (CARE_WINDOW (data)), &archive, &error))
+    say_error (CARE_WINDOW (data), _ ("The backup was not taken back"), error);
+}
+
+static void
+erase_answered_cb (CareWindow *window,
+                   const char *response)
+{
+  GActionGroup *application = G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window)));
+  g_autoptr (GError) error = NULL;
+
+  g_assert (CARE_IS_WINDOW (window));
+
+  if (g_str_equal (response, "back-up"))
+    back_up (window);
+  if (!g_str_equal (response, "erase"))
+    return;
+  if (!care_course_erase (get_course (window), &error))
+    {
+      say_error (window, _ ("Not everything was erased"), error);
+      return;
+    }
+  g_action_group_change_action_state (application, "autostart", g_variant_new_boolean (FALSE));
+  care_window_say (window, _ ("Everything is erased"), NULL);
+}
+
+static void
+erase_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  CareWindow *window = CARE_WINDOW (data);
+  gboolean    has_plan = care_course_get_plan (get_course (window)) != NULL;
+  GtkWidget  *dialog = adw_message_dialog_new (GTK_WINDOW (window), _ ("Erase Everything?"),
+                                               _ ("Your plan, your record, the archive and all copies are removed from this computer. Nothing can bring them back."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "back-up", _ ("_Back Up First…"),
+                                    "erase", _ ("_Erase"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "erase", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "back-up", has_plan);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (erase_answered_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+course_changed_cb (CareWindow *window)
+{
+  CareCourseState state = care_course_get_state (get_course (window));
+  GAction        *action = g_action_map_lookup_action (G_ACTION_MAP (window), "back-up");
+
+  g_assert (CARE_IS_WINDOW (window));
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), state == CARE_COURSE_GOOD || state == CARE_COURSE_NEWER);
+}
+
+void
+care_backup_actions_add (CareWindow *window,
+                         CareCourse *course)
+{
+  static const GActionEntry ENTRIES[] = {
+    { "back-up", back_up_cb },
+    { "restore", restore_cb },
+    { "undo-restore", undo_restore_cb },
+    { "erase", erase_cb },
+  };
+
+  g_return_if_fail (CARE_IS_WINDOW (window));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), ENTRIES, G_N_ELEMENTS (ENTRIES), window);
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), window, G_CONNECT_SWAPPED);
+  course_changed_cb (window);
+}
