@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The older and the spoilt files of a folder: copies, what is set aside, the archive, what killed writers left. */
+/* The older and the spoilt files of a folder: copies, what is set aside, what killed writers left. */
 #include "config.h"
 
 #include "care-test.h"
@@ -60,61 +60,6 @@ test_set_aside (void)
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING);
 }
 
-/* All of the course goes along, nothing else does, twice in one second. */
-static void
-test_archive (void)
-{
-  static const char *const OWN[] = { "course.json", "course.json.~1~", "course.json.bad-20260101T000000Z", "log.jsonl",
-                                     "log (copy).jsonl", "log.jsonl.torn", "ledger.jsonl" };
-  static const char *const OTHERS[] = { "lock", "service.lock", "logo.png", "login", "ledgers.ods" };
-  g_auto (CareTestFolder) folder = { NULL };
-  g_autofree char *logs = NULL;
-
-  care_test_folder_init (&folder);
-  logs = care_folder_dup_file (folder.folder, "logs");
-  g_assert_cmpint (g_mkdir (logs, 0700), ==, 0);
-  for (int round = 1; round <= 2; round++)
-    {
-      g_autofree char *archive = NULL;
-
-      for (gsize i = 0; i < G_N_ELEMENTS (OWN); i++)
-        care_test_write (&folder, OWN[i], OWN[i], -1);
-      for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
-        care_test_write (&folder, OTHERS[i], "", 0);
-      g_assert_true (care_folder_archive (folder.folder, NOW, &archive, NULL));
-      for (gsize i = 0; i < G_N_ELEMENTS (OWN); i++)
-        {
-          g_autofree char *there = g_strdup_printf ("archive/20260315T040000Z%s/%s", round == 1 ? "" : "-2", OWN[i]);
-          g_autofree char *text = care_test_read (&folder, there);
-
-          g_assert_false (care_folder_has (folder.folder, OWN[i]));
-          g_assert_cmpstr (text, ==, OWN[i]);
-        }
-      for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
-        g_assert_true (care_folder_has (folder.folder, OTHERS[i]));
-      g_assert_true (g_file_test (logs, G_FILE_TEST_IS_DIR));
-    }
-}
-
-static void
-test_unarchive (void)
-{
-  g_auto (CareTestFolder) folder = { NULL };
-  g_autofree char *archive = NULL, *course = NULL, *record = NULL;
-
-  care_test_folder_init (&folder);
-  care_test_write (&folder, NAME, "course", -1);
-  care_test_write (&folder, "log.jsonl", "record", -1);
-  g_assert_true (care_folder_archive (folder.folder, NOW, &archive, NULL));
-  care_test_write (&folder, NAME, "another", -1);
-  care_folder_unarchive (folder.folder, archive);
-  course = care_test_read (&folder, NAME);
-  record = care_test_read (&folder, "log.jsonl");
-  g_assert_cmpstr (course, ==, "course");
-  g_assert_cmpstr (record, ==, "record");
-  g_assert_false (g_file_test (archive, G_FILE_TEST_EXISTS));
-}
-
 static void
 test_sweep (void)
 {
@@ -144,8 +89,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/folder-copies/rotate", test_rotate);
   g_test_add_func ("/folder-copies/set-aside", test_set_aside);
-  g_test_add_func ("/folder-copies/archive", test_archive);
-  g_test_add_func ("/folder-copies/unarchive", test_unarchive);
   g_test_add_func ("/folder-copies/sweep", test_sweep);
   return g_test_run ();
 }

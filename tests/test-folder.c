@@ -313,18 +313,20 @@ test_umask (void)
       g_autoptr (CareFolder) folder = NULL;
       g_autoptr (CareFolderLock) lock = NULL;
       g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
+      g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)care_folder_file_free);
       g_autofree char *path = NULL, *archive = NULL;
       mode_t           before;
 
       care_test_folder_init (&above);
       path = care_folder_dup_file (above.folder, "course");
       folder = care_folder_new (path);
+      g_ptr_array_add (files, care_folder_file_new (NAME, bytes));
       before = umask (MASKS[i]);
       g_assert_true (care_folder_prepare (folder, NULL));
       lock = care_folder_lock (folder, 0, NULL);
       g_assert_nonnull (lock);
       g_assert_true (care_folder_replace (folder, NAME, bytes, NULL));
-      g_assert_true (care_folder_archive (folder, NOW, &archive, NULL));
+      g_assert_true (care_folder_swap (folder, files, NOW, &archive, NULL));
       umask (before);
     } /* the end of the test folder looks at the rights */
 }

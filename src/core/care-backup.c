@@ -162,7 +162,7 @@ read_part (CareBackup   *self,
   g_autofree char *found = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  if (word == NULL || sum == NULL || !care_json_is (json, lines, CARE_JSON_ARRAY))
+  if (!care_json_is (json, node, CARE_JSON_OBJECT) || word == NULL || sum == NULL || !care_json_is (json, lines, CARE_JSON_ARRAY))
     return;
   if (!find_kind (word, &kind))
     {
@@ -194,7 +194,8 @@ read_document (CareBackup *self,
   const char   *created;
   gint64        number;
 
-  if (name == NULL || !care_json_integer (json, version, 1, G_MAXINT32, &number))
+  if (!care_json_is (json, root, CARE_JSON_OBJECT) || name == NULL ||
+      !care_json_integer (json, version, 1, G_MAXINT32, &number))
     return;
   if (strcmp (name, FORMAT) != 0)
     care_json_report (json, format, CARE_SEVERITY_ERROR, CARE_PROBLEM_WRONG_FORMAT, NULL, FORMAT);

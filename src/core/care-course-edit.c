@@ -270,6 +270,23 @@ care_course_accept_copy (CareCourse *self,
   return TRUE;
 }
 
+/* The first course of a folder is one file; one that takes the place of another is swapped with all that belongs to it. */
+static gboolean
+put_first (CareCourse *self,
+           GBytes     *written,
+           gboolean    replace,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autofree char *archive = NULL;
+
+  if (!replace)
+    return care_folder_replace (self->folder, CARE_COURSE_NAME, written, error);
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify)care_folder_file_free);
+  g_ptr_array_add (files, care_folder_file_new (CARE_COURSE_NAME, written));
+  return care_folder_swap (self->folder, files, care_clock_now (self->clock), &archive, error);
+}
+
 /**
  * care_course_start:
  * @replace: archive the course that is there; its log and ledger go along, nothing is deleted
@@ -287,7 +304,6 @@ care_course_start (CareCourse   *self,
   g_autoptr (CareFolderLock) lock = NULL;
   g_autoptr (CareCourseFile) file = make_file (self, protocol, answers, sessions);
   g_autoptr (GBytes) there = NULL, written = NULL;
-  g_autofree char *archive = NULL;
 
   if (care_answers_missing (answers, protocol->questions) != NULL)
     return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
@@ -300,16 +316,10 @@ care_course_start (CareCourse   *self,
   there = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, NULL);
   if (!replace && (there != NULL || self->state != CARE_COURSE_NONE))
     return fail (error, CARE_COURSE_ERROR_EXISTS, "there is a course");
-  if (replace && !care_folder_archive (self->folder, care_clock_now (self->clock), &archive, error))
-    return FALSE;
   file->revision = 1;
   written = care_course_file_write (file);
-  if (!care_folder_replace (self->folder, CARE_COURSE_NAME, written, error))
-    {
-      if (archive != NULL)
-        care_folder_unarchive (self->folder, archive);
-      return FALSE;
-    }
+  if (!put_first (self, written, replace, error))
+    return FALSE;
 
   g_clear_pointer (&lock, care_folder_lock_free);
   if (!care_log_read (self->log, error))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The older and the spoilt files of a folder: copies, what is set aside, the archive, what killed writers left. */
+/* The older and the spoilt files of a folder: copies, what is set aside, what killed writers left. */
 #include "config.h"
 
 #include "care-folder-private.h"
@@ -139,54 +139,6 @@ care_folder_set_aside (CareFolder *self,
     return g_steal_pointer (&aside);
   care_folder_set_errno (error, errno, path);
   return NULL;
-}
-
-/**
- * care_folder_archive:
- * @archive: (out) (transfer full): where it all lies now
- *
- * Moves the course, its log and ledger with all their copies into archive/TIME/.  Nothing is deleted, what is not the course's
- * stays, and so do the lock files.  All of it moves or nothing does; the course goes last, so that whoever is killed on the way
- * finds it and archives the rest.
- */
-gboolean
-care_folder_archive (CareFolder *self,
-                     gint64      now,
-                     char      **archive,
-                     GError    **error)
-{
-  g_autofree char *above = care_folder_dup_file (self, CARE_FOLDER_ARCHIVE);
-  g_autofree char *stamp = care_folder_choose_stamp (self, now);
-  g_autofree char *there = g_build_filename (above, stamp, NULL);
-  g_autoptr (GPtrArray) names = care_folder_list_course_files (care_folder_get_path (self));
-
-  if (!care_folder_make (above, error) || !care_folder_make (there, error))
-    return FALSE;
-  for (guint i = 0; i < names->len; i++)
-    if (!care_folder_move (care_folder_get_path (self), there, g_ptr_array_index (names, i), error))
-      {
-        care_folder_unarchive (self, there);
-        return FALSE;
-      }
-  *archive = g_steal_pointer (&there);
-  return TRUE;
-}
-
-/**
- * care_folder_unarchive:
- * @archive: as care_folder_archive() gave it
- *
- * Moves everything back: what should have come in its place did not.
- */
-void
-care_folder_unarchive (CareFolder *self,
-                       const char *archive)
-{
-  g_autoptr (GPtrArray) names = care_folder_list_course_files (archive);
-
-  for (guint i = 0; i < names->len; i++)
-    care_folder_move (archive, care_folder_get_path (self), g_ptr_array_index (names, i), NULL);
-  g_rmdir (archive);
 }
 
 void

@@ -70,14 +70,6 @@ char *care_folder_set_aside (CareFolder *self,
                              const char *tag,
                              gint64      now,
                              GError    **error);
-/* Moves course, log and ledger with their copies into archive/TIME/; the lock files stay. */
-gboolean care_folder_archive (CareFolder *self,
-                              gint64      now,
-                              char      **archive,
-                              GError    **error);
-/* Moves all of it back. */
-void care_folder_unarchive (CareFolder *self,
-                            const char *archive);
 /* Puts @files in the place of the course, its log and ledger, which go to archive/TIME/: all of it or nothing, whoever is killed
  * on the way.  The lock must be held. */
 typedef struct
