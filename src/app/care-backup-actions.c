@@ -211,6 +211,19 @@ add_filter (GtkFileChooser *chooser,
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+/* Makes the copies of each day one click away. */
+static void
+add_copies (GtkFileChooser *chooser,
+            CareFolder     *folder)
+{
+  g_autoptr (GPtrArray) copies = care_folder_list_kept (folder);
+  g_autoptr (GFile) newest = copies->len > 0 ? g_file_new_for_path (g_ptr_array_index (copies, 0)) : NULL;
+  g_autoptr (GFile) above = newest != NULL ? g_file_get_parent (newest) : NULL;
+
+  if (above != NULL)
+    gtk_file_chooser_add_shortcut_folder (chooser, above, NULL);
+}
+
 static void
 restore_cb (GSimpleAction *action,
             GVariant      *parameter,
@@ -219,6 +232,7 @@ restore_cb (GSimpleAction *action,
   GtkFileChooser *chooser = open_chooser (CARE_WINDOW (data), _ ("Restore"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
                                           G_CALLBACK (restore_response_cb));
 
+  add_copies (chooser, care_course_get_folder (get_course (CARE_WINDOW (data))));
   add_filter (chooser, _ ("Backups of Aftercare"), "*" CARE_BACKUP_SUFFIX);
   add_filter (chooser, _ ("All files"), "*");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

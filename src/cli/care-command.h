@@ -40,6 +40,7 @@ typedef struct
   gboolean dry_run;
   gboolean overwrite;
   gboolean undo;
+  gboolean list;
   gboolean yes;
   gboolean strict;
   /* what is left */

@@ -177,6 +177,41 @@ undo_restore (CareCommand *command)
   return CARE_EXIT_DONE;
 }
 
+/* The good copies that were kept, newest first; one that cannot be read is named all the same. */
+static CareExit
+list_copies (CareCommand *command)
+{
+  g_autoptr (CareFolder) folder = care_folder_new (command->data_dir);
+  g_autoptr (GPtrArray) paths = care_folder_list_kept (folder);
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+  care_json_writer_open (writer, NULL, CARE_JSON_ARRAY);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_autoptr (GBytes) bytes = care_folder_read_any (path, CARE_BACKUP_MAX_BYTES, NULL);
+      g_autoptr (CareBackup) backup = bytes != NULL ? care_backup_read (bytes, NULL) : NULL;
+      gboolean         sound = backup != NULL && care_backup_check (backup, NULL);
+      g_autofree char *sentence = sound ? care_backup_sentence (backup, command->zone, command->now) : NULL;
+      g_autofree char *name = g_filename_display_name (path);
+
+      care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+      care_json_writer_string (writer, "file", name);
+      care_json_writer_boolean (writer, "sound", sound);
+      if (backup != NULL)
+        output_content (writer, command, backup);
+      care_json_writer_close (writer);
+      if (!command->json)
+        g_print ("%s\n  %s\n", name, sentence != NULL ? sentence : _ ("This copy is damaged."));
+    }
+  care_json_writer_close (writer);
+  if (command->json)
+    care_output_print (g_steal_pointer (&writer));
+  else if (paths->len == 0)
+    g_print ("%s\n", _ ("No copy was kept yet. One is made on each day on which something changes."));
+  return CARE_EXIT_DONE;
+}
+
 CareExit
 care_verb_restore (CareCommand *command)
 {
@@ -185,11 +220,13 @@ care_verb_restore (CareCommand *command)
   g_autofree char *archive = NULL;
   CareExit         status;
 
-  if (command->undo != (command->n_words == 0))
+  if ((command->n_words == 0) != (command->undo || command->list) || (command->undo && command->list))
     {
-      care_command_complain ("%s", _ ("Write it like \"aftercarectl restore FILE\" or \"aftercarectl restore --undo\"."));
+      care_command_complain ("%s", _ ("Write it like \"aftercarectl restore FILE\", \"aftercarectl restore --list\" or \"aftercarectl restore --undo\"."));
       return CARE_EXIT_USAGE;
     }
+  if (command->list)
+    return list_copies (command);
   if (command->undo)
     return undo_restore (command);
 

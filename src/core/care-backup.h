@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define CARE_BACKUP_SUFFIX         ".aftercare-backup"
+#define CARE_BACKUP_SUFFIX         CARE_FOLDER_BACKUP_SUFFIX
 #define CARE_BACKUP_FORMAT_VERSION 1
 #define CARE_BACKUP_MAX_BYTES      (256 * 1024 * 1024)
 

@@ -134,6 +134,7 @@ edit (CareCourse *self,
 
   g_clear_pointer (&lock, care_folder_lock_free);
   care_course_open_bytes (self, written);
+  care_course_keep_copy (self);
   care_course_changed (self);
   return TRUE;
 }
@@ -266,6 +267,7 @@ care_course_accept_copy (CareCourse *self,
     return FALSE;
   g_clear_pointer (&lock, care_folder_lock_free);
   care_course_open_bytes (self, written);
+  care_course_keep_copy (self);
   care_course_changed (self);
   return TRUE;
 }
@@ -325,6 +327,7 @@ care_course_start (CareCourse   *self,
   if (!care_log_read (self->log, error))
     return FALSE;
   care_course_open_bytes (self, written);
+  care_course_keep_copy (self);
   care_course_changed (self);
   return TRUE;
 }

@@ -29,6 +29,8 @@ struct _CareCourse
 void care_course_open_bytes (CareCourse *self,
                              GBytes     *bytes);
 void care_course_open_nothing (CareCourse *self);
+/* Keeps a copy of today, unless there is one. */
+void care_course_keep_copy (CareCourse *self);
 void care_course_changed (CareCourse *self);
 
 G_END_DECLS

@@ -196,6 +196,7 @@ log_changed_cb (CareCourse *self)
 {
   g_autoptr (GPtrArray) states = care_log_dup_states (self->log);
 
+  care_course_keep_copy (self);
   if (self->plan == NULL || same_states (states, self->plan))
     return;
   rebuild_plan (self);
@@ -297,6 +298,7 @@ care_course_watch (CareCourse *self)
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+  care_course_keep_copy (self);
   monitor_changed_cb (self); /* what changed between the first look and the watch */
 }
 

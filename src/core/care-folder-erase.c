@@ -134,6 +134,7 @@ care_folder_erase (CareFolder *self,
   lock = care_folder_lock (self, wait_ms, error);
   if (lock == NULL)
     return FALSE;
+  care_folder_forget_kept (self);
   done = erase_archives (self, &local);
   done = erase_stages (self, &local) && done;
   done = erase_course (care_folder_get_path (self), &local) && done;

@@ -96,6 +96,15 @@ gboolean care_folder_swap_archive (CareFolder *self,
 gboolean care_folder_settle (CareFolder *self,
                              int         wait_ms,
                              GError    **error);
+#define CARE_FOLDER_BACKUP_SUFFIX ".aftercare-backup"
+/* The copies of whole courses, one a day, the newest seven.  @date: "2026-03-15". */
+gboolean   care_folder_has_kept (CareFolder *self,
+                                 const char *date);
+gboolean   care_folder_keep (CareFolder *self, /* under the lock */
+                             const char *date,
+                             GBytes     *bytes,
+                             GError    **error);
+GPtrArray *care_folder_list_kept (CareFolder *self); /* paths, newest first */
 /* Removes everything of ours, and nothing of anybody else; the folder stays. */
 gboolean care_folder_erase (CareFolder *self,
                             int         wait_ms,

@@ -110,6 +110,39 @@ class RoundTrip(Case):
             self.care("restore", path, "--replace")
 
 
+class Kept(Case):
+    def test_one_a_day(self):
+        """One for each day on which something changed, the newest seven; each can be restored."""
+        self.assertEqual(self.json("restore", "--list"), [])
+        self.start(sessions=aftercarectl.V1_SESSIONS[:1], now="2026-03-01T09:00:00+04:00")
+        seen = {}
+        for day in range(15, 25):
+            now = f"2026-03-{day:02}T21:00:00+04:00"
+            self.care("done", "exfoliate", "morning", "--date", f"2026-03-{day:02}", now=now)
+            seen[day] = len(self.json("log", now=now))
+            self.care("undo", now=now)
+        copies = self.json("restore", "--list")
+        self.assertEqual([os.path.basename(copy["file"])[:10] for copy in copies], [f"2026-03-{day:02}" for day in range(24, 17, -1)])
+        self.assertEqual([copy["records"] for copy in copies], [seen[day] for day in range(24, 17, -1)])
+        self.assertEqual({os.stat(copy["file"]).st_mode & 0o777 for copy in copies}, {0o600})
+        self.care("restore", "--replace", copies[3]["file"])
+        self.assertEqual(len(self.json("log")), seen[21])
+        self.care("restore", "--list", "--undo", status=64)
+        self.care("erase", "--yes")
+        self.assertEqual(self.names(), [])
+
+    def test_damaged(self):
+        self.start()
+        copy = self.json("restore", "--list")[0]["file"]
+        with open(copy) as file:
+            whole = file.read()
+        for text in ("", "{", whole[:-40]):
+            with open(copy, "w") as file:
+                file.write(text)
+            self.assertFalse(self.json("restore", "--list")[0]["sound"])
+            self.assertIn("damaged", self.care("restore", "--list").out)
+
+
 class Hostile(Case):
     def refused(self, word, change):
         document = json.loads(self.whole)
