@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 CareExit care_verb_protocols (CareCommand *command);
 CareExit care_verb_check (CareCommand *command);
 CareExit care_verb_show (CareCommand *command);
+/* care-verb-compare.c */
+CareExit care_verb_compare (CareCommand *command);
 /* care-verb-course.c */
 CareExit care_verb_start (CareCommand *command);
 CareExit care_verb_session (CareCommand *command);

@@ -64,6 +64,7 @@ static const Verb VERBS[] = {
   { "protocols", "", N_ ("List the protocols at hand"), NULL, 0, 0, care_verb_protocols },
   { "check", N_ ("FILE…"), N_ ("Is it a sound protocol?"), CHECK_OPTIONS, 1, ANY_NUMBER, care_verb_check },
   { "show", N_ ("FILE"), N_ ("Preview the plan that a protocol gives"), SHOW_OPTIONS, 1, ANY_NUMBER, care_verb_show },
+  { "compare", N_ ("FILE FILE"), N_ ("What changed between two versions of a protocol"), NULL, 2, 2, care_verb_compare },
   { "start", N_ ("PROTOCOL"), N_ ("Begin a plan"), START_OPTIONS, 1, ANY_NUMBER, care_verb_start },
   { "session", N_ ("[add SPAN | move N SPAN | remove N | last N | not-last]"), N_ ("List or change the sessions"), SESSION_OPTIONS, 0, 3, care_verb_session },
   { "today", "", N_ ("What is allowed, forbidden and to do today"), NULL, 0, 0, care_verb_today },
@@ -83,7 +84,7 @@ static const Verb VERBS[] = {
   { "erase", "", N_ ("Remove everything of Aftercare"), ERASE_OPTIONS, 0, 0, care_verb_erase },
 };
 
-static const char *const LATER_VERBS[] = { "compare", "export", "self-check", NULL };
+static const char *const LATER_VERBS[] = { "export", "self-check", NULL };
 
 static const Verb *
 find_verb (const char *name)

@@ -10,8 +10,6 @@
 
 #define MAX_TOPICS 64
 
-static const char *const KINDS[] = { "restriction", "permission", "task", "advice", "fact", "warning", NULL };
-
 static const char *const MEMBERS[] = {
   "id", "kind", "when", "forbids", "uses", "from", "until", "late-after", "beyond-next-session", "slots", "once", "each", "order",
   "title", "why", "instead", "limit", "note", "icon", "announce", NULL
@@ -31,8 +29,8 @@ report_kind (CareJson     *json,
              CareJsonNode *node,
              const char   *kind)
 {
-  const char      *nearest = care_problem_nearest (kind, KINDS);
-  g_autofree char *all = g_strjoinv (", ", (char **)KINDS);
+  const char      *nearest = care_problem_nearest (kind, CARE_RULE_KINDS);
+  g_autofree char *all = g_strjoinv (", ", (char **)CARE_RULE_KINDS);
 
   care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_KIND, NULL, nearest != NULL ? nearest : all);
 }
@@ -46,8 +44,8 @@ read_kind (CareRule     *rule,
 
   if (kind == NULL)
     return FALSE;
-  for (int i = 0; KINDS[i] != NULL; i++)
-    if (strcmp (KINDS[i], kind) == 0)
+  for (int i = 0; CARE_RULE_KINDS[i] != NULL; i++)
+    if (strcmp (CARE_RULE_KINDS[i], kind) == 0)
       {
         rule->kind = (CareRuleKind)i;
         return TRUE;

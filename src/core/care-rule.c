@@ -4,6 +4,8 @@
 
 #include "care-rule.h"
 
+const char *const CARE_RULE_KINDS[] = { "restriction", "permission", "task", "advice", "fact", "warning", NULL };
+
 static void
 announcement_clear (CareAnnouncement *announcement)
 {

@@ -17,6 +17,9 @@ typedef enum
   CARE_RULE_WARNING,
 } CareRuleKind;
 
+/* As a file names them, by CareRuleKind; NULL-terminated. */
+extern const char *const CARE_RULE_KINDS[];
+
 /* How often a task is done. */
 typedef enum
 {

@@ -79,6 +79,35 @@ class Protocol(Case):
         self.assertFalse(self.contents())
         self.care("show", self.file, *V1_ANSWERS, status=64)
 
+    def test_compare(self):
+        with open(self.file, encoding="utf-8") as file:
+            document = json.load(file)
+        same = self.json("compare", self.file, BUILT_IN)
+        self.assertEqual((same["same"], same["differences"]), (True, []))
+        self.assertIn("Both say the same.", self.care("compare", self.file, self.file).out)
+
+        document["version"] = "2027-01-01"
+        rules = {rule["id"]: rule for rule in document["rules"]}
+        rules["no-water"]["until"] = "session end + 36 hours"
+        rules["no-sun"]["until"] = {"earliest-of": [{"state": "healed"}, "session day + 1 months"]}
+        document["rules"].remove(rules["exfoliate"])
+        document["rules"].append({"id": "no-pool", "kind": "restriction", "forbids": ["pool"], "from": "session start", "until": "open", "title": "No pool"})
+        path = self.write(json.dumps(document))
+        text = self.care("compare", self.file, path).out
+        self.assertIn("Scalp micropigmentation: version 2021-08-08 becomes version 2027-01-01\n", text)
+        self.assertIn("No water on your scalp (no-water): the end was 4 days after the end of each session and is now 36 hours after the end of each session\n", text)
+        self.assertIn("whichever comes first: when this is reported: healed; 1 month after the day of each session\n", text)
+        self.assertIn("New rule: No pool (no-pool)\n", text)
+        self.assertRegex(text, r"Rule left out: .* \(exfoliate\)\n")
+        data = self.json("compare", self.file, path)
+        self.assertFalse(data["same"])
+        self.assertIn({"change": "changed", "part": "rules", "id": "no-water", "member": "until", "language": None,
+                       "before": "session end + 4 days", "after": "session end + 36 hours"},
+                      [{name: value for name, value in one.items() if name != "text"} for one in data["differences"]])
+        self.care("compare", self.file, status=64)
+        self.care("compare", self.file, "none.aftercare.json", status=66)
+        self.care("compare", self.write("{}", "broken.aftercare.json"), self.file, status=65)
+
 
 class Options(Case):
     def test_version_and_help(self):

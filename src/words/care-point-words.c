@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A point of a protocol as words: "4 days after the end of each session". */
+#include "config.h"
+
+#include "care-point-words.h"
+
+#include "care-time-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* By CareAnchor, then by CareEdge; put behind "after", "before" or nothing. */
+static const char *const EDGES[][3] = {
+  [CARE_ANCHOR_SESSION] = { N_ ("the start of each session"), N_ ("the end of each session"), N_ ("the day of each session") },
+  [CARE_ANCHOR_FIRST_SESSION] = { N_ ("the start of the first session"), N_ ("the end of the first session"), N_ ("the day of the first session") },
+  [CARE_ANCHOR_NEXT_SESSION] = { N_ ("the start of the next session"), N_ ("the end of the next session"), N_ ("the day of the next session") },
+  [CARE_ANCHOR_LAST_SESSION] = { N_ ("the start of the last session"), N_ ("the end of the last session"), N_ ("the day of the last session") },
+  [CARE_ANCHOR_PLAN] = { N_ ("the start of the plan"), N_ ("the end of the plan"), N_ ("the first day of the plan") },
+};
+
+static char *
+count (CareUnit unit,
+       int      n)
+{
+  gulong number = (gulong)n;
+
+  switch (unit)
+    {
+    case CARE_UNIT_MINUTES:
+      return g_strdup_printf (ngettext ("%d minute", "%d minutes", number), n);
+    case CARE_UNIT_HOURS:
+      return g_strdup_printf (ngettext ("%d hour", "%d hours", number), n);
+    case CARE_UNIT_DAYS:
+      return g_strdup_printf (ngettext ("%d day", "%d days", number), n);
+    case CARE_UNIT_WEEKS:
+      return g_strdup_printf (ngettext ("%d week", "%d weeks", number), n);
+    case CARE_UNIT_MONTHS:
+      return g_strdup_printf (ngettext ("%d month", "%d months", number), n);
+    case CARE_UNIT_YEARS:
+      return g_strdup_printf (ngettext ("%d year", "%d years", number), n);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static char *
+say_simple (CarePoint *point)
+{
+  const char      *edge = _ (EDGES[point->anchor][point->edge]);
+  g_autofree char *offset = NULL;
+
+  if (point->amount == 0)
+    return g_strdup (edge);
+  offset = count (point->unit, ABS (point->amount));
+  return g_strdup_printf (point->amount > 0 ? _ ("%1$s after %2$s") : _ ("%1$s before %2$s"), offset, edge);
+}
+
+static char *
+say_many (CarePoint *point)
+{
+  gboolean earliest = point->kind == CARE_POINT_EARLIEST_OF;
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < point->of->len; i++)
+    {
+      g_autofree char *one = care_words_point (g_ptr_array_index (point->of, i));
+
+      if (i > 0)
+        g_string_append (list, _ ("; "));
+      g_string_append (list, one);
+    }
+  g_string_prepend (list, earliest ? _ ("whichever comes first: ") : _ ("whichever comes last: "));
+  return g_string_free (list, FALSE);
+}
+
+/**
+ * care_words_point:
+ *
+ * Returns: (transfer full): @point in words, without a capital or a full stop
+ */
+char *
+care_words_point (CarePoint *point)
+{
+  switch (point->kind)
+    {
+    case CARE_POINT_SIMPLE:
+      return say_simple (point);
+    case CARE_POINT_EARLIEST_OF:
+    case CARE_POINT_LATEST_OF:
+      return say_many (point);
+    case CARE_POINT_OPEN:
+      return g_strdup (_ ("for good"));
+    case CARE_POINT_UNSPECIFIED:
+      return g_strdup (_ ("no end given"));
+    case CARE_POINT_STATE:
+      {
+        g_autofree char *state = care_words_isolate (point->state);
+
+        return g_strdup_printf (_ ("when this is reported: %s"), state);
+      }
+    default:
+      g_assert_not_reached ();
+    }
+}
