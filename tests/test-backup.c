@@ -57,7 +57,7 @@ test_round_trip (void)
       care_test_folder_init (&folder);
       course = start_course (&folder, "2026-03-10T15:00/18:00");
       care_test_write (&folder, "ledger.jsonl", record, (gssize)LENGTHS[i]);
-      backup = care_course_backup (course, &error);
+      backup = care_course_backup (course, TRUE, &error);
       g_assert_no_error (error);
       bytes = care_backup_write (backup);
       again = care_backup_read (bytes, &error);
@@ -96,6 +96,9 @@ test_refused (void)
     { HEAD "[{\"kind\":\"diary\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_NEWER },
     { HEAD "[{\"kind\":\"record\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
     { HEAD "[{\"kind\":\"course\",\"bytes\":4194305,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
+    { HEAD "[{\"kind\":\"photo\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
+    { HEAD "[{\"kind\":\"photo\",\"date\":\"../x/../..\",\"number\":1,\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
+    { HEAD "[{\"kind\":\"photo\",\"date\":\"2026-03-15\",\"number\":21,\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
     { HEAD "[{\"kind\":\"course\",\"bytes\":1,\"sha256\":\"" NONE "\",\"base64\":[]}]}", -1 },
     { HEAD "[{\"kind\":\"course\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", -1 },
     { HEAD "[{\"kind\":\"course\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[\"QUFB\"]}]}", -1 },
@@ -119,6 +122,53 @@ test_refused (void)
     }
 }
 
+/* Photos are named by us and limited; they come along only when asked for, go with their course, and end with it. */
+static void
+test_photos (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) course = NULL;
+  g_autoptr (CareBackup) without = NULL, with = NULL, again = NULL;
+  g_autoptr (GBytes) photo = g_bytes_new_static ("\xff\xd8\xff\xe0...", 7), other = g_bytes_new_static ("GIF89a.", 7), bytes = NULL;
+  g_autoptr (GPtrArray) photos = NULL, none = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL, *second = NULL, *text = NULL, *mine = NULL;
+
+  care_test_folder_init (&folder);
+  course = start_course (&folder, "2026-03-10T15:00/18:00");
+  for (guint i = 0; i < CARE_FOLDER_PHOTOS_A_DAY; i++)
+    g_assert_true (care_folder_add_photo (folder.folder, "2026-03-15", photo, 0, NULL));
+  g_assert_false (care_folder_add_photo (folder.folder, "2026-03-15", photo, 0, &error));
+  g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  g_assert_false (care_folder_add_photo (folder.folder, "2026-03-16", other, 0, NULL));
+  g_assert_true (care_folder_add_photo (folder.folder, "2026-03-14", photo, 0, NULL));
+  care_test_write (&folder, "photos/mine.jpg", "mine", -1);
+  photos = care_folder_list_photos (folder.folder);
+  g_assert_cmpuint (photos->len, ==, CARE_FOLDER_PHOTOS_A_DAY + 1);
+  g_assert_cmpstr (((CareFolderPhoto *)photos->pdata[0])->name, ==, "photos/2026-03-14-1.jpg");
+  g_assert_cmpstr (((CareFolderPhoto *)photos->pdata[20])->name, ==, "photos/2026-03-15-20.jpg");
+
+  without = care_course_backup (course, FALSE, NULL);
+  with = care_course_backup (course, TRUE, NULL);
+  g_assert_cmpuint (without->photos, ==, 0);
+  bytes = care_backup_write (with);
+  again = care_backup_read (bytes, NULL);
+  g_assert_cmpuint (again->photos, ==, photos->len);
+  g_assert_true (care_course_restore (course, without, TRUE, &first, NULL));
+  none = care_folder_list_photos (folder.folder);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (care_course_restore (course, again, TRUE, &second, NULL));
+  text = care_test_read (&folder, "photos/2026-03-15-20.jpg");
+  g_assert_cmpstr (text, ==, "\xff\xd8\xff\xe0...");
+
+  g_assert_true (care_course_erase (course, &error));
+  g_assert_no_error (error);
+  g_assert_false (care_folder_has (folder.folder, "photos"));
+  mine = g_build_filename (first, "photos", "mine.jpg", NULL);
+  g_assert_true (g_file_test (mine, G_FILE_TEST_EXISTS));
+}
+
 static void
 changed_cb (CareCourse *course,
             GMainLoop  *loop)
@@ -139,7 +189,7 @@ test_followed (void)
   care_test_folder_init (&folder);
   care_test_folder_init (&elsewhere);
   source = start_course (&elsewhere, "2026-03-12T15:00/18:00");
-  backup = care_course_backup (source, NULL);
+  backup = care_course_backup (source, FALSE, NULL);
   other = start_course (&folder, "2026-03-10T15:00/18:00");
   window = open_course (&folder);
   care_course_watch (window);
@@ -171,6 +221,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backup/round-trip", test_round_trip);
   g_test_add_func ("/backup/refused", test_refused);
+  g_test_add_func ("/backup/photos", test_photos);
   g_test_add_func ("/backup/followed", test_followed);
   return g_test_run ();
 }

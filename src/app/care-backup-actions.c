@@ -75,7 +75,7 @@ save_backup (CareCourse *course,
              const char *path,
              GError    **error)
 {
-  g_autoptr (CareBackup) backup = care_course_backup (course, error);
+  g_autoptr (CareBackup) backup = care_course_backup (course, TRUE, error);
   g_autoptr (GBytes) bytes = backup != NULL ? care_backup_write (backup) : NULL;
 
   return bytes != NULL && care_export_file (path, bytes, TRUE, error); /* the chooser asked before writing over a file */

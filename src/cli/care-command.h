@@ -41,6 +41,7 @@ typedef struct
   gboolean overwrite;
   gboolean undo;
   gboolean list;
+  gboolean with_photos;
   gboolean yes;
   gboolean strict;
   /* what is left */

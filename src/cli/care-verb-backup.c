@@ -56,6 +56,7 @@ output_content (CareJsonWriter *writer,
   if (backup->course != NULL)
     care_output_sessions (writer, "sessions", backup->course->sessions, command->zone);
   care_json_writer_integer (writer, "records", backup->records);
+  care_json_writer_integer (writer, "photos", backup->photos);
   output_parts (writer, backup);
 }
 
@@ -94,7 +95,7 @@ care_verb_backup (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
-  backup = care_course_backup (command->course, &error);
+  backup = care_course_backup (command->course, command->with_photos, &error);
   if (backup == NULL)
     return care_command_fail (command, error);
 

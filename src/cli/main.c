@@ -36,6 +36,7 @@ static CareCommand command;
 #define OPTION_REASON    { "reason", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.reason, N_ ("Why it was skipped"), N_ ("TEXT") }
 #define OPTION_OVERWRITE { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.overwrite, N_ ("Write over a file that is there"), NULL }
 #define OPTION_LIST      { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.list, N_ ("List the copies that were kept, one a day"), NULL }
+#define OPTION_PHOTOS    { "with-photos", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.with_photos, N_ ("With the photos as well"), NULL }
 #define OPTION_UNDO      { "undo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.undo, N_ ("Bring back the plan that was archived last"), NULL }
 #define OPTION_YES       { "yes", 'y', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.yes, N_ ("Do not ask"), NULL }
 
@@ -55,7 +56,7 @@ static const GOptionEntry SESSION_OPTIONS[] = { OPTION_DRY_RUN, G_OPTION_ENTRY_N
 static const GOptionEntry RANGE_OPTIONS[] = { OPTION_FROM, OPTION_TO, G_OPTION_ENTRY_NULL };
 static const GOptionEntry DONE_OPTIONS[] = { OPTION_DATE, G_OPTION_ENTRY_NULL };
 static const GOptionEntry SKIP_OPTIONS[] = { OPTION_DATE, OPTION_REASON, G_OPTION_ENTRY_NULL };
-static const GOptionEntry BACKUP_OPTIONS[] = { OPTION_OVERWRITE, G_OPTION_ENTRY_NULL };
+static const GOptionEntry BACKUP_OPTIONS[] = { OPTION_OVERWRITE, OPTION_PHOTOS, G_OPTION_ENTRY_NULL };
 static const GOptionEntry RESTORE_OPTIONS[] = { OPTION_REPLACE, OPTION_UNDO, OPTION_LIST, OPTION_DRY_RUN, G_OPTION_ENTRY_NULL };
 static const GOptionEntry ERASE_OPTIONS[] = { OPTION_YES, G_OPTION_ENTRY_NULL };
 

@@ -12,6 +12,7 @@
 #define FORMAT     "aftercare-backup"
 #define LINE_BYTES 6000 /* 8 000 characters of base64; a text of a document has at most 8 192 */
 #define RECORD_MAX (64 * 1024 * 1024)
+#define PHOTOS_MAX (128 * 1024 * 1024) /* of all together */
 
 G_DEFINE_QUARK (care_backup_error_quark, care_backup_error)
 
@@ -25,6 +26,7 @@ static const struct
   [CARE_BACKUP_COURSE] = { "course", "course.json", 4 * 1024 * 1024 },
   [CARE_BACKUP_RECORD] = { "record", CARE_LOG_FILE, RECORD_MAX },
   [CARE_BACKUP_REMINDERS] = { "reminders", CARE_LEDGER_FILE, RECORD_MAX },
+  [CARE_BACKUP_PHOTO] = { "photo", NULL, CARE_FOLDER_PHOTO_MAX },
 };
 
 static const CareJsonLimits LIMITS = { CARE_BACKUP_MAX_BYTES, 4 };
@@ -33,6 +35,7 @@ static void
 part_free (CareBackupPart *part)
 {
   g_clear_pointer (&part->bytes, g_bytes_unref);
+  g_free (part->date);
   g_free (part);
 }
 
@@ -58,7 +61,7 @@ count_lines (GBytes *bytes)
 }
 
 /* Looks into what can be looked into, so that a person can be told what a backup brings. */
-static void
+static CareBackupPart *
 add_part (CareBackup    *self,
           CareBackupKind kind,
           GBytes        *bytes) /* taken; NULL if damaged */
@@ -68,16 +71,28 @@ add_part (CareBackup    *self,
   part->kind = kind;
   part->bytes = bytes;
   g_ptr_array_add (self->parts, part);
-  if (bytes == NULL)
-    return;
-  if (kind == CARE_BACKUP_RECORD)
+  self->photos += kind == CARE_BACKUP_PHOTO;
+  if (bytes != NULL && kind == CARE_BACKUP_RECORD)
     self->records = count_lines (bytes);
-  if (kind == CARE_BACKUP_COURSE)
+  if (bytes != NULL && kind == CARE_BACKUP_COURSE)
     {
       g_autoptr (CareProblems) problems = care_problems_new ();
 
       self->course = care_course_file_read (bytes, problems, &self->newer);
     }
+  return part;
+}
+
+static void
+add_photo (CareBackup *self,
+           const char *date,
+           guint       number,
+           GBytes     *bytes) /* taken; NULL if damaged */
+{
+  CareBackupPart *part = add_part (self, CARE_BACKUP_PHOTO, bytes);
+
+  part->date = g_strdup (date);
+  part->number = number;
 }
 
 static void
@@ -90,6 +105,11 @@ write_part (CareJsonWriter       *writer,
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_json_writer_string (writer, "kind", KINDS[part->kind].word);
+  if (part->kind == CARE_BACKUP_PHOTO)
+    {
+      care_json_writer_string (writer, "date", part->date);
+      care_json_writer_integer (writer, "number", part->number);
+    }
   care_json_writer_integer (writer, "bytes", (gint64)length);
   care_json_writer_string (writer, "sha256", sum);
   care_json_writer_open (writer, "base64", CARE_JSON_ARRAY);
@@ -139,12 +159,80 @@ find_kind (const char     *word,
 
 static gboolean
 has_part (CareBackup    *self,
-          CareBackupKind kind)
+          CareBackupKind kind,
+          const char    *date, /* of a photo, else NULL */
+          guint          number)
 {
   for (guint i = 0; i < self->parts->len; i++)
-    if (((const CareBackupPart *)g_ptr_array_index (self->parts, i))->kind == kind)
-      return TRUE;
+    {
+      const CareBackupPart *part = g_ptr_array_index (self->parts, i);
+
+      if (part->kind == kind && g_strcmp0 (part->date, date) == 0 && part->number == number)
+        return TRUE;
+    }
   return FALSE;
+}
+
+/* Day and number, checked: they become a name. */
+static gboolean
+read_place (CareJson     *json,
+            CareJsonNode *node,
+            const char  **date,
+            guint        *number)
+{
+  CareJsonNode *date_node = care_json_need (json, node, "date");
+  gint64        value;
+  CareDate      day;
+
+  *date = care_json_string (json, date_node);
+  if (*date == NULL || !care_json_integer (json, care_json_need (json, node, "number"), 1, CARE_FOLDER_PHOTOS_A_DAY, &value))
+    return FALSE;
+  *number = (guint)value;
+  if (care_date_parse (*date, &day))
+    return TRUE;
+  care_json_report (json, date_node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DATE, NULL, "2026-03-15");
+  return FALSE;
+}
+
+/* What is in the part, if it is what was written. */
+static GBytes *
+read_bytes (CareJson      *json,
+            CareJsonNode  *lines,
+            gsize          length,
+            const char    *sum,
+            CareBackupKind kind)
+{
+  g_autoptr (GBytes) bytes = decode (json, lines, length);
+  g_autofree char *found = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+
+  if (g_strcmp0 (found, sum) != 0 || (kind == CARE_BACKUP_PHOTO && !care_folder_is_photo (bytes)))
+    return NULL;
+  return g_steal_pointer (&bytes);
+}
+
+/* The size, the checksum and, for a photo, its look decide; what fails is there without its bytes. */
+static void
+read_content (CareBackup    *self,
+              CareJson      *json,
+              CareJsonNode  *node,
+              CareBackupKind kind,
+              const char    *date,
+              guint          number)
+{
+  const char   *sum = care_json_string (json, care_json_need (json, node, "sha256"));
+  CareJsonNode *lines = care_json_need (json, node, "base64");
+  CareJsonNode *length_node = care_json_need (json, node, "bytes");
+  gint64        length;
+  GBytes       *bytes;
+
+  if (sum == NULL || !care_json_is (json, lines, CARE_JSON_ARRAY) ||
+      !care_json_integer (json, length_node, 0, (gint64)KINDS[kind].max, &length))
+    return;
+  bytes = read_bytes (json, lines, (gsize)length, sum, kind);
+  if (kind == CARE_BACKUP_PHOTO)
+    add_photo (self, date, number, bytes);
+  else
+    add_part (self, kind, bytes);
 }
 
 static void
@@ -152,33 +240,22 @@ read_part (CareBackup   *self,
            CareJson     *json,
            CareJsonNode *node)
 {
-  CareJsonNode    *word_node = care_json_need (json, node, "kind");
-  const char      *word = care_json_string (json, word_node);
-  const char      *sum = care_json_string (json, care_json_need (json, node, "sha256"));
-  CareJsonNode    *lines = care_json_need (json, node, "base64");
-  CareJsonNode    *length_node = care_json_need (json, node, "bytes");
-  CareBackupKind   kind;
-  gint64           length;
-  g_autofree char *found = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  CareJsonNode  *word_node = care_json_need (json, node, "kind");
+  const char    *word = care_json_string (json, word_node);
+  const char    *date = NULL;
+  guint          number = 0;
+  CareBackupKind kind;
 
-  if (!care_json_is (json, node, CARE_JSON_OBJECT) || word == NULL || sum == NULL || !care_json_is (json, lines, CARE_JSON_ARRAY))
+  if (!care_json_is (json, node, CARE_JSON_OBJECT) || word == NULL)
     return;
   if (!find_kind (word, &kind))
-    {
-      care_json_report (json, word_node, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, "1");
-      return;
-    }
-  if (!care_json_integer (json, length_node, 0, (gint64)KINDS[kind].max, &length))
+    care_json_report (json, word_node, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, "1");
+  else if (kind == CARE_BACKUP_PHOTO && !read_place (json, node, &date, &number))
     return;
-  if (has_part (self, kind))
-    {
-      care_json_report (json, word_node, CARE_SEVERITY_ERROR, CARE_PROBLEM_DUPLICATE_ID, NULL, "");
-      return;
-    }
-  bytes = decode (json, lines, (gsize)length);
-  found = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
-  add_part (self, kind, g_strcmp0 (found, sum) == 0 ? g_steal_pointer (&bytes) : NULL);
+  else if (has_part (self, kind, date, number))
+    care_json_report (json, word_node, CARE_SEVERITY_ERROR, CARE_PROBLEM_DUPLICATE_ID, NULL, "");
+  else
+    read_content (self, json, node, kind, date, number);
 }
 
 static void
@@ -214,7 +291,7 @@ read_document (CareBackup *self,
     return;
   for (guint i = 0; i < care_json_length (parts); i++)
     read_part (self, json, care_json_element (parts, i));
-  if (!has_part (self, CARE_BACKUP_COURSE))
+  if (!has_part (self, CARE_BACKUP_COURSE, NULL, 0))
     care_json_report (json, parts, CARE_SEVERITY_ERROR, CARE_PROBLEM_MISSING_MEMBER, NULL, KINDS[CARE_BACKUP_COURSE].word);
 }
 
@@ -229,9 +306,34 @@ set_problem (GError      **error,
   g_set_error (error, CARE_BACKUP_ERROR, code, "%d:%d: %s: problem %d", first->line, first->column, first->path, (int)first->code);
 }
 
+static gboolean
+gather_photos (CareBackup *self,
+               CareFolder *folder,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) photos = care_folder_list_photos (folder);
+  gsize total = 0;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const CareFolderPhoto *photo = g_ptr_array_index (photos, i);
+      GBytes                *bytes = care_folder_read (folder, photo->name, CARE_FOLDER_PHOTO_MAX, error);
+
+      if (bytes == NULL)
+        return FALSE;
+      total += g_bytes_get_size (bytes);
+      add_photo (self, photo->date, photo->number, bytes);
+    }
+  if (total <= PHOTOS_MAX)
+    return TRUE;
+  g_set_error_literal (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "too many photos for one file");
+  return FALSE;
+}
+
 /**
  * care_backup_gather:
  * @folder: locked, so that course and record are of one moment
+ * @with_photos: the photos as well
  * @now: when the backup is made
  * @zone: (nullable): where the patient is
  *
@@ -239,6 +341,7 @@ set_problem (GError      **error,
  */
 CareBackup *
 care_backup_gather (CareFolder *folder,
+                    gboolean    with_photos,
                     gint64      now,
                     const char *zone,
                     GError    **error)
@@ -247,7 +350,7 @@ care_backup_gather (CareFolder *folder,
 
   self->created = now;
   self->zone = g_strdup (zone);
-  for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
+  for (gsize i = 0; i < CARE_BACKUP_PHOTO; i++)
     {
       g_autoptr (GError) local = NULL;
       GBytes *bytes = care_folder_read (folder, KINDS[i].name, KINDS[i].max, &local);
@@ -260,6 +363,8 @@ care_backup_gather (CareFolder *folder,
           return NULL;
         }
     }
+  if (with_photos && !gather_photos (self, folder, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -367,7 +472,9 @@ care_backup_list_files (CareBackup *self)
     {
       const CareBackupPart *part = g_ptr_array_index (self->parts, i);
 
-      g_ptr_array_add (files, care_folder_file_new (KINDS[part->kind].name, part->bytes));
+      g_autofree char *photo = part->kind == CARE_BACKUP_PHOTO ? care_folder_photo_name (part->date, part->number) : NULL;
+
+      g_ptr_array_add (files, care_folder_file_new (photo != NULL ? photo : KINDS[part->kind].name, part->bytes));
     }
   return files;
 }

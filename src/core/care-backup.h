@@ -26,12 +26,15 @@ typedef enum
   CARE_BACKUP_COURSE,    /* course.json: protocol, answers, sessions, settings */
   CARE_BACKUP_RECORD,    /* what was logged, with the notes */
   CARE_BACKUP_REMINDERS, /* what was announced */
+  CARE_BACKUP_PHOTO,     /* one picture of a day; only on request */
 } CareBackupKind;
 
 typedef struct
 {
   CareBackupKind kind;
-  GBytes        *bytes; /* NULL if damaged */
+  char          *date;   /* of a photo: "2026-03-15" */
+  guint          number; /* of a photo: which of that day */
+  GBytes        *bytes;  /* NULL if damaged */
 } CareBackupPart;
 
 /* One backup.  Reference counted; never changed once it is made. */
@@ -43,10 +46,12 @@ typedef struct
   CareCourseFile *course;  /* NULL if damaged or newer */
   gboolean        newer;   /* a newer version wrote the course in it */
   guint           records; /* lines of the record */
+  guint           photos;
 } CareBackup;
 
 /* What lies in @folder now; the lock must be held.  CARE_FOLDER_ERROR_MISSING without a course. */
 CareBackup *care_backup_gather (CareFolder *folder,
+                                gboolean    with_photos,
                                 gint64      now,
                                 const char *zone,
                                 GError    **error);

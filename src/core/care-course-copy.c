@@ -28,7 +28,7 @@ care_course_keep_copy (CareCourse *self)
   if (lock == NULL)
     return;
   zone_id = care_clock_dup_zone_id (self->clock);
-  backup = care_backup_gather (self->folder, now, zone_id, &error);
+  backup = care_backup_gather (self->folder, FALSE, now, zone_id, &error);
   bytes = backup != NULL ? care_backup_write (backup) : NULL;
   if (bytes == NULL || !care_folder_keep (self->folder, date, bytes, &error))
     g_info ("No copy was kept: %s", error->message);

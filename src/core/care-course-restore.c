@@ -32,6 +32,7 @@ show (CareCourse *self,
  */
 CareBackup *
 care_course_backup (CareCourse *self,
+                    gboolean    with_photos,
                     GError    **error)
 {
   g_autoptr (CareFolderLock) lock = NULL;
@@ -44,7 +45,7 @@ care_course_backup (CareCourse *self,
       return NULL;
     }
   lock = care_folder_lock (self->folder, self->wait_ms, error);
-  return lock != NULL ? care_backup_gather (self->folder, care_clock_now (self->clock), zone, error) : NULL;
+  return lock != NULL ? care_backup_gather (self->folder, with_photos, care_clock_now (self->clock), zone, error) : NULL;
 }
 
 /**

@@ -82,6 +82,7 @@ gboolean care_course_set_settings (CareCourse                 *self,
 gboolean care_course_accept_copy (CareCourse *self, GError **error);
 /* Everything of now, of one moment. */
 CareBackup *care_course_backup (CareCourse *self,
+                                gboolean    with_photos,
                                 GError    **error);
 /* Puts @backup in the place of the course; they are never merged.  @archive: where the old one lies now. */
 gboolean care_course_restore (CareCourse *self,

@@ -34,9 +34,13 @@ erase_course (const char *folder,
 
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      const char      *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      done = forget (g_unlink (path) == 0, path, error) && done;
+      if (g_str_equal (name, CARE_FOLDER_PHOTOS))
+        done = forget (care_folder_forget_photos (folder), path, error) && done;
+      else
+        done = forget (g_unlink (path) == 0, path, error) && done;
     }
   return done;
 }

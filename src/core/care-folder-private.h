@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define CARE_FOLDER_ARCHIVE      "archive"
 #define CARE_FOLDER_COURSE       "course.json"
 #define CARE_FOLDER_KEPT         "copies"
+#define CARE_FOLDER_PHOTOS       "photos"
 #define CARE_FOLDER_LOCK         "lock"
 #define CARE_FOLDER_SERVICE_LOCK "service.lock"
 
@@ -19,6 +20,7 @@ gboolean   care_folder_is_stamp (const char *name);
 gboolean   care_folder_is_stage (const char *name); /* of a swap */
 char      *care_folder_choose_stamp (CareFolder *self,
                                      gint64      now);
+gboolean   care_folder_forget_photos (const char *folder);
 void       care_folder_forget_kept (CareFolder *self);
 gboolean   care_folder_make (const char *path, /* 0700; it may be there already */
                              GError    **error);

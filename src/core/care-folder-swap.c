@@ -65,6 +65,7 @@ discard (CareFolder *self,
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *file;
 
+  care_folder_forget_photos (path);
   while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *inside = g_build_filename (path, file, NULL);
@@ -111,6 +112,7 @@ stage (CareFolder *self,
        GError    **error)
 {
   g_autofree char *path = care_folder_dup_file (self, PART);
+  g_autofree char *photos = g_build_filename (path, CARE_FOLDER_PHOTOS, NULL);
   g_autoptr (CareFolder) part = care_folder_new (path);
 
   discard (self, PART);
@@ -120,6 +122,8 @@ stage (CareFolder *self,
     {
       const CareFolderFile *file = g_ptr_array_index (files, i);
 
+      if (strchr (file->name, '/') != NULL && !care_folder_make (photos, error))
+        return FALSE;
       if (!care_folder_replace (part, file->name, file->bytes, error))
         return FALSE;
     }

@@ -96,6 +96,29 @@ gboolean care_folder_swap_archive (CareFolder *self,
 gboolean care_folder_settle (CareFolder *self,
                              int         wait_ms,
                              GError    **error);
+/* Photos of the days: JPEG, at most 4 MiB each and 20 a day. */
+#define CARE_FOLDER_PHOTO_MAX    (4 * 1024 * 1024)
+#define CARE_FOLDER_PHOTOS_A_DAY 20
+
+typedef struct
+{
+  char *date; /* "2026-03-15" */
+  guint number;
+  char *name; /* for care_folder_dup_file () and care_folder_read () */
+} CareFolderPhoto;
+
+char      *care_folder_photo_name (const char *date,
+                                   guint       number);
+GPtrArray *care_folder_list_photos (CareFolder *self);
+gboolean   care_folder_is_photo (GBytes *bytes);
+gboolean   care_folder_add_photo (CareFolder *self,
+                                  const char *date,
+                                  GBytes     *bytes,
+                                  int         wait_ms,
+                                  GError    **error);
+gboolean   care_folder_remove_photo (CareFolder            *self,
+                                     const CareFolderPhoto *photo,
+                                     GError               **error);
 #define CARE_FOLDER_BACKUP_SUFFIX ".aftercare-backup"
 /* The copies of whole courses, one a day, the newest seven.  @date: "2026-03-15". */
 gboolean   care_folder_has_kept (CareFolder *self,

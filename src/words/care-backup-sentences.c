@@ -31,6 +31,8 @@ name_part (CareBackupKind kind)
       return _ ("the plan");
     case CARE_BACKUP_RECORD:
       return _ ("the record");
+    case CARE_BACKUP_PHOTO:
+      return _ ("a photo");
     case CARE_BACKUP_REMINDERS:
     default:
       return _ ("the reminders");
