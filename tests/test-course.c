@@ -104,6 +104,74 @@ test_nothing_new (void)
   g_assert_cmpuint (changes, ==, 0);
 }
 
+static CareProtocol *
+read_changed_protocol (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_TESTS"), "due.aftercare.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GString) changed = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  CareProtocol *protocol;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, "session end + 24 hours", "session end + 48 hours", 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (changed, "\"slots\": [\n", "\"slots\": [\n{ \"id\": \"dawn\", \"label\": \"Dawn\", \"time\": \"05:00\" },\n", 0), ==, 1);
+  bytes = g_bytes_new (changed->str, changed->len);
+  protocol = care_protocol_read (bytes, problems);
+  g_assert_nonnull (protocol);
+  return protocol;
+}
+
+static gint64
+end_of_no_touch (CarePlan *plan)
+{
+  guint           n;
+  const CareSpan *spans = care_plan_get_rule_spans (plan, care_protocol_find_rule (care_plan_get_protocol (plan), "no-touch"), &n);
+
+  g_assert_cmpuint (n, ==, 1);
+  return spans[0].until;
+}
+
+/* Later instructions change the plan; sessions, ticks and times of slots stay.  Another process sees it. */
+static void
+test_other_protocol (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) course = NULL, other = NULL;
+  g_autoptr (CareProtocol) protocol = read_changed_protocol ();
+  g_autoptr (CareAnswers) answers = care_answers_new ();
+  g_autoptr (CarePlan) preview = NULL;
+  g_autoptr (GError) error = NULL;
+  CareReminderSettings settings;
+  gint64               before;
+
+  care_test_folder_init (&folder);
+  course = open_course (&folder);
+  start_course (course);
+  other = open_course (&folder);
+  settings = *care_course_get_settings (course);
+  settings.slot_minutes[1] = 19 * 60; /* evening */
+  g_assert_true (care_course_set_settings (course, &settings, NULL));
+  before = end_of_no_touch (care_course_get_plan (course));
+
+  preview = care_course_preview_protocol (course, protocol, answers);
+  g_assert_cmpint (end_of_no_touch (preview), ==, before + 24 * 3600);
+  g_assert_cmpint (end_of_no_touch (care_course_get_plan (course)), ==, before);
+
+  g_assert_false (care_course_follows (course, protocol));
+  g_assert_true (care_course_set_protocol (course, protocol, answers, &error));
+  g_assert_true (care_course_follows (course, protocol));
+  g_assert_no_error (error);
+  g_assert_cmpint (end_of_no_touch (care_course_get_plan (course)), ==, before + 24 * 3600);
+  g_assert_cmpint (care_course_get_settings (course)->slot_minutes[0], ==, -1);
+  g_assert_cmpint (care_course_get_settings (course)->slot_minutes[2], ==, 19 * 60);
+  g_assert_true (care_course_reload (other, NULL));
+  g_assert_cmpint (end_of_no_touch (care_course_get_plan (other)), ==, before + 24 * 3600);
+  g_assert_cmpuint (care_course_get_sessions (other)->len, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -112,5 +180,6 @@ main (int   argc,
   g_test_add_func ("/course/started-before-watch", test_started_before_watch);
   g_test_add_func ("/course/done-before-watch", test_done_before_watch);
   g_test_add_func ("/course/nothing-new", test_nothing_new);
+  g_test_add_func ("/course/other-protocol", test_other_protocol);
   return g_test_run ();
 }

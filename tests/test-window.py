@@ -158,6 +158,34 @@ def test_help(window):
     window.gone('list', 'Topics')
 
 
+def test_instructions(window, program, folder):
+    """A later version of the clinic's file is shown, and taken only when the person says so."""
+    path = os.path.join(folder, 'later.aftercare.json')
+    with open(os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'scalp-micropigmentation.aftercare.json'), encoding='utf-8') as file:
+        text = file.read()
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text.replace('"session end + 4 days"', '"session end + 5 days"'))
+    with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
+        before = file.read()
+    subprocess.run([program, path], check=True, timeout=20)
+    window.find('push button', 'Change My Plan', 'sensitive')
+    wait(lambda: window.names_containing('Water allowed: '), 'what would change')
+    check_names(window)
+    with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
+        assert file.read() == before
+    window.press('Change My Plan')
+    window.gone('push button', 'Change My Plan')
+    with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
+        assert 'session end + 5 days' in file.read()
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text.replace('"until"', '"untill"', 1))
+    subprocess.run([program, path], check=True, timeout=20)
+    wait(lambda: window.names_containing('did you mean "until"'), 'the fault')
+    assert not window.all('push button', 'Change My Plan')
+    window.keys('Escape')
+    window.gone('push button', 'Cancel')
+
+
 def test_remove_session(window):
     """The dialog says what changes; Escape leaves everything as it was."""
     window.keys('alt+4')
@@ -210,6 +238,7 @@ def main():
         test_forbidden(window)
         test_pages(window)
         test_help(window)
+        test_instructions(window, program, desktop.folder)
         test_remove_session(window)
         test_widths(window)
         window.close()

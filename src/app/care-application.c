@@ -8,6 +8,7 @@
 #include "care-diary-sentences.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
+#include "care-protocol-opener.h"
 #include "care-service.h"
 #include "care-time-words.h"
 #include "care-window.h"
@@ -28,9 +29,11 @@ G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
 static CareWindow *
 get_window (CareApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  return CARE_IS_WINDOW (window) ? CARE_WINDOW (window) : NULL;
+  /* the active one may be a dialog above it */
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CARE_IS_WINDOW (l->data))
+      return CARE_WINDOW (l->data);
+  return NULL;
 }
 
 static void
@@ -251,6 +254,16 @@ help_cb (GSimpleAction *action,
 }
 
 static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+
+  care_protocol_opener_choose (get_window (self), self->course);
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
@@ -334,6 +347,7 @@ add_actions (CareApplication *self)
     { "take-back", take_back_cb, "as" },
     { "undo", undo_cb },
     { "redo", redo_cb },
+    { "open", open_cb },
   };
   const GActionEntry always[] = {
     { "about", about_cb },
@@ -347,6 +361,7 @@ add_actions (CareApplication *self)
   } keys[] = {
     { "app.undo", "<Control>z" },
     { "app.redo", "<Shift><Control>z" },
+    { "app.open", "<Control>o" },
     { "app.help", "F1" },
     { "app.quit", "<Control>q" },
     { "window.close", "<Control>w" },
@@ -390,9 +405,27 @@ care_application_activate (GApplication *application)
   CareWindow      *window = get_window (self);
 
   if (window == NULL)
-    window = care_window_new (self, self->course, self->fault);
+    {
+      window = care_window_new (self, self->course, self->fault);
+      if (self->course != NULL)
+        care_protocol_opener_attach (window, self->course);
+    }
   gtk_window_present (GTK_WINDOW (window));
   start_reminder (self);
+}
+
+/* Instructions from the file manager: shown, not taken. */
+static void
+care_application_open (GApplication *application,
+                       GFile       **files,
+                       int           n_files,
+                       const char   *hint)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+
+  care_application_activate (application);
+  for (int i = 0; i < n_files && self->course != NULL; i++)
+    care_protocol_opener_open (get_window (self), self->course, files[i]);
 }
 
 static void
@@ -416,6 +449,7 @@ care_application_class_init (CareApplicationClass *klass)
   object_class->dispose = care_application_dispose;
   application_class->startup = care_application_startup;
   application_class->activate = care_application_activate;
+  application_class->open = care_application_open;
 }
 
 static void
@@ -428,6 +462,7 @@ care_application_new (void)
 {
   return g_object_new (CARE_TYPE_APPLICATION,
                        "application-id", CARE_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/aftercare/Aftercare",
                        NULL);
 }

@@ -111,25 +111,30 @@ care_difference_list_new (void)
 }
 
 void
-care_difference_list_preview (CareDifferenceList *self,
-                              CareCourse         *course,
-                              GPtrArray          *sessions)
+care_difference_list_show (CareDifferenceList *self,
+                           CareCourse         *course,
+                           CarePlan           *plan)
 {
-  g_autoptr (CarePlan) plan = NULL;
+  CareClock *clock = care_course_get_clock (course);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
   g_autoptr (CareDifference) difference = NULL;
-  g_autoptr (GTimeZone) zone = NULL;
-  CareClock *clock;
+  gint64     now = care_clock_now (clock);
   GtkWidget *child;
-  gint64     now;
 
   g_return_if_fail (CARE_IS_DIFFERENCE_LIST (self));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_box_remove (self->list, child);
-  clock = care_course_get_clock (course);
-  zone = care_clock_dup_zone (clock);
-  now = care_clock_now (clock);
-  plan = care_course_preview (course, sessions);
   difference = care_difference_plans (care_course_get_plan (course), plan, now);
   add_differences (self, difference, zone, now);
+}
+
+void
+care_difference_list_preview (CareDifferenceList *self,
+                              CareCourse         *course,
+                              GPtrArray          *sessions)
+{
+  g_autoptr (CarePlan) plan = care_course_preview (course, sessions);
+
+  care_difference_list_show (self, course, plan);
 }

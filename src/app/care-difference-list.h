@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareDifferenceList, care_difference_list, CARE, DIFFERENCE_LIST, GtkWidget)
 
 GtkWidget *care_difference_list_new (void);
+/* What @plan would change for @course. */
+void care_difference_list_show (CareDifferenceList *self,
+                                CareCourse         *course,
+                                CarePlan           *plan);
 /* Previews @course with @sessions; FALSE, and says why, if there can be no such plan. */
 void care_difference_list_preview (CareDifferenceList *self,
                                    CareCourse         *course,

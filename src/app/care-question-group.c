@@ -179,3 +179,20 @@ care_question_group_collect (CareQuestionGroup *self,
         care_answers_add (answers, self->question->id, choice->id);
     }
 }
+
+void
+care_question_group_set_answers (CareQuestionGroup *self,
+                                 CareAnswers       *answers)
+{
+  g_return_if_fail (CARE_IS_QUESTION_GROUP (self));
+
+  if (care_answers_count (answers, self->question->id) == 0)
+    return;
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      const CareChoice *choice = g_ptr_array_index (self->question->choices, i);
+
+      if (self->question->many || care_answers_has (answers, self->question->id, choice->id))
+        gtk_check_button_set_active (g_ptr_array_index (self->checks, i), care_answers_has (answers, self->question->id, choice->id));
+    }
+}

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (CareQuestionGroup, care_question_group, CARE, QUESTION_GRO
 /* Signal "changed": the person answered.  @question is lent, and must outlive the group. */
 
 CareQuestionGroup *care_question_group_new (const CareQuestion *question);
+/* Chooses what @answers say of this question; where they say nothing of it, it stays as it is. */
+void care_question_group_set_answers (CareQuestionGroup *self,
+                                      CareAnswers       *answers);
 /* Adds what is chosen to @answers. */
 void care_question_group_collect (CareQuestionGroup *self,
                                   CareAnswers       *answers);

@@ -286,3 +286,15 @@ care_welcome_page_set_course (CareWelcomePage *self,
   offer_protocols (self);
   choose_protocol (self, 0);
 }
+
+void
+care_welcome_page_offer (CareWelcomePage *self,
+                         CareProtocol    *protocol)
+{
+  g_return_if_fail (CARE_IS_WELCOME_PAGE (self));
+
+  g_ptr_array_add (self->protocols, care_protocol_ref (protocol));
+  offer_protocols (self);
+  adw_combo_row_set_selected (self->protocol_row, self->protocols->len - 1);
+  choose_protocol (self, self->protocols->len - 1);
+}

@@ -16,5 +16,8 @@ G_DECLARE_FINAL_TYPE (CareWelcomePage, care_welcome_page, CARE, WELCOME_PAGE, Ad
 /* The course that is to be started. */
 void care_welcome_page_set_course (CareWelcomePage *self,
                                    CareCourse      *course);
+/* Offers @protocol beside those at hand, and chooses it. */
+void care_welcome_page_offer (CareWelcomePage *self,
+                              CareProtocol    *protocol);
 
 G_END_DECLS

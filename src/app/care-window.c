@@ -490,3 +490,13 @@ care_window_offer (CareWindow *self,
   adw_toast_set_timeout (toast, 0); /* there is no other way to it */
   show_toast (self, toast);
 }
+
+void
+care_window_offer_protocol (CareWindow   *self,
+                            CareProtocol *protocol)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  care_welcome_page_offer (self->welcome, protocol);
+  show_only (self, GTK_WIDGET (self->welcome));
+}

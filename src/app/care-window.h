@@ -25,4 +25,8 @@ void care_window_offer (CareWindow *self,
                         const char *label,
                         const char *action);
 
+/* The person wants to begin with these instructions. */
+void care_window_offer_protocol (CareWindow   *self,
+                                 CareProtocol *protocol);
+
 G_END_DECLS

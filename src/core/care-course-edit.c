@@ -170,6 +170,48 @@ edit_answers (CareCourse     *self,
   return TRUE;
 }
 
+typedef struct
+{
+  CareProtocol *protocol;
+  CareAnswers  *answers;
+} Instructions;
+
+/* A slot keeps its time by its id; a slot that is new has the time that the protocol gives it. */
+static void
+carry_slot_times (CareReminderSettings *settings,
+                  CareProtocol         *before,
+                  CareProtocol         *after)
+{
+  CareReminderSettings carried = *settings;
+
+  for (guint i = 0; i < CARE_MAX_SLOTS; i++)
+    {
+      const CareSlot *slot = i < after->slots->len ? g_ptr_array_index (after->slots, i) : NULL;
+      int             old = slot != NULL ? care_protocol_find_slot (before, slot->id) : -1;
+
+      carried.slot_minutes[i] = old >= 0 ? settings->slot_minutes[old] : -1;
+    }
+  *settings = carried;
+}
+
+static gboolean
+edit_protocol (CareCourse     *self,
+               CareCourseFile *file,
+               gpointer        data,
+               GError        **error)
+{
+  const Instructions *instructions = data;
+
+  if (care_answers_missing (instructions->answers, instructions->protocol->questions) != NULL)
+    return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
+  carry_slot_times (&file->settings, file->protocol, instructions->protocol);
+  care_protocol_unref (file->protocol);
+  file->protocol = care_protocol_ref (instructions->protocol);
+  care_answers_unref (file->answers);
+  file->answers = care_answers_ref (instructions->answers);
+  return TRUE;
+}
+
 static gboolean
 edit_settings (CareCourse     *self,
                CareCourseFile *file,
@@ -214,6 +256,25 @@ care_course_set_answers (CareCourse  *self,
   return edit (self, edit_answers, answers, error);
 }
 
+/**
+ * care_course_set_protocol:
+ * @answers: complete for @protocol
+ *
+ * The sessions, the record and the times of slots that both know stay as they are; a copy of the course before is kept.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+care_course_set_protocol (CareCourse   *self,
+                          CareProtocol *protocol,
+                          CareAnswers  *answers,
+                          GError      **error)
+{
+  Instructions instructions = { protocol, answers };
+
+  return edit (self, edit_protocol, &instructions, error);
+}
+
 gboolean
 care_course_set_settings (CareCourse                 *self,
                           const CareReminderSettings *settings,
@@ -240,6 +301,32 @@ care_course_preview (CareCourse *self,
   next_uid = self->file->next_uid;
   settled = settle_sessions (sessions, &next_uid);
   return care_plan_new (self->file->protocol, self->file->answers, settled, states);
+}
+
+/**
+ * care_course_preview_protocol:
+ *
+ * Returns: (transfer full) (nullable): the plan that @protocol would give for the sessions; nothing is written
+ */
+CarePlan *
+care_course_preview_protocol (CareCourse   *self,
+                              CareProtocol *protocol,
+                              CareAnswers  *answers)
+{
+  g_autoptr (GPtrArray) states = care_log_dup_states (self->log);
+
+  if (self->file == NULL)
+    return NULL;
+  return care_plan_new (protocol, answers, self->file->sessions, states);
+}
+
+gboolean
+care_course_follows (CareCourse   *self,
+                     CareProtocol *protocol)
+{
+  g_return_val_if_fail (protocol->bytes != NULL, FALSE);
+
+  return self->file != NULL && care_course_file_follows (self->file, protocol);
 }
 
 /**

@@ -231,6 +231,29 @@ care_course_file_write (CareCourseFile *self)
   return g_bytes_new_take (lines, strlen (lines));
 }
 
+/* As course.json has it, so that spaces and the order of lines do not count. */
+static char *
+dup_protocol_text (CareCourseFile *self)
+{
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+
+  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+  write_protocol (self, writer);
+  care_json_writer_close (writer);
+  return care_json_writer_finish (writer, FALSE);
+}
+
+gboolean
+care_course_file_follows (CareCourseFile *self,
+                          CareProtocol   *protocol)
+{
+  CareCourseFile   other = { .protocol = protocol };
+  g_autofree char *ours = dup_protocol_text (self);
+  g_autofree char *theirs = dup_protocol_text (&other);
+
+  return strcmp (ours, theirs) == 0;
+}
+
 void
 care_course_file_free (CareCourseFile *self)
 {

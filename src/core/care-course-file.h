@@ -28,7 +28,9 @@ CareCourseFile *care_course_file_read (GBytes       *bytes,
                                        CareProblems *problems,
                                        gboolean     *newer);
 GBytes         *care_course_file_write (CareCourseFile *self);
-void            care_course_file_free (CareCourseFile *self);
+/* Are these, word for word, the instructions in @self? */
+gboolean care_course_file_follows (CareCourseFile *self, CareProtocol *protocol);
+void     care_course_file_free (CareCourseFile *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareCourseFile, care_course_file_free)
 

@@ -75,6 +75,11 @@ gboolean care_course_set_sessions (CareCourse *self, /* uids are kept, new sessi
 gboolean care_course_set_answers (CareCourse  *self,
                                   CareAnswers *answers,
                                   GError     **error);
+/* Other instructions, or a later version of them, for the same sessions.  Records of steps that are in both stay. */
+gboolean care_course_set_protocol (CareCourse   *self,
+                                   CareProtocol *protocol,
+                                   CareAnswers  *answers,
+                                   GError      **error);
 gboolean care_course_set_settings (CareCourse                 *self,
                                    const CareReminderSettings *settings,
                                    GError                    **error);
@@ -100,6 +105,13 @@ gboolean care_course_erase (CareCourse *self,
 /* The plan that other sessions would give; nothing is written. */
 CarePlan *care_course_preview (CareCourse *self,
                                GPtrArray  *sessions);
+/* The same for another protocol. */
+CarePlan *care_course_preview_protocol (CareCourse   *self,
+                                        CareProtocol *protocol,
+                                        CareAnswers  *answers);
+/* Does the plan follow @protocol (read from a file) already, word for word? */
+gboolean care_course_follows (CareCourse   *self,
+                              CareProtocol *protocol);
 /* How long a write may wait for the lock, in ms. */
 void care_course_set_wait (CareCourse *self,
                            int         wait_ms);
