@@ -2,6 +2,7 @@
 """A display, a bus and an accessibility bus of a test's own, and a window in them, seen as a screen reader sees it."""
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,12 @@ def wait(condition, what):
     raise AssertionError('not within %d s: %s' % (PATIENCE, what))
 
 
+def answers(path):
+    """Does anybody listen at the socket PATH?"""
+    with socket.socket(socket.AF_UNIX) as caller:
+        return caller.connect_ex(path) == 0
+
+
 class Desktop:
     """Everything lives in one folder and ends with the test."""
 
@@ -62,12 +69,13 @@ class Desktop:
         return process
 
     def start_display(self):
-        read, write = os.pipe()
-        self.start('Xvfb', '-displayfd', str(write), '-screen', '0', '1500x1000x24', '-nolisten', 'tcp',
-                   pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        with os.fdopen(read, encoding='ascii') as answer:
-            os.environ['DISPLAY'] = ':' + answer.readline().strip()
+        # a number of its own: with -displayfd no lock is taken, and two servers that start at once get the same one
+        for number in range(100 + os.getpid() % 20000, 59000):
+            server = self.start('Xvfb', ':%d' % number, '-noreset', '-screen', '0', '1500x1000x24', '-nolisten', 'tcp', stderr=subprocess.DEVNULL)
+            wait(lambda server=server, number=number: server.poll() is not None or answers('/tmp/.X11-unix/X%d' % number), 'the display')
+            if server.poll() is None:
+                os.environ['DISPLAY'] = ':%d' % number
+                return
 
     def start_bus(self):
         path = self.folder + '/session.conf'
@@ -173,6 +181,12 @@ class Window:
             raise
         node.get_action_iface().do_action(0)
 
+    def hand_over(self, program, path):
+        """As the file manager does: a second start, which gives the file to the first one and ends."""
+        assert self.process.poll() is None, 'the program ended: ' + self.said()
+        subprocess.run([program, path], check=True, timeout=PATIENCE)
+        assert self.process.poll() is None, 'the program ended: ' + self.said()
+
     def names_containing(self, text):
         return [node for node in self.all() if text in (node.get_name() or '')]
 
@@ -180,10 +194,18 @@ class Window:
         found = [node for node in self.all() if 'focused' in states(node)]
         return (role_of(found[-1]), found[-1].get_name()) if found else None
 
+    def windows(self):
+        # popovers have no name
+        return subprocess.run(['xdotool', 'search', '--onlyvisible', '--all', '--pid', str(self.process.pid), '--name', '.'],
+                              capture_output=True, text=True, check=False).stdout.split()
+
+    def alone(self):
+        """Until no dialog stands; asked for one that has just closed, GTK 4.8 names a window that has no path, and dies."""
+        wait(lambda: len(self.windows()) == 1, 'the dialog to close')
+
     def focus(self):
-        # there is no window manager to do it; popovers have no name
-        ids = subprocess.run(['xdotool', 'search', '--onlyvisible', '--all', '--pid', str(self.process.pid), '--name', '.'],
-                             capture_output=True, text=True, check=True).stdout.split()
+        # there is no window manager to do it
+        ids = self.windows()
         subprocess.run(['xdotool', 'windowfocus', '--sync', ids[-1]], check=True)
         return ids[-1]
 

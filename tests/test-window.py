@@ -155,6 +155,7 @@ def test_help(window):
     window.keys('Down', 'Down')
     wait(lambda: window.names_containing('A sleeping computer is not woken'), 'the text of the third topic')
     window.keys('Escape')
+    window.alone()
     window.gone('list', 'Topics')
 
 
@@ -167,22 +168,24 @@ def test_instructions(window, program, folder):
         file.write(text.replace('"session end + 4 days"', '"session end + 5 days"'))
     with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
         before = file.read()
-    subprocess.run([program, path], check=True, timeout=20)
+    window.hand_over(program, path)
     window.find('push button', 'Change My Plan', 'sensitive')
     wait(lambda: window.names_containing('Water allowed: '), 'what would change')
     check_names(window)
     with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
         assert file.read() == before
     window.press('Change My Plan')
+    window.alone()
     window.gone('push button', 'Change My Plan')
     with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
         assert 'session end + 5 days' in file.read()
     with open(path, 'w', encoding='utf-8') as file:
         file.write(text.replace('"until"', '"untill"', 1))
-    subprocess.run([program, path], check=True, timeout=20)
+    window.hand_over(program, path)
     wait(lambda: window.names_containing('did you mean "until"'), 'the fault')
     assert not window.all('push button', 'Change My Plan')
     window.keys('Escape')
+    window.alone()
     window.gone('push button', 'Cancel')
 
 
@@ -238,9 +241,9 @@ def main():
         test_forbidden(window)
         test_pages(window)
         test_help(window)
-        test_instructions(window, program, desktop.folder)
         test_remove_session(window)
         test_widths(window)
+        test_instructions(window, program, desktop.folder)
         window.close()
         test_broken_course(desktop, program)
     finally:

@@ -495,8 +495,6 @@ void
 care_window_offer_protocol (CareWindow   *self,
                             CareProtocol *protocol)
 {
-  g_return_if_fail (CARE_IS_WINDOW (self));
-
   care_welcome_page_offer (self->welcome, protocol);
   show_only (self, GTK_WIDGET (self->welcome));
 }
