@@ -1,77 +1,19 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window as a person with a keyboard and a screen reader meets it: test-window.py AFTERCARE AFTERCARECTL"""
-import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 
 try:
-    from desktop import Desktop, Window, children, role_of, states, wait
+    from course_window import check_names, course_folder, records, set_clock, title_of
+    from desktop import Desktop, Window, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
 
-CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'page tab', 'menu item',
-            'list item', 'spin button'}
-
-
-def title_of(rule):
-    """What the built-in protocol calls a rule."""
-    path = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'scalp-micropigmentation.aftercare.json')
-    with open(path, encoding='utf-8') as file:
-        title = next(one['title'] for one in json.load(file)['rules'] if one['id'] == rule)
-    return title if isinstance(title, str) else title['en']
-
-
 STEP = title_of('wash-water')
-
-
-def set_clock(text):
-    path = os.environ['AFTERCARE_CLOCK']
-    with open(path + '.new', 'w', encoding='utf-8') as file:
-        file.write(text + '\nAsia/Dubai\n')
-    os.rename(path + '.new', path)
-
-
-def course_folder():
-    return os.path.join(os.environ['XDG_DATA_HOME'], 'aftercare')
-
-
-def records():
-    try:
-        with open(os.path.join(course_folder(), 'log.jsonl'), encoding='utf-8') as file:
-            return [json.loads(line) for line in file]
-    except FileNotFoundError:
-        return []
-
-
-def misnamed(window):
-    """What can be pressed and has no name of its own, or says one twice."""
-    for node in window.all():
-        role, name = role_of(node), (node.get_name() or '').strip()
-        if role not in CONTROLS:
-            continue
-        outer = role == 'list item' and any(role_of(child) == 'list' for child in children(node))
-        half = len(name) // 2
-        if (not name or re.match(r'(Gtk|Adw|Care)[A-Z]', name)) and not outer:
-            yield 'a nameless ' + role
-        elif name and name[:half] == name[half + 1:]:
-            yield 'a doubled name: ' + name
-
-
-def check_names(window):
-    faults = []
-
-    def look():
-        faults[:] = misnamed(window)
-        return not faults
-    try:
-        wait(look, 'names')  # a page that has just come names its parts one after the other
-    except AssertionError:
-        raise AssertionError('; '.join(faults)) from None
 
 
 def test_first_run(window):

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A window on a course of the built-in protocol: its clock, its record, the names of all that can be pressed."""
+import json
+import os
+import re
+
+from desktop import children, role_of, wait
+
+CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'page tab', 'menu item',
+            'list item', 'spin button'}
+
+
+def title_of(rule):
+    """What the built-in protocol calls a rule."""
+    path = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'scalp-micropigmentation.aftercare.json')
+    with open(path, encoding='utf-8') as file:
+        title = next(one['title'] for one in json.load(file)['rules'] if one['id'] == rule)
+    return title if isinstance(title, str) else title['en']
+
+
+def set_clock(text):
+    path = os.environ['AFTERCARE_CLOCK']
+    with open(path + '.new', 'w', encoding='utf-8') as file:
+        file.write(text + '\nAsia/Dubai\n')
+    os.rename(path + '.new', path)
+
+
+def course_folder():
+    return os.path.join(os.environ['XDG_DATA_HOME'], 'aftercare')
+
+
+def records():
+    try:
+        with open(os.path.join(course_folder(), 'log.jsonl'), encoding='utf-8') as file:
+            return [json.loads(line) for line in file]
+    except FileNotFoundError:
+        return []
+
+
+def misnamed(window):
+    """What can be pressed and has no name of its own, or says one twice."""
+    for node in window.all():
+        role, name = role_of(node), (node.get_name() or '').strip()
+        if role not in CONTROLS:
+            continue
+        outer = role == 'list item' and any(role_of(child) == 'list' for child in children(node))
+        half = len(name) // 2
+        if (not name or re.match(r'(Gtk|Adw|Care)[A-Z]', name)) and not outer:
+            yield 'a nameless ' + role
+        elif name and name[:half] == name[half + 1:]:
+            yield 'a doubled name: ' + name
+
+
+def check_names(window):
+    faults = []
+
+    def look():
+        faults[:] = misnamed(window)
+        return not faults
+    try:
+        wait(look, 'names')  # a page that has just come names its parts one after the other
+    except AssertionError:
+        raise AssertionError('; '.join(faults)) from None
