@@ -76,12 +76,10 @@ make_expander (GPtrArray *tasks,
 {
   const CareOccurrence *first = care_task_get_occurrence (g_ptr_array_index (tasks, 0));
   g_autofree char      *title = word_slot (tasks, zone);
-  g_autofree char      *steps = word_steps (tasks);
   g_autofree char      *safe_title = g_markup_escape_text (title, -1);
   GtkWidget            *row = adw_expander_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), safe_title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), steps);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), care_tile_new (care_icon_for_slot (first->slot), CARE_TILE_PLAIN));
   gtk_widget_add_css_class (row, "fact");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -146,7 +144,7 @@ describe (GPtrArray *groups)
 
       for (guint j = 0; j < tasks->len; j++)
         g_string_append_printf (text, "%p ", g_ptr_array_index (tasks, j));
-      g_string_append_printf (text, "%u\n", count_done (tasks));
+      g_string_append_c (text, '\n');
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -199,7 +197,21 @@ care_later_group_init (CareLaterGroup *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Rows that stand for the same are left alone: what is open stays open. */
+static void
+count_steps (CareLaterGroup *self,
+             GPtrArray      *groups)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+
+  for (guint i = 0; i < groups->len; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *steps = word_steps (g_ptr_array_index (groups, i));
+
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), steps);
+    }
+}
+
+/* Rows that stand for the same are left alone: what is open stays open, and what has the focus keeps it. */
 static void
 show_groups (CareLaterGroup *self,
              GPtrArray      *groups,
@@ -209,11 +221,13 @@ show_groups (CareLaterGroup *self,
   g_autofree char *shown = describe (groups);
 
   gtk_widget_set_visible (GTK_WIDGET (self), groups->len > 0);
-  if (g_strcmp0 (shown, self->shown) == 0)
-    return;
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&shown);
-  fill (self, groups, zone, tickable);
+  if (g_strcmp0 (shown, self->shown) != 0)
+    {
+      g_free (self->shown);
+      self->shown = g_steal_pointer (&shown);
+      fill (self, groups, zone, tickable);
+    }
+  count_steps (self, groups);
 }
 
 void
