@@ -69,8 +69,7 @@ static char *
 title_of_key (CareApplication *self,
               const char      *key)
 {
-  g_autofree char *rule_id = NULL;
-  g_autofree char *slot = NULL;
+  g_autofree char *rule_id = NULL, *slot = NULL, *day = NULL;
   const CareRule  *rule = NULL;
   CareProtocol    *protocol = care_course_get_protocol (self->course);
   CareDate         date;
@@ -80,7 +79,11 @@ title_of_key (CareApplication *self,
     return diary;
   if (protocol != NULL && care_occurrence_key_parse (key, &rule_id, &date, &slot))
     rule = care_protocol_find_rule (protocol, rule_id);
-  return g_strdup (rule != NULL ? care_text_get (rule->title) : key);
+  if (rule == NULL || date == today (self))
+    return g_strdup (rule != NULL ? care_text_get (rule->title) : key);
+  day = care_words_date (date, today (self));
+  /* Translators: a step and the day it belongs to: "Apply a plant oil, yesterday" */
+  return g_strdup_printf (C_ ("record", "%s, %s"), care_text_get (rule->title), day);
 }
 
 static gboolean
@@ -205,8 +208,12 @@ undo_or_redo (CareApplication *self,
       return;
     }
   title = title_of_key (self, record->key);
-  /* Translators: %s is a step */
-  text = g_strdup_printf (undo ? _ ("“%s” is open again") : _ ("“%s” is recorded again"), title);
+  if (undo && (record->verb == CARE_VERB_NOTE || record->verb == CARE_VERB_INCIDENT))
+    /* Translators: %s is a note or an incident with its day */
+    text = g_strdup_printf (_ ("“%s” is taken back"), title);
+  else
+    /* Translators: %s is a step */
+    text = g_strdup_printf (undo ? _ ("“%s” is open again") : _ ("“%s” is recorded again"), title);
   say (self, text, NULL);
 }
 

@@ -88,20 +88,21 @@ show_note (CareDayDetail *self,
   gtk_editable_set_text (GTK_EDITABLE (self->note), self->saved);
 }
 
+/* The title of the row is the name of its field. */
 static void
 name_note (CareDayDetail *self,
            const char    *date)
 {
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self->note));
-  /* Translators: what a field is for; %s is a date */
-  g_autofree char *label = g_strdup_printf (_ ("Note for %s"), date);
+  /* Translators: what a field is for; %s is a date: "Note for Friday 13 March" */
+  g_autofree char *title = g_strdup_printf (_ ("Note for %s"), date);
+  g_autofree char *safe = g_markup_escape_text (title, -1);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->note), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note), safe);
 }
 
+/* libadwaita 1.2 has a button to apply, but it has no name: leaving the field is enough. */
 static void
-note_apply_cb (CareDayDetail *self)
+note_left_cb (CareDayDetail *self)
 {
   g_assert (CARE_IS_DAY_DETAIL (self));
 
@@ -140,7 +141,7 @@ care_day_detail_class_init (CareDayDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, incidents);
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note_list);
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note);
-  gtk_widget_class_bind_template_callback (widget_class, note_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_left_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -9,6 +9,7 @@
 struct _CareFactGroup
 {
   GtkWidget      parent_instance;
+  GtkBox        *header;
   GtkImage      *icon;
   GtkLabel      *title;
   GtkListBox    *list;
@@ -207,6 +208,7 @@ care_fact_group_class_init (CareFactGroupClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-fact-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareFactGroup, header);
   gtk_widget_class_bind_template_child (widget_class, CareFactGroup, icon);
   gtk_widget_class_bind_template_child (widget_class, CareFactGroup, title);
   gtk_widget_class_bind_template_child (widget_class, CareFactGroup, list);
@@ -246,4 +248,16 @@ care_fact_group_set_rows (CareFactGroup *self,
   if (rows->len > self->at_most)
     append_more (self, rows->len - self->at_most + 1);
   for_each_row (self, show_row);
+}
+
+void
+care_fact_group_set_suffix (CareFactGroup *self,
+                            GtkWidget     *suffix)
+{
+  g_return_if_fail (CARE_IS_FACT_GROUP (self));
+
+  gtk_widget_set_hexpand (suffix, TRUE);
+  gtk_widget_set_halign (suffix, GTK_ALIGN_END);
+  gtk_widget_set_valign (suffix, GTK_ALIGN_CENTER);
+  gtk_box_append (self->header, suffix);
 }

@@ -15,5 +15,8 @@ G_DECLARE_FINAL_TYPE (CareFactGroup, care_fact_group, CARE, FACT_GROUP, GtkWidge
  * The group hides itself when there is none. */
 void care_fact_group_set_rows (CareFactGroup *self,
                                GPtrArray     *rows);
+/* At the end of the header; once. */
+void care_fact_group_set_suffix (CareFactGroup *self,
+                                 GtkWidget     *suffix);
 
 G_END_DECLS

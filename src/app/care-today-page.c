@@ -11,6 +11,7 @@
 #include "care-group-layout.h"
 #include "care-headlines.h"
 #include "care-hero.h"
+#include "care-incident-button.h"
 #include "care-later-group.h"
 #include "care-relief-strip.h"
 #include "care-sentences.h"
@@ -23,14 +24,15 @@
 
 struct _CareTodayPage
 {
-  AdwBin           parent_instance;
-  CareHero        *hero;
-  GtkBox          *notes;
-  CareFactGroup   *forbidden;
-  CareFactGroup   *allowed;
-  CareStepGroup   *steps;
-  CareLaterGroup  *later;
-  CareReliefStrip *reliefs;
+  AdwBin              parent_instance;
+  CareHero           *hero;
+  GtkBox             *notes;
+  CareFactGroup      *forbidden;
+  CareFactGroup      *allowed;
+  CareStepGroup      *steps;
+  CareLaterGroup     *later;
+  CareReliefStrip    *reliefs;
+  CareIncidentButton *incident;
 
   CareCourse      *course;
   CareDay         *day;
@@ -258,6 +260,7 @@ show_day (CareTodayPage *self)
   care_hero_show (self->hero, &view, prospect, care_day_get_place (self->day), care_course_get_created (self->course));
   set_notes (self, &view);
   set_facts (self, &view, prospect);
+  care_incident_button_show (self->incident, &view);
   set_steps (self, &view);
 }
 
@@ -310,6 +313,7 @@ care_today_page_set_property (GObject      *object,
       return;
     }
   self->narrow = g_value_get_boolean (value);
+  care_incident_button_set_narrow (self->incident, self->narrow);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -346,6 +350,8 @@ static void
 care_today_page_init (CareTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->incident = CARE_INCIDENT_BUTTON (care_incident_button_new ());
+  care_fact_group_set_suffix (self->forbidden, GTK_WIDGET (self->incident));
 }
 
 void

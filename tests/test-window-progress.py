@@ -1,0 +1,165 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Progress, notes and incidents by keyboard and screen reader: test-window-progress.py AFTERCARE AFTERCARECTL"""
+import os
+import subprocess
+import sys
+
+try:
+    from course_window import check_names, records, set_clock, title_of
+    from desktop import Desktop, Window, states, wait
+except (ImportError, ValueError) as fault:
+    print('SKIP: no AT-SPI for python3:', fault)
+    sys.exit(77)
+
+NOW = '2026-03-15T09:10:00+04:00'
+OIL = title_of('oil')
+DONE = [('oil', 'evening', '2026-03-11'), ('oil', 'morning', '2026-03-12'), ('oil', 'evening', '2026-03-12'),
+        ('oil', 'morning', '2026-03-13'), ('oil', 'morning', '2026-03-14'), ('wash-water', 'evening', '2026-03-14'),
+        ('exfoliate', 'evening', '2026-03-14'), ('oil', 'evening', '2026-03-14')]
+FRIDAY = 'Friday 13 March: 1 of 2 steps done, 1 missed'
+
+
+def start_course(aftercarectl):
+    def care(now, *words):
+        subprocess.run([aftercarectl, '--now', now, '--zone', 'Asia/Dubai', *words], check=True, stdout=subprocess.DEVNULL)
+
+    sessions = []
+    for day in (10, 17, 24):
+        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
+    care('2026-02-20T09:00:00+04:00', 'start', 'scalp-micropigmentation', '--answer', 'hair=very-short',
+         '--answer', 'interval=one-week', *sessions)
+    for step, slot, date in DONE:
+        care(NOW, 'done', step, slot, '--date', date)
+
+
+def last():
+    record = records()[-1]
+    return record['verb'], record['key'], record.get('text')
+
+
+def test_page(window):
+    """Where it stands, what counts, and each day as a sentence."""
+    window.keys('alt+3')
+    wait(lambda: window.all(None, 'The written conditions are met so far'), 'the headline')
+    window.find('push button', FRIDAY)
+    window.find('push button', 'Wednesday 11 March: 1 of 1 step done')
+    window.find('push button', 'Sunday 15 March: today, 3 steps open, 3 to come', 'pressed')
+    window.find('push button', 'Tuesday 17 March: session 2, 3 steps to come')
+    window.find('list item', 'After session 1: 8 of 9')
+    assert not window.names_containing('you are ready')
+    check_names(window)
+
+
+def choose(window, day, *keys):
+    """The arrows lead from the day's cell to the others, Tab to its slots and to its note."""
+    window.press(day)
+    window.find('push button', day, 'focused')
+    window.keys(*keys)
+
+
+def test_arrows(window):
+    """The arrows go from day to day, and what is told of the day follows."""
+    choose(window, 'Sunday 15 March: today, 3 steps open, 3 to come', 'Left', 'Left')
+    window.find('push button', FRIDAY, 'focused')
+    window.find('heading', 'Friday 13 March')
+    window.keys('Up')
+    window.find('heading', 'Friday 6 March')
+    window.keys('End')
+    wait(lambda: not window.all('push button', FRIDAY), 'later weeks')
+    window.keys('Home')
+    window.find('heading', 'Saturday 28 February')
+
+
+def test_late(window):
+    """What was done and not ticked goes to its own day, later; undo opens it again."""
+    choose(window, FRIDAY, 'Tab', 'Tab', 'space')
+    window.tab_to('check box', OIL)
+    window.keys('space')
+    wait(lambda: last()[:2] == ('done', 'oil@2026-03-13/evening'), 'the late record')
+    assert records()[-1]['at'] == '2026-03-15T05:10:00Z', 'it keeps the true time'
+    window.find('push button', 'Friday 13 March: 2 of 2 steps done')
+    window.find('list item', 'After session 1: 9 of 9')
+    assert window.names_containing('“%s, Fri 13 March” is done' % OIL), 'the toast does not name the day'
+    window.find('check box', OIL, 'focused')  # what is open stays open, and the focus where it is
+    window.keys('ctrl+z')
+    window.find('push button', FRIDAY)
+    window.keys('shift+Tab', 'shift+Tab', 'space')
+
+
+def write(window, day, text):
+    choose(window, day, 'Tab', 'Tab', 'Tab', 'ctrl+a')
+    subprocess.run(['xdotool', 'type', text], check=True)
+
+
+def note_is(window, day, text):
+    def look():
+        node = window.all('text', 'Note for ' + day)[0].get_text_iface()
+        return node.get_text(0, node.get_character_count()) == text
+    wait(look, 'the note %r' % text)
+
+
+def test_note(window):
+    """A note is kept by Enter, and by going to another day; the record knows each of them."""
+    write(window, FRIDAY, 'Dry')
+    window.keys('Return')
+    wait(lambda: last() == ('note', 'note:day@2026-03-13', 'Dry'), 'the note')
+    write(window, FRIDAY + ', with a note', 'Better')
+    choose(window, 'Thursday 12 March: 2 of 2 steps done', 'Tab')
+    wait(lambda: last() == ('note', 'note:day@2026-03-13', 'Better'), 'the note that was being written')
+    note_is(window, 'Thursday 12 March', '')
+    choose(window, FRIDAY + ', with a note', 'Tab')
+    note_is(window, 'Friday 13 March', 'Better')
+    window.keys('ctrl+z')
+    wait(lambda: last()[0] == 'undone', 'the undoing')
+    note_is(window, 'Friday 13 March', 'Dry')
+
+
+def test_incident(window):
+    """What happened is recorded, what the clinic says is shown, and it can be taken back."""
+    window.keys('alt+1')
+    window.press('Something happened')
+    window.find('menu item', 'I was sweating')
+    assert not window.all('menu item', 'My scalp got wet'), 'what is allowed is no incident'
+    window.keys('Down', 'Return')
+    wait(lambda: last()[:2] == ('incident', 'incident:sweat@2026-03-15/1773551400'), 'the incident')
+    wait(lambda: window.names_containing('What your clinic says'), 'what the clinic says')
+    wait(lambda: window.names_containing('Ask your clinic'), 'whom to ask')
+    check_names(window)
+    window.keys('Escape')
+    wait(lambda: not window.names_containing('What your clinic says'), 'the dialog to go')
+    window.keys('alt+3')
+    window.find('push button', 'Sunday 15 March: today, 3 steps open, 3 to come, 1 incident')
+    window.keys('ctrl+z')
+    window.find('push button', 'Sunday 15 March: today, 3 steps open, 3 to come')
+
+
+def test_widths(window):
+    """From a phone to a wide screen without a word on standard error."""
+    for width in (360, 420, 640, 800, 1100, 360, 920):
+        window.resize(width, 720)
+        window.find('list item', 'After session 1: 8 of 9')
+    assert 'WARNING' not in window.said() and 'CRITICAL' not in window.said(), window.said()
+
+
+def main():
+    program, aftercarectl = sys.argv[1:3]
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock(NOW)
+        start_course(aftercarectl)
+        window = Window(desktop, program)
+        test_page(window)
+        test_arrows(window)
+        test_late(window)
+        test_note(window)
+        test_incident(window)
+        test_widths(window)
+        window.close()
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
