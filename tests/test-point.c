@@ -12,7 +12,8 @@ test_round_trip (void)
   const char *const texts[] = {
     "session start", "session end + 4 days", "first session day - 10 days", "last session end + 14 days", "next session start",
     "next session day", "session end + 24 hours", "session start - 45 minutes", "session end + 1 weeks", "session day + 6 months",
-    "first session day - 1 years", "plan start", "plan end + 3 days", "open", "unspecified", NULL
+    "first session day - 1 years", "plan start", "plan end + 3 days", "open", "unspecified", "session 2 start", "session 99 day - 3 weeks", "session end + 3 to 5 days",
+    "session day - 7 to 10 days", "state film-removed + 3 days", "rule no-water end", "rule no-water start - 2 hours", NULL
   };
 
   for (gsize i = 0; texts[i] != NULL; i++)
@@ -44,7 +45,10 @@ test_refused (void)
     "session  end", "session end + 4 days ", " session end", "Session end", "session close", "third session end", "session end 4 days",
     "session end + -4 days", "session end + 4.5 days", "session end + 4 months", "session start + 1 years", "P4D",
     "session end + 3651 days", "session end + 522 weeks", "session day + 11 years", "session end + 99999999999999999999 days",
-    "session end + 0x4 days", "session end * 4 days", "never", "session end + 4 days + 2 hours", NULL
+    "session end + 0x4 days", "session end * 4 days", "never", "session end + 4 days + 2 hours", "session 0 end", "session 100 end",
+    "session 2", "session two end", "session end + 5 to 3 days", "session end + 4 to 4 days", "session end + 0 to 4 days",
+    "session end + 3 to days", "session end + 3-5 days", "state", "state Film", "state film end", "state film - 2 days", "rule", "rule water",
+    "rule water day", "rule Water end", "session end + 3 to 4000 days", "state film + 2 months", NULL
   };
 
   for (gsize i = 0; texts[i] != NULL; i++)
@@ -77,6 +81,9 @@ static const InstantRow INSTANT_ROWS[] = {
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day", "2026-03-09T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 2 weeks", "2026-02-23T20:00:00Z" },
   { "Asia/Dubai", "2026-01-31T15:00", "2026-01-31T18:00", "session day + 1 months", "2026-02-28T20:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session 1 end + 1 days", "2026-03-11T14:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session end + 3 to 5 days", "2026-03-15T14:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 7 to 10 days", "2026-03-02T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day + 1 years", "2027-03-09T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 2 hours", "2026-03-09T18:00:00Z" },
   /* hours and minutes, both ways */

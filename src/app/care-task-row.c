@@ -7,6 +7,7 @@
 #include "care-closures.h"
 #include "care-sentences.h"
 #include "care-tile.h"
+#include "care-step-sentences.h"
 
 #include <glib/gi18n.h>
 
@@ -28,8 +29,10 @@ word_subtitle (const CareOccurrence *occurrence)
 {
   const CareRule *rule = occurrence->rule;
 
-  if (rule->limit != NULL)
-    return care_capitalise (care_text_get (rule->limit));
+  g_autofree char *how = care_sentence_step (rule);
+
+  if (how[0] != '\0')
+    return care_capitalise (how);
   if (rule->instead != NULL)
     return care_capitalise (care_text_get (rule->instead));
   if (rule->each != NULL)

@@ -6,6 +6,7 @@
 
 #include "care-headlines.h"
 #include "care-sentences.h"
+#include "care-step-sentences.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -132,6 +133,8 @@ say_slot (const CareOccurrence *occurrence,
     return g_strdup (C_ ("slot", "Any time"));
 
   clock = care_words_clock (occurrence->at, zone);
+  if (strcmp (clock, care_text_get (occurrence->slot->label)) == 0)
+    return g_steal_pointer (&clock);
   /* TRANSLATORS: a time of day and its clock time: "Morning, 08:00" */
   return g_strdup_printf (C_ ("slot", "%1$s, %2$s"), care_text_get (occurrence->slot->label), clock);
 }
@@ -150,15 +153,17 @@ add_task (GArray               *rows,
           const CareOccurrence *occurrence,
           const CareView       *view)
 {
-  const char *title = care_text_get (occurrence->rule->title);
+  const char      *title = care_text_get (occurrence->rule->title);
+  g_autofree char *how = care_sentence_step (occurrence->rule);
+  g_autofree char *words = how[0] != '\0' ? g_strdup_printf ("%s · %s", title, how) : g_strdup (title);
 
   if (view->log == NULL)
-    add_row (rows, g_strdup (title), g_strdup (occurrence->rule->id));
+    add_row (rows, g_steal_pointer (&words), g_strdup (occurrence->rule->id));
   else
     {
       CareTaskState state = care_task_state_at (occurrence, view->log, view->now, view->zone);
 
-      add_row (rows, g_strdup_printf ("[%c] %s", state_mark (state), title), g_strdup (care_sentence_task_state (state)));
+      add_row (rows, g_strdup_printf ("[%c] %s", state_mark (state), words), g_strdup (care_sentence_task_state (state)));
     }
 }
 

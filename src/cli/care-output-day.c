@@ -4,6 +4,7 @@
 
 #include "care-output.h"
 
+#include "care-step-sentences.h"
 #include "care-task.h"
 
 static const char *
@@ -51,10 +52,11 @@ write_task (CareJsonWriter       *writer,
             const CareOccurrence *occurrence,
             const CareView       *view)
 {
-  const CareRule *rule = occurrence->rule;
-  CareTaskState   state = CARE_TASK_UPCOMING;
-  int             days_left;
-  gboolean        late = view->created != CARE_INSTANT_NONE && care_plan_is_late (view->plan, rule, view->created, &days_left);
+  const CareRule  *rule = occurrence->rule;
+  CareTaskState    state = CARE_TASK_UPCOMING;
+  g_autofree char *how = care_sentence_step (rule);
+  int              days_left;
+  gboolean         late = view->created != CARE_INSTANT_NONE && care_plan_is_late (view->plan, rule, view->created, &days_left);
 
   if (view->log != NULL)
     state = care_task_state_at (occurrence, view->log, view->now, view->zone);
@@ -65,6 +67,7 @@ write_task (CareJsonWriter       *writer,
   care_output_instant (writer, "at", occurrence->at, view->zone);
   care_json_writer_integer (writer, "order", rule->order);
   care_json_writer_string (writer, "title", care_text_get (rule->title));
+  care_json_writer_string (writer, "how", how);
   care_json_writer_string (writer, "state", care_task_state_to_string (state));
   care_json_writer_boolean (writer, "late", late);
   care_json_writer_close (writer);

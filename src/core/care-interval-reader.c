@@ -8,7 +8,7 @@
 
 #define EVERY_DUE_DAY "every due day"
 
-static const char *const MEMBERS[] = { "when", "at-least", "to-be-sure", "routine", NULL };
+static const char *const MEMBERS[] = { "when", "at-least", "to-be-sure", "at-most", "routine", "refused-if", NULL };
 
 static int
 days_of_unit (const char *unit)
@@ -41,17 +41,18 @@ read_days (int          *days,
   return TRUE;
 }
 
-/* Nobody can be sure before it is allowed at all. */
+/* Nobody can be sure, or too late, before it is allowed at all. */
 static gboolean
-check_sure_days (const CareInterval *interval,
-                 CareJson           *json,
-                 CareJsonNode       *node)
+check_later (int           days,
+             int           least,
+             CareJson     *json,
+             CareJsonNode *node)
 {
   g_autofree char *wanted = NULL;
 
-  if (interval->sure_days == 0 || interval->sure_days >= interval->at_least_days)
+  if (days == 0 || days >= least)
     return TRUE;
-  wanted = g_strdup_printf ("%d…%d", interval->at_least_days, CARE_POINT_OFFSET_MAX_DAYS);
+  wanted = g_strdup_printf ("%d…%d", least, CARE_POINT_OFFSET_MAX_DAYS);
   care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL, wanted);
   return FALSE;
 }
@@ -79,6 +80,7 @@ care_interval_read (CareProtocol *protocol,
   g_autoptr (CareInterval) interval = care_interval_new ();
   CareJsonNode *at_least = care_json_need (json, node, "at-least");
   CareJsonNode *sure = care_json_peek (node, "to-be-sure");
+  CareJsonNode *most = care_json_peek (node, "at-most");
   gboolean      sound = at_least != NULL;
 
   if (!care_json_is (json, node, CARE_JSON_OBJECT))
@@ -87,7 +89,10 @@ care_interval_read (CareProtocol *protocol,
   sound &= care_answers_read_member (&interval->when, json, node, "when", protocol->questions);
   sound &= read_days (&interval->at_least_days, json, at_least);
   sound &= read_days (&interval->sure_days, json, sure);
-  sound &= check_sure_days (interval, json, sure);
+  sound &= check_later (interval->sure_days, interval->at_least_days, json, sure);
+  sound &= read_days (&interval->at_most_days, json, most);
+  sound &= check_later (interval->at_most_days, MAX (interval->at_least_days, interval->sure_days), json, most);
+  sound &= care_text_read_member (&interval->refused_if, json, node, "refused-if");
   sound &= read_routine (interval, json, care_json_peek (node, "routine"));
   if (sound)
     g_ptr_array_add (protocol->intervals, g_steal_pointer (&interval));

@@ -9,6 +9,14 @@
 #define ID_MAX     64
 #define ID_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
 
+gboolean
+care_json_is_id (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length <= ID_MAX && strspn (text, ID_LETTERS) == length;
+}
+
 /**
  * care_json_id:
  *
@@ -19,11 +27,10 @@ care_json_id (CareJson     *self,
               CareJsonNode *node)
 {
   const char *id = care_json_string (self, node);
-  gsize       length = id != NULL ? strlen (id) : 0;
 
   if (id == NULL)
     return NULL;
-  if (length > 0 && length <= ID_MAX && strspn (id, ID_LETTERS) == length)
+  if (care_json_is_id (id))
     return id;
   care_json_report (self, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_ID, NULL, "a-z 0-9 -");
   return NULL;

@@ -408,3 +408,15 @@ care_json_number_text (CareJsonNode *node)
 {
   return node->kind == CARE_JSON_INTEGER || node->kind == CARE_JSON_DECIMAL ? node->text : NULL;
 }
+
+/**
+ * care_json_peek_string:
+ * @node: (nullable)
+ *
+ * Returns: (transfer none) (nullable): a string without a judgement; %NULL for any other value
+ */
+const char *
+care_json_peek_string (CareJsonNode *node)
+{
+  return node != NULL && node->kind == CARE_JSON_STRING ? node->text : NULL;
+}

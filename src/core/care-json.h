@@ -41,6 +41,8 @@ CareJsonNode *care_json_member_at (CareJsonNode *object,
                                    guint         index);
 char         *care_json_path (CareJsonNode *node); /* "rules[3].until" */
 
+const char *care_json_peek_string (CareJsonNode *node); /* NULL unless a string */
+
 /* A number as the file writes it; NULL for any other value. */
 const char *care_json_number_text (CareJsonNode *node);
 
@@ -56,6 +58,7 @@ const char   *care_json_string (CareJson     *self,
                                 CareJsonNode *node);
 const char   *care_json_id (CareJson     *self, /* a-z 0-9 -, at most 64 */
                             CareJsonNode *node);
+gboolean      care_json_is_id (const char *text);
 gboolean      care_json_check_ids (CareJson     *self, /* no two elements have the same id */
                                    CareJsonNode *array);
 gboolean      care_json_integer (CareJson     *self,

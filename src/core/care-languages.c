@@ -8,11 +8,12 @@
 
 /* Names of people and documents are the same in every language: clinic.name and source are not asked for. */
 static const char *const TEXTS[] = {
-  "title", "description", "note", "ask", "label", "synonyms", "each", "why", "instead", "limit", "body", NULL
+  "title", "description", "note", "ask", "label", "synonyms", "each", "why", "instead", "limit", "body", "except",
+  "allowed", "avoid", "refused-if", "hours", "call", NULL
 };
 
 static const char *const GROUPS[] = {
-  "clinic", "questions", "choices", "slots", "topics", "rules", "announce", "start", "end", "heads-up", "warning-signs", "kit",
+  "clinic", "intervals", "questions", "choices", "slots", "topics", "rules", "announce", "start", "end", "heads-up", "warning-signs", "kit",
   "contacts", NULL
 };
 

@@ -4,7 +4,7 @@
 
 #include "care-note-reader.h"
 
-static const char *const MEMBERS[] = { "title", "body", "phone", "from", "when", NULL };
+static const char *const MEMBERS[] = { "title", "body", "phone", "hours", "call", "from", "when", NULL };
 
 static gboolean
 read_members (CareProtocol *protocol,
@@ -19,11 +19,16 @@ read_members (CareProtocol *protocol,
   sound &= care_text_read_member (&note->title, json, node, "title");
   sound &= care_text_read_member (&note->body, json, node, "body");
   sound &= care_text_read_plain (&note->phone, json, node, "phone");
+  sound &= care_text_read_member (&note->hours, json, node, "hours");
+  sound &= care_text_read_member (&note->call, json, node, "call");
   sound &= care_answers_read_member (&note->when, json, node, "when", protocol->questions);
   if (from == NULL)
     return sound;
   note->from = care_point_read_start (json, from);
-  return note->from != NULL && sound;
+  if (note->from == NULL || !care_point_names_rule (note->from))
+    return note->from != NULL && sound;
+  care_json_report (json, from, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, "session start");
+  return FALSE;
 }
 
 /* A plain text, or an object with more. */
@@ -67,4 +72,13 @@ care_note_read_contact (CareProtocol *protocol,
                         CareJsonNode *node)
 {
   return read_note (protocol, protocol->contacts, json, node);
+}
+
+/* A version that was, and what changed in it. */
+gboolean
+care_note_read_changelog (CareProtocol *protocol,
+                          CareJson     *json,
+                          CareJsonNode *node)
+{
+  return read_note (protocol, protocol->changelog, json, node);
 }

@@ -16,5 +16,8 @@ gboolean care_note_read_kit (CareProtocol *protocol,
 gboolean care_note_read_contact (CareProtocol *protocol,
                                  CareJson     *json,
                                  CareJsonNode *node);
+gboolean care_note_read_changelog (CareProtocol *protocol,
+                                   CareJson     *json,
+                                   CareJsonNode *node);
 
 G_END_DECLS

@@ -82,6 +82,18 @@ find_covering (CarePlan       *plan,
   return low > 0 && care_span_covers (&spans[low - 1], at) ? &spans[low - 1] : NULL;
 }
 
+/* "Every 2 days" counts from the first day of the span, where its session was. */
+static gboolean
+is_its_day (const Listing  *listing,
+            const CareSpan *span)
+{
+  GPtrArray         *sessions = care_plan_get_sessions (listing->plan);
+  const CareSession *session = g_ptr_array_index (sessions, (guint)MAX (span->first_session, 0));
+  int                every = span->rule->every_days;
+
+  return every <= 1 || (listing->date - care_zone_date (session->zone, span->from)) % every == 0;
+}
+
 /* In force and not forbidden at the slot's instant. */
 static void
 list_slots (Listing        *listing,
@@ -96,7 +108,7 @@ list_slots (Listing        *listing,
       const CareSpan *span = find_covering (listing->plan, rule, at);
       CareOccurrence  one = { .rule = rule, .date = listing->date, .at = at };
 
-      if (span == NULL || care_plan_forbids_use (listing->plan, rule, at, NULL))
+      if (span == NULL || !is_its_day (listing, span) || care_plan_forbids_use (listing->plan, rule, at, NULL))
         continue;
       one.slot = g_ptr_array_index (slots, (guint)slot);
       one.until = MIN (span->until, next_slot_instant (listing, rule, at));
@@ -129,7 +141,7 @@ list_without_clock (Listing        *listing,
     {
       CareOccurrence one = { .rule = rule, .date = listing->date, .at = CARE_INSTANT_NONE };
 
-      if (spans[i].until <= listing->from || !has_room (listing, &spans[i]))
+      if (spans[i].until <= listing->from || !is_its_day (listing, &spans[i]) || !has_room (listing, &spans[i]))
         continue;
       one.until = MIN (spans[i].until, listing->until);
       one.session = round_at (listing->plan, MAX (spans[i].from, listing->from));

@@ -19,6 +19,15 @@ runs_per_session (const CareRule *rule)
          (rule->until != NULL && care_point_mentions (rule->until, CARE_ANCHOR_SESSION));
 }
 
+static gboolean
+runs_for_session (const CareRule *rule,
+                  guint           session)
+{
+  int number = (int)session + 1;
+
+  return rule->first_session == 0 || (number >= rule->first_session && number <= rule->last_session);
+}
+
 /* Which session "next session" is counted from in a rule that runs once. */
 static guint
 find_own_session (const CareRule         *rule,
@@ -133,7 +142,8 @@ care_plan_spans_add (const CareRule         *rule,
     add_span (rule, context, find_own_session (rule, context), FALSE, own);
   else
     for (guint i = 0; i < context->sessions->len; i++)
-      add_span (rule, context, i, TRUE, own);
+      if (runs_for_session (rule, i))
+        add_span (rule, context, i, TRUE, own);
 
   g_array_sort (own, compare_from);
   g_array_append_vals (spans, own->data, own->len);

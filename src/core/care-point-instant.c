@@ -9,6 +9,7 @@
 /* The session that an anchor means, or -1 with the reason in *end. */
 static int
 find_session (CareAnchor              anchor,
+              int                     number,
               const CarePointContext *context,
               guint                   session,
               CareEnd                *end)
@@ -31,6 +32,12 @@ find_session (CareAnchor              anchor,
       return -1;
     case CARE_ANCHOR_LAST_SESSION:
       return latest != NULL && latest->last ? (int)n - 1 : -1;
+    case CARE_ANCHOR_NUMBERED_SESSION:
+      if ((guint)number <= n)
+        return number - 1;
+      if (latest != NULL && latest->last)
+        *end = CARE_END_UNSPECIFIED;
+      return -1;
     case CARE_ANCHOR_PLAN:
     default:
       g_assert_not_reached ();
@@ -148,7 +155,7 @@ resolve_simple (const CarePoint        *self,
   if (self->anchor == CARE_ANCHOR_PLAN)
     return resolve_plan (self, context, at);
 
-  *by = find_session (self->anchor, context, session, &end);
+  *by = find_session (self->anchor, self->number, context, session, &end);
   if (*by < 0)
     return end;
 
@@ -193,6 +200,48 @@ resolve_many (const CarePoint        *self,
   return best;
 }
 
+/* @at + the offset, by the clock of the session before it: where the patient was then nobody knows better. */
+static gint64
+add_after (const CarePoint        *self,
+           const CarePointContext *context,
+           gint64                  at)
+{
+  const CareSession *session = NULL;
+  Base               base;
+
+  if (self->amount == 0 || context->sessions->len == 0)
+    return at;
+  for (guint i = 0; i < context->sessions->len; i++)
+    {
+      const CareSession *one = g_ptr_array_index (context->sessions, i);
+
+      if (session == NULL || one->start <= at)
+        session = one;
+    }
+  base.zone = session->zone;
+  base.at = at;
+  base.wall = care_zone_wall (base.zone, at);
+  return add_offset (self, &base);
+}
+
+/* Until the rules are linked, and for a rule that has no such edge, nobody knows. */
+static CareEnd
+resolve_rule (const CarePoint        *self,
+              const CarePointContext *context,
+              guint                   session,
+              gint64                 *at,
+              int                    *by)
+{
+  CareEnd end;
+
+  if (self->of == NULL)
+    return CARE_END_UNSPECIFIED;
+  end = care_point_resolve (g_ptr_array_index (self->of, 0), context, session, at, by);
+  if (end == CARE_END_INSTANT)
+    *at = add_after (self, context, *at);
+  return end;
+}
+
 static CareEnd
 resolve_state (const CarePoint        *self,
                const CarePointContext *context,
@@ -204,7 +253,7 @@ resolve_state (const CarePoint        *self,
 
       if (strcmp (state->id, self->state) == 0)
         {
-          *at = state->at;
+          *at = add_after (self, context, state->at);
           return CARE_END_INSTANT;
         }
     }
@@ -265,6 +314,8 @@ care_point_resolve (CarePoint              *self,
       return resolve_many (self, context, session, at, by);
     case CARE_POINT_STATE:
       return resolve_state (self, context, at);
+    case CARE_POINT_RULE:
+      return resolve_rule (self, context, session, at, by);
     case CARE_POINT_OPEN:
       return CARE_END_OPEN;
     case CARE_POINT_UNSPECIFIED:

@@ -74,7 +74,7 @@ static gboolean
 simple_never_after (CarePoint *self,
                     CarePoint *other)
 {
-  if (self->kind != CARE_POINT_SIMPLE || other->kind != CARE_POINT_SIMPLE || self->anchor != other->anchor ||
+  if (self->kind != CARE_POINT_SIMPLE || other->kind != CARE_POINT_SIMPLE || self->anchor != other->anchor || self->number != other->number ||
       rank_edge (self->edge) > rank_edge (other->edge))
     return FALSE;
   if (counts_days (self) && counts_days (other))
@@ -96,7 +96,7 @@ care_point_never_after (CarePoint *self,
 {
   gboolean latest = self->kind == CARE_POINT_LATEST_OF;
 
-  if (self->of == NULL)
+  if (self->of == NULL || self->kind == CARE_POINT_RULE)
     return simple_never_after (self, other);
   for (guint i = 0; i < self->of->len; i++)
     if (care_point_never_after (g_ptr_array_index (self->of, i), other) != latest)

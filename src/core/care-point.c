@@ -8,7 +8,7 @@
 
 #define EXAMPLE "session end + 4 days"
 
-static const char *const ANCHORS[] = { "session", "first session", "next session", "last session", "plan", NULL };
+static const char *const ANCHORS[] = { "session", "first session", "next session", "last session", "plan", "session", NULL };
 static const char *const EDGES[] = { "start", "end", "day", NULL };
 static const char *const UNITS[] = { "minutes", "hours", "days", "weeks", "months", "years", NULL };
 static const int         UNIT_PER_DAY[] = { 24 * 60, 24, 1, 1, 1, 1 };
@@ -28,6 +28,7 @@ point_clear (CarePoint *self)
 {
   g_clear_pointer (&self->of, g_ptr_array_unref);
   g_free (self->state);
+  g_free (self->rule);
 }
 
 static int
@@ -50,19 +51,28 @@ find_unit (const char *word)
   return unit >= 0 ? unit : find_word (UNITS, plural);
 }
 
-/* "+", "4", "days" in the last three of @words. */
+static gboolean
+parse_amount (const char *word,
+              gint64     *amount)
+{
+  return g_ascii_isdigit (word[0]) && g_ascii_string_to_signed (word, 10, 0, G_MAXINT32, amount, NULL);
+}
+
+/* "+", "4", "days", or "+", "3", "to", "5", "days": all of @words. */
 static gboolean
 parse_offset (CarePoint *self,
               char     **words)
 {
-  int    sign = strcmp (words[0], "+") == 0 ? 1 : strcmp (words[0], "-") == 0 ? -1
-                                                                              : 0;
-  int    unit = find_unit (words[2]);
-  gint64 amount;
+  guint    n = g_strv_length (words);
+  gboolean range = n == 5 && strcmp (words[2], "to") == 0;
+  int      sign = strcmp (words[0], "+") == 0 ? 1 : strcmp (words[0], "-") == 0 ? -1
+                                                                                : 0;
+  int      unit = n == 3 || range ? find_unit (words[n - 1]) : -1;
+  gint64   amount, least = 0;
 
-  if (sign == 0 || unit < 0)
+  if (sign == 0 || unit < 0 || !parse_amount (words[n - 2], &amount))
     return FALSE;
-  if (!g_ascii_string_to_signed (words[1], 10, 0, G_MAXINT32, &amount, NULL) || !g_ascii_isdigit (words[1][0]))
+  if (range && (!parse_amount (words[1], &least) || least == 0 || least >= amount))
     return FALSE;
   if (amount * UNIT_DAYS[unit] / UNIT_PER_DAY[unit] > CARE_POINT_OFFSET_MAX_DAYS)
     return FALSE;
@@ -70,7 +80,9 @@ parse_offset (CarePoint *self,
     return FALSE;
 
   self->unit = (CareUnit)unit;
-  self->amount = sign * (int)amount;
+  self->amount = sign * (int)(range && sign < 0 ? least : amount);
+  self->least = (int)least;
+  self->most = range ? (int)amount : 0;
   return TRUE;
 }
 
@@ -81,15 +93,41 @@ parse_anchor (CarePoint *self,
               guint      n)
 {
   guint            used = n > 1 && strcmp (words[1], "session") == 0 ? 2 : 1;
+  gint64           number = 0;
   g_autofree char *anchor = used == 2 ? g_strconcat (words[0], " session", NULL) : g_strdup (words[0]);
   int              which = find_word (ANCHORS, anchor);
-  int              edge = n > used ? find_word (EDGES, words[used]) : -1;
+  int              edge;
 
-  if (which < 0 || edge < 0)
+  if (which == CARE_ANCHOR_SESSION && n > 1 && parse_amount (words[1], &number))
+    {
+      which = CARE_ANCHOR_NUMBERED_SESSION;
+      used = 2;
+    }
+  edge = n > used ? find_word (EDGES, words[used]) : -1;
+  if (which < 0 || edge < 0 || (which == CARE_ANCHOR_NUMBERED_SESSION && (number < 1 || number > CARE_POINT_MAX_SESSION)))
     return 0;
   self->anchor = (CareAnchor)which;
+  self->number = (int)number;
   self->edge = (CareEdge)edge;
   return used + 1;
+}
+
+/* "state film-removed" or "rule no-water end"; gives the number of words read, 0 if it is none of them. */
+static guint
+parse_reference (CarePoint *self,
+                 char     **words,
+                 guint      n)
+{
+  gboolean state = strcmp (words[0], "state") == 0;
+  gboolean rule = strcmp (words[0], "rule") == 0;
+  int      edge = rule && n > 2 ? find_word (EDGES, words[2]) : CARE_EDGE_END;
+
+  if ((!state && !rule) || !care_json_is_id (words[1]) || edge < 0 || edge == CARE_EDGE_DAY || (rule && n < 3))
+    return 0;
+  self->kind = state ? CARE_POINT_STATE : CARE_POINT_RULE;
+  self->edge = (CareEdge)edge;
+  *(state ? &self->state : &self->rule) = g_strdup (words[1]);
+  return state ? 2 : 3;
 }
 
 static CarePoint *
@@ -153,7 +191,8 @@ read_object (CareJson     *json,
  * care_point_parse:
  * @text: "session end + 4 days", "open" or "unspecified"
  *
- * ANCHOR EDGE [+|- N UNIT] with single spaces; an offset is at most ten years, months and years go with "day" alone.
+ * ANCHOR EDGE [+|- N [to M] UNIT] with single spaces; an offset is at most ten years, months and years go with "day" alone.
+ * "state ID" and "rule ID EDGE" stand for an anchor and its edge.  What follows a report is later than it, never earlier.
  *
  * Returns: (transfer full) (nullable): the point, or %NULL if @text is none
  */
@@ -161,7 +200,7 @@ CarePoint *
 care_point_parse (const char *text)
 {
   g_autoptr (CarePoint) self = point_new (CARE_POINT_SIMPLE);
-  g_auto (GStrv) words = g_strsplit (text, " ", 8);
+  g_auto (GStrv) words = g_strsplit (text, " ", 10);
   guint n = g_strv_length (words);
   guint used;
 
@@ -169,14 +208,16 @@ care_point_parse (const char *text)
     return point_new (CARE_POINT_OPEN);
   if (strcmp (text, "unspecified") == 0)
     return point_new (CARE_POINT_UNSPECIFIED);
-  if (n < 2 || n > 7)
+  if (n < 2)
     return NULL;
 
   self->unit = CARE_UNIT_DAYS;
-  used = parse_anchor (self, words, n);
-  if (used == 0 || (n != used && n != used + 3))
+  used = parse_reference (self, words, n);
+  if (used == 0)
+    used = parse_anchor (self, words, n);
+  if (used == 0 || (n > used && !parse_offset (self, words + used)))
     return NULL;
-  if (n > used && !parse_offset (self, words + used))
+  if (self->kind == CARE_POINT_STATE && self->amount < 0)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -187,7 +228,7 @@ mend (const char *text)
 {
   static const char *const vocabulary[] = {
     "session", "first", "next", "last", "plan", "start", "end", "day", "minutes", "hours", "days", "weeks", "months", "years",
-    "open", "unspecified", NULL
+    "open", "unspecified", "state", "rule", "to", NULL
   };
   g_autoptr (GString) spaced = g_string_new (text);
   g_autoptr (GString) mended = g_string_new (NULL);
@@ -239,6 +280,32 @@ care_point_read (CareJson     *json,
   return self;
 }
 
+/**
+ * care_point_take_side:
+ *
+ * Of two readings the author or the principle of the safe side chooses one (CARE.md 1.1).
+ */
+void
+care_point_take_side (CarePoint *self,
+                      gboolean   later)
+{
+  if (self->most != 0)
+    self->amount = self->amount < 0 ? -(later ? self->least : self->most) : later ? self->most
+                                                                                  : self->least;
+  for (guint i = 0; self->of != NULL && self->kind != CARE_POINT_RULE && i < self->of->len; i++)
+    care_point_take_side (g_ptr_array_index (self->of, i), later);
+}
+
+void
+care_point_link (CarePoint *self,
+                 CarePoint *point)
+{
+  g_return_if_fail (self->kind == CARE_POINT_RULE && self->of == NULL);
+
+  self->of = g_ptr_array_new_with_free_func ((GDestroyNotify)care_point_unref);
+  g_ptr_array_add (self->of, care_point_ref (point));
+}
+
 /* "open" and "unspecified" say how something ends. */
 static gboolean
 never_comes (CarePoint *self)
@@ -272,6 +339,19 @@ care_point_read_start (CareJson     *json,
   return NULL;
 }
 
+/* " + 4 days", " - 3 to 5 days", or nothing */
+static char *
+print_offset (CarePoint *self)
+{
+  char sign = self->amount < 0 ? '-' : '+';
+
+  if (self->amount == 0)
+    return g_strdup ("");
+  if (self->most != 0)
+    return g_strdup_printf (" %c %d to %d %s", sign, self->least, self->most, UNITS[self->unit]);
+  return g_strdup_printf (" %c %d %s", sign, ABS (self->amount), UNITS[self->unit]);
+}
+
 /**
  * care_point_to_string:
  *
@@ -280,7 +360,8 @@ care_point_read_start (CareJson     *json,
 char *
 care_point_to_string (CarePoint *self)
 {
-  GString *text;
+  g_autofree char *offset = print_offset (self);
+  GString         *text;
 
   switch (self->kind)
     {
@@ -289,12 +370,15 @@ care_point_to_string (CarePoint *self)
     case CARE_POINT_UNSPECIFIED:
       return g_strdup ("unspecified");
     case CARE_POINT_STATE:
+      if (self->amount != 0)
+        return g_strdup_printf ("state %s%s", self->state, offset);
       return g_strdup_printf ("{ \"state\": \"%s\" }", self->state);
+    case CARE_POINT_RULE:
+      return g_strdup_printf ("rule %s %s%s", self->rule, EDGES[self->edge], offset);
     case CARE_POINT_SIMPLE:
-      if (self->amount == 0)
-        return g_strdup_printf ("%s %s", ANCHORS[self->anchor], EDGES[self->edge]);
-      return g_strdup_printf ("%s %s %c %d %s", ANCHORS[self->anchor], EDGES[self->edge],
-                              self->amount < 0 ? '-' : '+', ABS (self->amount), UNITS[self->unit]);
+      if (self->anchor == CARE_ANCHOR_NUMBERED_SESSION)
+        return g_strdup_printf ("session %d %s%s", self->number, EDGES[self->edge], offset);
+      return g_strdup_printf ("%s %s%s", ANCHORS[self->anchor], EDGES[self->edge], offset);
     case CARE_POINT_EARLIEST_OF:
     case CARE_POINT_LATEST_OF:
     default:
@@ -338,6 +422,17 @@ care_point_mentions (CarePoint *self,
     return self->anchor == anchor;
   for (guint i = 0; self->of != NULL && i < self->of->len; i++)
     if (care_point_mentions (g_ptr_array_index (self->of, i), anchor))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+care_point_names_rule (CarePoint *self)
+{
+  if (self->kind == CARE_POINT_RULE)
+    return TRUE;
+  for (guint i = 0; self->of != NULL && i < self->of->len; i++)
+    if (care_point_names_rule (g_ptr_array_index (self->of, i)))
       return TRUE;
   return FALSE;
 }

@@ -13,7 +13,8 @@ typedef enum
   CARE_POINT_LATEST_OF,
   CARE_POINT_OPEN,
   CARE_POINT_UNSPECIFIED,
-  CARE_POINT_STATE,
+  CARE_POINT_STATE, /* with an offset after it */
+  CARE_POINT_RULE,  /* an edge of another rule, with an offset */
 } CarePointKind;
 
 typedef enum
@@ -23,6 +24,7 @@ typedef enum
   CARE_ANCHOR_NEXT_SESSION,
   CARE_ANCHOR_LAST_SESSION, /* only once confirmed */
   CARE_ANCHOR_PLAN,
+  CARE_ANCHOR_NUMBERED_SESSION, /* "session 2" */
 } CareAnchor;
 
 typedef enum
@@ -49,10 +51,14 @@ struct _CarePoint
   CarePointKind kind;
   CareAnchor    anchor;
   CareEdge      edge;
-  int           amount; /* signed; 0 without an offset */
+  int           number; /* of a numbered session, from 1 */
+  int           amount; /* signed; 0 without an offset; of a range the side that counts */
+  int           least;  /* "3 to 5 days": 3, without a sign; 0 without a range */
+  int           most;   /* 5 */
   CareUnit      unit;
-  GPtrArray    *of;    /* CarePoint, for earliest-of and latest-of */
+  GPtrArray    *of;    /* CarePoint, for earliest-of and latest-of; of a rule, once it is linked, the one point that is meant */
   char         *state; /* for CARE_POINT_STATE */
+  char         *rule;  /* for CARE_POINT_RULE */
 };
 
 /* How a stretch ends. */
@@ -83,6 +89,7 @@ typedef struct
   gint64     plan_until; /* likewise */
 } CarePointContext;
 
+#define CARE_POINT_MAX_SESSION     99
 #define CARE_POINT_OFFSET_MAX_DAYS 3650
 
 /* NULL if @text is no simple point, "open" or "unspecified". */
@@ -93,11 +100,18 @@ CarePoint *care_point_read (CareJson     *json,
 /* As care_point_read(); a point at which nothing ever begins ("open", "unspecified") is a fault. */
 CarePoint *care_point_read_start (CareJson     *json,
                                   CareJsonNode *node);
+/* While reading only.  Of each range the later or the earlier side counts from now on; the later one did so far. */
+void care_point_take_side (CarePoint *self,
+                           gboolean   later);
+/* While reading only.  An edge of another rule is that rule's point. */
+void       care_point_link (CarePoint *self,
+                            CarePoint *point);
 char      *care_point_to_string (CarePoint *self); /* parses back to the same */
 CarePoint *care_point_ref (CarePoint *self);
 void       care_point_unref (CarePoint *self);
 gboolean   care_point_mentions (CarePoint *self, /* itself or any of its members */
                                 CareAnchor anchor);
+gboolean   care_point_names_rule (CarePoint *self); /* it or any of its members is an edge of a rule */
 gboolean   care_point_never_after (CarePoint *self, /* decided from the words alone; FALSE if they do not tell */
                                    CarePoint *other);
 

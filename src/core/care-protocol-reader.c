@@ -7,6 +7,8 @@
 #include "care-interval-reader.h"
 #include "care-note-reader.h"
 #include "care-question-reader.h"
+#include "care-rule-links.h"
+#include "care-timing-reader.h"
 #include "care-rule-reader.h"
 
 #include <string.h>
@@ -20,7 +22,7 @@
 
 static const char *const MEMBERS[] = {
   "format", "format-version", "id", "version", "title", "description", "clinic", "source", "plan", "questions", "slots", "topics",
-  "rules", "intervals", "warning-signs", "kit", "contacts", NULL
+  "author", "changelog", "session-day-is", "rules", "intervals", "warning-signs", "kit", "contacts", NULL
 };
 
 /* Reads one element of a list into the protocol. */
@@ -194,7 +196,7 @@ check_plan_point (CareJson     *json,
 {
   if (point == NULL)
     return FALSE;
-  if (!care_point_mentions (point, CARE_ANCHOR_PLAN))
+  if (!care_point_mentions (point, CARE_ANCHOR_PLAN) && !care_point_names_rule (point))
     return TRUE;
   care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_CYCLE, NULL, "first session day - 10 days");
   return FALSE;
@@ -251,6 +253,21 @@ compare_slots (gconstpointer a,
 }
 
 static gboolean
+read_session_day (CareProtocol *protocol,
+                  CareJson     *json,
+                  CareJsonNode *node)
+{
+  gint64 day;
+
+  if (node == NULL)
+    return TRUE;
+  if (!care_json_integer (json, node, 0, 1, &day))
+    return FALSE;
+  protocol->session_day = (int)day;
+  return TRUE;
+}
+
+static gboolean
 read_head (CareProtocol *protocol,
            CareJson     *json,
            CareJsonNode *root)
@@ -265,6 +282,9 @@ read_head (CareProtocol *protocol,
   sound &= care_text_read_member (&protocol->description, json, root, "description");
   sound &= read_clinic (protocol, json, care_json_peek (root, "clinic"));
   sound &= read_source (protocol, json, care_json_peek (root, "source"));
+  sound &= care_text_read_plain (&protocol->author, json, root, "author");
+  sound &= read_session_day (protocol, json, care_json_peek (root, "session-day-is"));
+  sound &= read_list (protocol, json, care_json_peek (root, "changelog"), MAX_NOTES, care_note_read_changelog);
   return read_plan (protocol, json, care_json_need (json, root, "plan")) && sound;
 }
 
@@ -289,9 +309,12 @@ care_protocol_read_node (CareJson     *json,
   sound = read_head (protocol, json, node);
   sound &= read_list (protocol, json, care_json_peek (node, "questions"), MAX_QUESTIONS, care_question_read);
   sound &= read_list (protocol, json, care_json_peek (node, "slots"), MAX_SLOTS, read_slot);
-  g_ptr_array_sort (protocol->slots, compare_slots);
   rules = care_json_need (json, node, "rules");
+  care_timing_add_slots (protocol, rules);
+  g_ptr_array_sort (protocol->slots, compare_slots);
   sound &= rules != NULL && read_list (protocol, json, rules, CARE_PROTOCOL_MAX_RULES, care_rule_read);
+  if (sound)
+    sound = care_rule_links_read (protocol, json, rules);
   sound &= read_list (protocol, json, care_json_peek (node, "topics"), MAX_NOTES, read_topic);
   sound &= read_list (protocol, json, care_json_peek (node, "intervals"), MAX_NOTES, care_interval_read);
   sound &= read_list (protocol, json, care_json_peek (node, "warning-signs"), MAX_NOTES, care_note_read_warning_sign);

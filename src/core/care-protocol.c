@@ -20,6 +20,8 @@ protocol_clear (CareProtocol *self)
   g_clear_pointer (&self->clinic_note, care_text_unref);
   g_clear_pointer (&self->source_title, care_text_unref);
   g_free (self->source_date);
+  g_free (self->author);
+  g_ptr_array_unref (self->changelog);
   g_clear_pointer (&self->plan_from, care_point_unref);
   g_clear_pointer (&self->plan_until, care_point_unref);
   g_ptr_array_unref (self->questions);
@@ -39,6 +41,8 @@ care_protocol_new (void)
 {
   CareProtocol *self = g_rc_box_new0 (CareProtocol);
 
+  self->session_day = -1;
+  self->changelog = g_ptr_array_new_with_free_func ((GDestroyNotify)care_note_free);
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_question_free);
   self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify)care_slot_free);
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify)care_topic_free);
@@ -145,6 +149,7 @@ void
 care_interval_free (CareInterval *self)
 {
   g_clear_pointer (&self->when, care_answers_unref);
+  g_clear_pointer (&self->refused_if, care_text_unref);
   g_free (self);
 }
 
@@ -160,6 +165,8 @@ care_note_free (CareNote *self)
   g_clear_pointer (&self->title, care_text_unref);
   g_clear_pointer (&self->body, care_text_unref);
   g_free (self->phone);
+  g_clear_pointer (&self->hours, care_text_unref);
+  g_clear_pointer (&self->call, care_text_unref);
   g_clear_pointer (&self->from, care_point_unref);
   g_clear_pointer (&self->when, care_answers_unref);
   g_free (self);

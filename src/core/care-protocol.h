@@ -29,8 +29,10 @@ typedef struct
 {
   CareAnswers *when;
   int          at_least_days;
-  int          sure_days; /* 0: none; from here on without asking ("to-be-sure") */
-  gboolean     routine;   /* the homework counts */
+  int          sure_days;    /* 0: none; from here on without asking ("to-be-sure") */
+  int          at_most_days; /* 0: none; later is against the author's word */
+  gboolean     routine;      /* the homework counts */
+  CareText    *refused_if;   /* or NULL: what the clinic turns a patient away for */
 } CareInterval;
 
 /* A warning sign, a thing to have ready, a contact: a text, sometimes with more. */
@@ -39,6 +41,8 @@ typedef struct
   CareText    *title;
   CareText    *body;  /* or NULL */
   char        *phone; /* or NULL */
+  CareText    *hours; /* when it is answered; or NULL */
+  CareText    *call;  /* a warning sign: whom to turn to; or NULL */
   CarePoint   *from;  /* kit: needed from; or NULL */
   CareAnswers *when;
 } CareNote;
@@ -55,6 +59,9 @@ typedef struct
   CareText  *clinic_note;
   CareText  *source_title;
   char      *source_date;
+  char      *author;
+  GPtrArray *changelog;   /* CareNote: a version and what changed in it */
+  int        session_day; /* what day the author calls the session's own: 0 or 1; -1: not said */
   CarePoint *plan_from;
   CarePoint *plan_until;
   GPtrArray *questions;                      /* CareQuestion */

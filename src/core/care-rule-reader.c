@@ -4,6 +4,7 @@
 
 #include "care-rule-reader.h"
 
+#include "care-phase-reader.h"
 #include "care-timing-reader.h"
 
 #include <string.h>
@@ -11,8 +12,9 @@
 #define MAX_TOPICS 64
 
 static const char *const MEMBERS[] = {
-  "id", "kind", "when", "forbids", "uses", "from", "until", "late-after", "beyond-next-session", "slots", "once", "each", "order",
-  "title", "why", "instead", "limit", "note", "icon", "announce", NULL
+  "id", "kind", "when", "forbids", "uses", "from", "until", "days", "sessions", "late-after", "beyond-next-session",
+  "slots", "once", "each", "every", "between", "times", "lasts", "wait", "order",
+  "title", "why", "instead", "except", "limit", "allowed", "avoid", "quote", "note", "icon", "announce", NULL
 };
 
 static const char *const EDGES[] = { "start", "end", "heads-up", NULL };
@@ -116,6 +118,10 @@ read_texts (CareRule     *rule,
   sound &= care_text_read_member (&rule->why, json, node, "why");
   sound &= care_text_read_member (&rule->instead, json, node, "instead");
   sound &= care_text_read_member (&rule->limit, json, node, "limit");
+  sound &= care_text_read_member (&rule->except, json, node, "except");
+  sound &= care_text_read_member (&rule->allowed, json, node, "allowed");
+  sound &= care_text_read_member (&rule->avoid, json, node, "avoid");
+  sound &= care_text_read_member (&rule->quote, json, node, "quote");
   sound &= care_text_read_member (&rule->note, json, node, "note");
   if (icon != NULL)
     {
@@ -182,7 +188,7 @@ note_states (CareProtocol *protocol,
     return;
   if (point->kind == CARE_POINT_STATE && !g_ptr_array_find_with_equal_func (protocol->states, point->state, g_str_equal, NULL))
     g_ptr_array_add (protocol->states, g_strdup (point->state));
-  for (guint i = 0; point->of != NULL && i < point->of->len; i++)
+  for (guint i = 0; point->of != NULL && point->kind != CARE_POINT_RULE && i < point->of->len; i++)
     note_states (protocol, g_ptr_array_index (point->of, i));
 }
 
@@ -250,7 +256,7 @@ check_kind (const CareRule *rule,
             CareJson       *json,
             CareJsonNode   *node)
 {
-  static const char *const steps_only[] = { "slots", "once", "each", "order", "beyond-next-session" };
+  static const char *const steps_only[] = { "slots", "once", "each", "every", "between", "times", "lasts", "wait", "order", "beyond-next-session" };
   gboolean                 timed = rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_PERMISSION;
   gboolean                 sound = TRUE;
 
@@ -263,9 +269,9 @@ check_kind (const CareRule *rule,
     sound &= refuse_member (json, node, "forbids");
   for (gsize i = 0; i < G_N_ELEMENTS (steps_only) && !is_step (rule); i++)
     sound &= refuse_member (json, node, steps_only[i]);
-  if (timed || rule->kind == CARE_RULE_RESTRICTION)
+  if ((timed || rule->kind == CARE_RULE_RESTRICTION) && rule->from == NULL)
     sound &= care_json_need (json, node, "from") != NULL;
-  if (timed)
+  if (timed && rule->until == NULL)
     sound &= care_json_need (json, node, "until") != NULL;
   return care_json_need (json, node, "title") != NULL && sound;
 }
@@ -278,6 +284,21 @@ read_start (CarePoint   **point,
   if (node != NULL)
     *point = care_point_read_start (json, node);
   return node == NULL || *point != NULL;
+}
+
+/* Of a range the safe side (CARE.md 1.1): a restriction begins at the earliest and ends at the latest, a permission or a step after
+ * a session begins at the latest, a preparation at the earliest; a permission ends at the earliest. */
+static void
+take_safe_sides (CareRule *rule)
+{
+  gboolean restricts = rule->kind == CARE_RULE_RESTRICTION;
+  gboolean permits = rule->kind == CARE_RULE_PERMISSION;
+  gboolean before = rule->from != NULL && rule->from->amount < 0;
+
+  if (rule->from != NULL)
+    care_point_take_side (rule->from, !restricts && (permits || !before));
+  if (rule->until != NULL)
+    care_point_take_side (rule->until, !permits);
 }
 
 static gboolean
@@ -303,6 +324,9 @@ read_members (CareProtocol *protocol,
   sound &= read_topics (protocol, rule->uses, json, care_json_peek (node, "uses"));
   sound &= read_start (&rule->from, json, care_json_peek (node, "from"));
   sound &= read_until (rule, json, care_json_peek (node, "until"));
+  sound &= care_phase_read_days (protocol, rule, json, node);
+  sound &= care_phase_read_sessions (rule, json, node);
+  take_safe_sides (rule);
   sound &= read_start (&rule->late_after, json, care_json_peek (node, "late-after"));
   sound &= check_order (rule, json, node);
   if (outlives != NULL)

@@ -50,6 +50,10 @@ care_rule_free (CareRule *self)
   g_clear_pointer (&self->why, care_text_unref);
   g_clear_pointer (&self->instead, care_text_unref);
   g_clear_pointer (&self->limit, care_text_unref);
+  g_clear_pointer (&self->except, care_text_unref);
+  g_clear_pointer (&self->allowed, care_text_unref);
+  g_clear_pointer (&self->avoid, care_text_unref);
+  g_clear_pointer (&self->quote, care_text_unref);
   g_clear_pointer (&self->note, care_text_unref);
   g_free (self->icon);
   announcement_clear (&self->announce_start);

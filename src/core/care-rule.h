@@ -48,18 +48,28 @@ typedef struct
   GArray          *uses;    /* int: indexes of topics, of a task or permission; the first is its main topic */
   CarePoint       *from;
   CarePoint       *until;
-  CarePoint       *late_after; /* or NULL: after this local day the start is late ("start today") */
-  gboolean         outlives;   /* "beyond-next-session": a step that a next session does not end */
+  CarePoint       *late_after;    /* or NULL: after this local day the start is late ("start today") */
+  int              first_session; /* from 1: it runs for these sessions alone; 0: for all */
+  int              last_session;
+  gboolean         outlives; /* "beyond-next-session": a step that a next session does not end */
   CareTiming       timing;
-  GArray          *slots; /* int: indexes of slots */
-  CareText        *each;  /* the event's words: "each shower" */
-  int              order; /* within a slot, from 1 */
+  GArray          *slots;                   /* int: indexes of slots */
+  CareText        *each;                    /* the event's words: "each shower" */
+  int              every_days;              /* on each of so many days, counted from the start; 0: each day */
+  int              least_times, most_times; /* in a day; 0: not said */
+  int              lasts;                   /* minutes that the step takes; 0: not said */
+  int              wait;                    /* minutes until the step after it; 0: none */
+  int              order;                   /* within a slot, from 1 */
   CareText        *title;
   CareText        *why; /* or NULL, as are instead, note and limit */
   CareText        *instead;
-  CareText        *limit; /* how far an allowance goes: "lukewarm only" */
-  CareText        *note;  /* the source's wording or the reading chosen */
-  char            *icon;  /* symbolic name stem the author may wish, or NULL */
+  CareText        *limit;   /* how far an allowance goes: "lukewarm only" */
+  CareText        *except;  /* what is fine all the same: "a damp cloth" */
+  CareText        *allowed; /* products that are fine */
+  CareText        *avoid;   /* products that are not */
+  CareText        *quote;   /* the source's own words */
+  CareText        *note;    /* the source's wording or the reading chosen */
+  char            *icon;    /* symbolic name stem the author may wish, or NULL */
   CareAnnouncement announce_start;
   CareAnnouncement announce_end;
   CareAnnouncement heads_up; /* the evening before the end; wanted only if given */

@@ -83,6 +83,22 @@ say_number (Speaker    *speaker,
 }
 
 static void
+say_range (Speaker    *speaker,
+           const char *member,
+           int         first,
+           int         last)
+{
+  if (first == 0)
+    return;
+  if (first == last)
+    say_number (speaker, member, first);
+  else if (last == G_MAXINT)
+    say_value (speaker, member, g_strdup_printf ("%d on", first));
+  else
+    say_value (speaker, member, g_strdup_printf ("%d to %d", first, last));
+}
+
+static void
 begin (Speaker    *speaker,
        const char *part,
        const char *id,
@@ -178,14 +194,23 @@ say_rule (Speaker        *speaker,
   say_point (speaker, "from", rule->from);
   say_point (speaker, "until", rule->until);
   say_point (speaker, "late-after", rule->late_after);
+  say_range (speaker, "sessions", rule->first_session, rule->last_session);
   say_flag (speaker, "beyond-next-session", rule->outlives);
   say_flag (speaker, "once", rule->timing == CARE_TIMING_ONCE);
   say_value (speaker, "slots", print_slots (speaker->protocol, rule->slots));
   say_text (speaker, "each", rule->each);
+  say_number (speaker, "every", rule->every_days);
+  say_range (speaker, "times", rule->least_times, rule->most_times);
+  say_number (speaker, "lasts", rule->lasts);
+  say_number (speaker, "wait", rule->wait);
   say_number (speaker, "order", rule->order);
   say_text (speaker, "why", rule->why);
   say_text (speaker, "instead", rule->instead);
   say_text (speaker, "limit", rule->limit);
+  say_text (speaker, "except", rule->except);
+  say_text (speaker, "allowed", rule->allowed);
+  say_text (speaker, "avoid", rule->avoid);
+  say_text (speaker, "quote", rule->quote);
   say_text (speaker, "note", rule->note);
   say_announcement (speaker, "announce.start", "announce.start.title", "announce.start.body", &rule->announce_start);
   say_announcement (speaker, "announce.end", "announce.end.title", "announce.end.body", &rule->announce_end);
@@ -218,7 +243,9 @@ say_interval (Speaker            *speaker,
   begin (speaker, "intervals", when != NULL ? when : "", NULL);
   say_number (speaker, "at-least", interval->at_least_days);
   say_number (speaker, "to-be-sure", interval->sure_days);
+  say_number (speaker, "at-most", interval->at_most_days);
   say_flag (speaker, "routine", interval->routine);
+  say_text (speaker, "refused-if", interval->refused_if);
 }
 
 /* A note has no id: its words in the file's first language are what it is known by. */
@@ -237,6 +264,8 @@ say_notes (Speaker    *speaker,
       say_text (speaker, "title", note->title);
       say_text (speaker, "body", note->body);
       say_value (speaker, "phone", g_strdup (note->phone));
+      say_text (speaker, "hours", note->hours);
+      say_text (speaker, "call", note->call);
       say_point (speaker, "from", note->from);
       say_value (speaker, "when", print_when (speaker->protocol, note->when));
     }

@@ -1,14 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "slots", "once", "each", "order" of a rule -> how often a step is done. */
+/* "slots", "once", "each", "every", "times", "lasts", "wait", "order" of a rule -> how often a step is done. */
 #include "config.h"
 
 #include "care-timing-reader.h"
+
+#include "care-phase-reader.h"
+
+#include <string.h>
+
+#define MINUTES_PER_DAY (24 * 60)
 
 #define MAX_ORDER  99
 #define MAX_SLOTS  24
 #define MOST_NAMED 8
 
-static const char *const TIMINGS[] = { "slots", "once", "each", NULL };
+#define MAX_TIMES 24
+
+static const char *const TIMINGS[] = { "slots", "once", "each", "times", "between", NULL };
+
+/* "10 minutes", "2 hours", "2 days", "1 week" in minutes, at most a year */
+static gboolean
+parse_length (const char *text,
+              int        *minutes)
+{
+  static const struct
+  {
+    const char *unit;
+    int         minutes;
+  } units[] = { { "minute", 1 }, { "hour", 60 }, { "day", MINUTES_PER_DAY }, { "week", 7 * MINUTES_PER_DAY } };
+  g_auto (GStrv) words = g_strsplit (text, " ", 3);
+  guint64 number;
+
+  if (g_strv_length (words) != 2)
+    return FALSE;
+  if (g_str_has_suffix (words[1], "s"))
+    words[1][strlen (words[1]) - 1] = '\0';
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strcmp (words[1], units[i].unit) == 0 && g_ascii_string_to_unsigned (words[0], 10, 1, (guint64)(366 * MINUTES_PER_DAY / units[i].minutes), &number, NULL))
+      {
+        *minutes = (int)number * units[i].minutes;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "08:00 to 20:00" */
+static gboolean
+parse_stretch (const char *text,
+               int        *first,
+               int        *last)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 4);
+
+  return g_strv_length (words) == 3 && strcmp (words[1], "to") == 0 && care_minute_parse (words[0], first) &&
+         care_minute_parse (words[2], last) && *first <= *last;
+}
 
 /* The nearest slot to what was written, else all of them if they are few. */
 static char *
@@ -117,12 +163,146 @@ check_one_timing (CareJson     *json,
   return sound;
 }
 
+static int
+find_minute (CareProtocol *protocol,
+             int           minute)
+{
+  for (guint i = 0; i < protocol->slots->len; i++)
+    if (((CareSlot *)g_ptr_array_index (protocol->slots, i))->minute == minute)
+      return (int)i;
+  return -1;
+}
+
+/* Every so many minutes from the first clock time to the last. */
+static gboolean
+read_clock_times (CareProtocol *protocol,
+                  CareRule     *rule,
+                  CareJson     *json,
+                  CareJsonNode *node,
+                  int           step)
+{
+  CareJsonNode *between = care_json_need (json, node, "between");
+  const char   *text = care_json_string (json, between);
+  int           first, last;
+
+  if (text == NULL)
+    return FALSE;
+  if (!parse_stretch (text, &first, &last))
+    {
+      care_json_report (json, between, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_TIME, NULL, "08:00 to 20:00");
+      return FALSE;
+    }
+  rule->timing = CARE_TIMING_SLOTS;
+  for (int minute = first; minute <= last; minute += step)
+    {
+      int slot = find_minute (protocol, minute);
+
+      if (slot < 0)
+        {
+          care_json_report (json, care_json_peek (node, "every"), CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY, NULL, G_STRINGIFY (MAX_SLOTS));
+          return FALSE;
+        }
+      g_array_append_val (rule->slots, slot);
+    }
+  return TRUE;
+}
+
+/* "2 hours" through the day, "2 days" or "1 week" from day to day. */
+static gboolean
+read_every (CareProtocol *protocol,
+            CareRule     *rule,
+            CareJson     *json,
+            CareJsonNode *node)
+{
+  CareJsonNode *every = care_json_peek (node, "every");
+  const char   *text = care_json_string (json, every);
+  int           minutes;
+
+  if (text == NULL)
+    return every == NULL;
+  if (!parse_length (text, &minutes))
+    {
+      care_json_report (json, every, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, "2 days");
+      return FALSE;
+    }
+  if (minutes < MINUTES_PER_DAY)
+    return read_clock_times (protocol, rule, json, node, minutes);
+  rule->every_days = minutes / MINUTES_PER_DAY;
+  return TRUE;
+}
+
+/* "2 to 3" in a day, at no clock time. */
+static gboolean
+read_times (CareRule     *rule,
+            CareJson     *json,
+            CareJsonNode *node)
+{
+  const char *text = care_json_string (json, node);
+
+  if (text == NULL)
+    return node == NULL;
+  if (care_phase_parse (text, 1, MAX_TIMES, &rule->least_times, &rule->most_times))
+    return TRUE;
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL, "3, 2 to 3");
+  return FALSE;
+}
+
+static gboolean
+read_length (int          *minutes,
+             CareJson     *json,
+             CareJsonNode *node)
+{
+  const char *text = care_json_string (json, node);
+
+  if (text == NULL)
+    return node == NULL;
+  if (parse_length (text, minutes))
+    return TRUE;
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, "10 minutes");
+  return FALSE;
+}
+
+/**
+ * care_timing_add_slots:
+ * @rules: (nullable): the list in the document; what is wrong in it is said later, by care_timing_read()
+ *
+ * A clock time that the author has named already is that slot.  Others are called by their time.
+ */
+void
+care_timing_add_slots (CareProtocol *protocol,
+                       CareJsonNode *rules)
+{
+  for (guint i = 0; i < care_json_length (rules); i++)
+    {
+      CareJsonNode *node = care_json_element (rules, i);
+      const char   *every = care_json_peek_string (care_json_peek (node, "every"));
+      const char   *between = care_json_peek_string (care_json_peek (node, "between"));
+      int           first, last, step;
+
+      if (every == NULL || between == NULL || !parse_length (every, &step) || !parse_stretch (between, &first, &last))
+        continue;
+      for (int minute = first; minute <= last && protocol->slots->len < MAX_SLOTS; minute += step)
+        {
+          CareSlot        *slot;
+          g_autofree char *label = g_strdup_printf ("%02d:%02d", minute / 60, minute % 60);
+
+          if (find_minute (protocol, minute) >= 0)
+            continue;
+          slot = care_slot_new ();
+          slot->id = g_strdup_printf ("at-%02d%02d", minute / 60, minute % 60);
+          slot->label = care_text_new (label);
+          slot->minute = minute;
+          g_ptr_array_add (protocol->slots, slot);
+        }
+    }
+}
+
 /**
  * care_timing_read:
- * @rule: gets timing, slots, each and order
+ * @rule: gets timing, slots, each, every, times, lasts, wait and order
  * @node: the rule's object
  *
- * Without any of the three a step is done once a day, at no clock time.
+ * Without any of them a step is done once a day, at no clock time.
  *
  * Returns: %FALSE with every fault reported
  */
@@ -145,6 +325,10 @@ care_timing_read (CareProtocol *protocol,
   sound &= care_text_read_member (&rule->each, json, node, "each");
   if (rule->each != NULL)
     rule->timing = CARE_TIMING_EVENT;
+  sound &= read_every (protocol, rule, json, node);
+  sound &= read_times (rule, json, care_json_peek (node, "times"));
+  sound &= read_length (&rule->lasts, json, care_json_peek (node, "lasts"));
+  sound &= read_length (&rule->wait, json, care_json_peek (node, "wait"));
   if (order != NULL)
     sound &= care_json_integer (json, order, 1, MAX_ORDER, &number);
   rule->order = (int)number;

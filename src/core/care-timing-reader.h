@@ -12,4 +12,8 @@ gboolean care_timing_read (CareProtocol *protocol,
                            CareJson     *json,
                            CareJsonNode *node);
 
+/* "every": "2 hours", "between": "08:00 to 20:00" of all @rules (or NULL) are slots of the protocol; before they are read. */
+void care_timing_add_slots (CareProtocol *protocol,
+                            CareJsonNode *rules);
+
 G_END_DECLS

@@ -8,13 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
-/* By CareAnchor, then by CareEdge; put behind "after", "before" or nothing. */
+/* By CareAnchor, then by CareEdge; put behind "after", "before" or nothing.  %d: the number of the session. */
 static const char *const EDGES[][3] = {
   [CARE_ANCHOR_SESSION] = { N_ ("the start of each session"), N_ ("the end of each session"), N_ ("the day of each session") },
   [CARE_ANCHOR_FIRST_SESSION] = { N_ ("the start of the first session"), N_ ("the end of the first session"), N_ ("the day of the first session") },
   [CARE_ANCHOR_NEXT_SESSION] = { N_ ("the start of the next session"), N_ ("the end of the next session"), N_ ("the day of the next session") },
   [CARE_ANCHOR_LAST_SESSION] = { N_ ("the start of the last session"), N_ ("the end of the last session"), N_ ("the day of the last session") },
   [CARE_ANCHOR_PLAN] = { N_ ("the start of the plan"), N_ ("the end of the plan"), N_ ("the first day of the plan") },
+  [CARE_ANCHOR_NUMBERED_SESSION] = { N_ ("the start of session %d"), N_ ("the end of session %d"), N_ ("the day of session %d") },
 };
 
 static char *
@@ -42,16 +43,58 @@ count (CareUnit unit,
     }
 }
 
+/* "4 days", "3 to 5 days" */
 static char *
-say_simple (CarePoint *point)
+say_offset (CarePoint *point)
 {
-  const char      *edge = _ (EDGES[point->anchor][point->edge]);
+  g_autofree char *most = count (point->unit, point->most != 0 ? point->most : ABS (point->amount));
+
+  if (point->most == 0)
+    return g_steal_pointer (&most);
+  return g_strdup_printf (C_ ("range", "%1$d to %2$s"), point->least, most);
+}
+
+/* @edge as it is, or so much after or before it */
+static char *
+say_from_edge (CarePoint  *point,
+               const char *edge)
+{
   g_autofree char *offset = NULL;
 
   if (point->amount == 0)
     return g_strdup (edge);
-  offset = count (point->unit, ABS (point->amount));
+  offset = say_offset (point);
   return g_strdup_printf (point->amount > 0 ? _ ("%1$s after %2$s") : _ ("%1$s before %2$s"), offset, edge);
+}
+
+static char *
+say_simple (CarePoint *point)
+{
+  g_autoptr (GString) edge = g_string_new (_ (EDGES[point->anchor][point->edge]));
+  g_autofree char *number = g_strdup_printf ("%d", point->number);
+
+  g_string_replace (edge, "%d", number, 1);
+  return say_from_edge (point, edge->str);
+}
+
+static char *
+say_rule (CarePoint *point)
+{
+  g_autofree char *rule = care_words_isolate (point->rule);
+  g_autofree char *edge = g_strdup_printf (point->edge == CARE_EDGE_START ? _ ("the start of “%s”") : _ ("the end of “%s”"), rule);
+
+  return say_from_edge (point, edge);
+}
+
+static char *
+say_state (CarePoint *point)
+{
+  g_autofree char *state = care_words_isolate (point->state);
+  g_autofree char *report = g_strdup_printf (_ ("the report: %s"), state);
+
+  if (point->amount == 0)
+    return g_strdup_printf (_ ("when this is reported: %s"), state);
+  return say_from_edge (point, report);
 }
 
 static char *
@@ -92,11 +135,9 @@ care_words_point (CarePoint *point)
     case CARE_POINT_UNSPECIFIED:
       return g_strdup (_ ("no end given"));
     case CARE_POINT_STATE:
-      {
-        g_autofree char *state = care_words_isolate (point->state);
-
-        return g_strdup_printf (_ ("when this is reported: %s"), state);
-      }
+      return say_state (point);
+    case CARE_POINT_RULE:
+      return say_rule (point);
     default:
       g_assert_not_reached ();
     }

@@ -79,6 +79,44 @@ class Protocol(Case):
         self.assertFalse(self.contents())
         self.care("show", self.file, *V1_ANSWERS, status=64)
 
+    def plan_of(self, name, *sessions):
+        """The days, the changes and the steps of one of the sound files."""
+        path = os.path.join(os.environ["AFTERCARE_TESTS"], "protocols", "good", name + ".aftercare.json")
+        words = [word for span in sessions for word in ("--session", f"2026-{span}T15:00/2026-{span}T18:00@Asia/Dubai")]
+        data = self.json("show", path, "--answer", "skin=fair", *words, "--zone", "Asia/Dubai") if name == "steps-and-products" else \
+            self.json("show", path, *words, "--zone", "Asia/Dubai")
+        steps = [(task["rule"], day["date"][5:], task["slot"], task["how"]) for day in data["days"] for task in day["tasks"]]
+        return steps, {(one["rule"], one["at"][5:16], one["change"]) for one in data["changes"]}
+
+    def test_counted_days(self):
+        steps, changes = self.plan_of("counted-days", "03-10")
+        self.assertIn(("dry", "03-13T00:00", "allowed"), changes)
+        self.assertEqual([step[1:3] for step in steps if step[0] == "wash-often"], [("03-10", "at-1800"), ("03-10", "evening")])
+        self.assertEqual([step[1:3] for step in steps if step[0] == "balm-twice"],
+                         [("03-11", "morning"), ("03-11", "evening"), ("03-12", "morning"), ("03-12", "evening")])
+        once = [step[1] for step in steps if step[0] == "balm-once"]
+        self.assertEqual((once[0], once[-1], len(once)), ("03-13", "03-23", 11))
+        self.assertEqual([step[1] for step in steps if step[0] == "film"], ["03-13", "03-15", "03-17", "03-19"])
+        self.assertEqual([step[1] for step in steps if step[0] == "scrub"][:3], ["03-24", "03-31", "04-07"])
+
+    def test_ranges_and_links(self):
+        steps, changes = self.plan_of("ranges-and-links", "03-10", "05-10")
+        for change in [("no-water", "03-15T18:00", "allowed"), ("no-thinners", "02-28T00:00", "forbidden"),
+                       ("no-alcohol", "03-09T15:00", "forbidden"), ("no-swim", "03-29T18:00", "allowed"),
+                       ("swim", "03-29T18:00", "starts"), ("sleep", "03-10T18:00", "starts"),
+                       ("photo", "05-08T00:00", "starts")]:
+            self.assertIn(change, changes)
+        self.assertNotIn(("sleep", "05-10T18:00", "starts"), changes)
+        self.assertFalse([one for one in changes if one[0] in ("no-picking", "no-make-up") and one[2] == "allowed"])
+
+    def test_steps_and_products(self):
+        steps, _ = self.plan_of("steps-and-products", "03-10")
+        morning = [(step[0], step[3]) for step in steps if step[1:3] == ("03-12", "morning")]
+        self.assertEqual(morning, [("spray", "5 puffs · then wait 20 minutes"),
+                                   ("foam", "for 10 minutes · with: baby shampoo, Brand A or Brand B · not with: anything with sulphates or perfume"),
+                                   ("rinse", "lukewarm, from a cup")])
+        self.assertIn(("ointment", "03-12", None, "2 to 3 times a day · the size of a pea"), steps)
+
     def test_compare(self):
         with open(self.file, encoding="utf-8") as file:
             document = json.load(file)

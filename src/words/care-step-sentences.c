@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a step is done: how often in a day, with how much, how long, what to wait for. */
+#include "config.h"
+
+#include "care-step-sentences.h"
+
+#include "care-time-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* @part: (transfer full) */
+static void
+take_part (GPtrArray *parts,
+           char      *part)
+{
+  g_ptr_array_add (parts, part);
+}
+
+static char *
+say_times (const CareRule *rule)
+{
+  int most = rule->most_times;
+
+  if (rule->least_times == most)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d time a day", "%d times a day", (gulong)most), most);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$d to %2$d time a day", "%1$d to %2$d times a day", (gulong)most), rule->least_times, most);
+}
+
+static void
+take_length (GPtrArray  *parts,
+             const char *pattern, /* with one %s */
+             int         minutes)
+{
+  g_autofree char *length = care_words_duration_long ((gint64)minutes * 60);
+  g_autoptr (GString) sentence = g_string_new (pattern);
+
+  g_string_replace (sentence, "%s", length, 1);
+  take_part (parts, g_string_free (g_steal_pointer (&sentence), FALSE));
+}
+
+char *
+care_sentence_step (const CareRule *rule)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (rule->least_times != 0)
+    take_part (parts, say_times (rule));
+  if (rule->limit != NULL)
+    take_part (parts, g_strdup (care_text_get (rule->limit)));
+  if (rule->lasts != 0)
+    take_length (parts, _ ("for %s"), rule->lasts);
+  if (rule->allowed != NULL)
+    take_part (parts, g_strdup_printf (_ ("with: %s"), care_text_get (rule->allowed)));
+  if (rule->avoid != NULL)
+    take_part (parts, g_strdup_printf (_ ("not with: %s"), care_text_get (rule->avoid)));
+  if (rule->wait != 0)
+    take_length (parts, _ ("then wait %s"), rule->wait);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **)parts->pdata);
+}

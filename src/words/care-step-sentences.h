@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a step is done: how often in a day, with how much, how long, what to wait for. */
+#pragma once
+
+#include "care-rule.h"
+
+G_BEGIN_DECLS
+
+/* "2 to 3 times a day · the size of a pea · for 10 minutes · then wait 20 minutes"; "" if nothing is said.  New; free it with
+ * g_free(). */
+char *care_sentence_step (const CareRule *rule);
+
+G_END_DECLS
