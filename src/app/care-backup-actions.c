@@ -7,7 +7,7 @@
 #include "care-backup-sentences.h"
 #include "care-export-file.h"
 #include "care-fault-sentences.h"
-#include "care-service.h"
+#include "care-photos-window.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -293,14 +293,24 @@ erase_cb (GSimpleAction *action,
 }
 
 static void
+photos_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  gtk_window_present (GTK_WINDOW (care_photos_window_new (GTK_WINDOW (data), get_course (CARE_WINDOW (data)))));
+}
+
+static void
 course_changed_cb (CareWindow *window)
 {
   CareCourseState state = care_course_get_state (get_course (window));
   GAction        *action = g_action_map_lookup_action (G_ACTION_MAP (window), "back-up");
+  GAction        *photos = g_action_map_lookup_action (G_ACTION_MAP (window), "photos");
 
   g_assert (CARE_IS_WINDOW (window));
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), state == CARE_COURSE_GOOD || state == CARE_COURSE_NEWER);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (photos), state == CARE_COURSE_GOOD);
 }
 
 void
@@ -309,6 +319,7 @@ care_backup_actions_add (CareWindow *window,
 {
   static const GActionEntry ENTRIES[] = {
     { "back-up", back_up_cb },
+    { "photos", photos_cb },
     { "restore", restore_cb },
     { "undo-restore", undo_restore_cb },
     { "erase", erase_cb },

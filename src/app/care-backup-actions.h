@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Adds win.back-up, win.restore, win.undo-restore and win.erase; @course lives as long as @window. */
+/* Adds win.back-up, win.photos, win.restore, win.undo-restore and win.erase; @course lives as long as @window. */
 void care_backup_actions_add (CareWindow *window,
                               CareCourse *course);
 

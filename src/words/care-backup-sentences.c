@@ -22,6 +22,19 @@ say_records (guint n)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u entry in the record", "%u entries in the record", n), n);
 }
 
+/* "12 entries in the record", with photos "12 entries in the record, 3 photos" */
+static char *
+say_content (CareBackup *backup)
+{
+  g_autofree char *records = say_records (backup->records);
+  g_autofree char *photos = NULL;
+
+  if (backup->photos == 0)
+    return g_steal_pointer (&records);
+  photos = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo", "%u photos", backup->photos), backup->photos);
+  return g_strconcat (records, C_ ("list", ", "), photos, NULL);
+}
+
 static const char *
 name_part (CareBackupKind kind)
 {
@@ -56,7 +69,7 @@ care_backup_sentence (CareBackup *backup,
     return NULL;
   title = care_words_isolate (care_text_get (backup->course->protocol->title));
   sessions = say_sessions (backup->course->sessions->len);
-  records = say_records (backup->records);
+  records = say_content (backup);
   if (backup->created == CARE_INSTANT_NONE)
     /* TRANSLATORS: title of a plan, "3 sessions", "12 entries in the record" */
     return g_strdup_printf (_ ("%1$s: %2$s, %3$s."), title, sessions, records);

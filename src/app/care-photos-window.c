@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The photos of the days: added from files, shown by day, two of them side by side. */
+#include "config.h"
+
+#include "care-photos-window.h"
+
+#include "care-date-button.h"
+#include "care-fault-sentences.h"
+#include "care-photo-file.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+
+#define SHOWN   640 /* pixels of a texture: sharp at twice the size */
+#define WAIT_MS 200
+
+struct _CarePhotosWindow
+{
+  AdwWindow             parent_instance;
+  AdwToastOverlay      *toasts;
+  CareDateButton       *date;
+  GtkToggleButton      *compare;
+  GtkButton            *remove;
+  GtkWidget            *add; /* with the day that it is for */
+  GtkStack             *stack;
+  GtkFlowBox           *photos;
+  CareCourse           *course;
+  GtkFileChooserNative *chooser;
+  GtkFlowBoxChild      *tapped; /* the one before the last; of the flow box */
+};
+
+G_DEFINE_FINAL_TYPE (CarePhotosWindow, care_photos_window, ADW_TYPE_WINDOW)
+
+static CareDate
+get_today (CarePhotosWindow *self)
+{
+  CareClock *clock = care_course_get_clock (self->course);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+
+  return care_zone_date (zone, care_clock_now (clock));
+}
+
+static void
+say (CarePhotosWindow *self,
+     const char       *words)
+{
+  g_autofree char *safe = g_markup_escape_text (words, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (safe));
+}
+
+static void
+say_error (CarePhotosWindow *self,
+           const GError     *error)
+{
+  g_autofree char *words = care_fault_error (error);
+
+  if (error->domain == CARE_FOLDER_ERROR && error->code != CARE_FOLDER_ERROR_TOO_LARGE)
+    say (self, words);
+  else if (error->domain == CARE_FOLDER_ERROR)
+    say (self, _ ("That day has as many photos as it can hold, or the file is too large"));
+  else
+    say (self, _ ("This is not a picture that can be read. Choose a JPEG or PNG file"));
+}
+
+static char *
+say_day (CarePhotosWindow *self,
+         const char       *text)
+{
+  CareDate date;
+
+  return care_date_parse (text, &date) ? care_words_date_long (date, get_today (self)) : g_strdup (text);
+}
+
+static GtkWidget *
+make_photo (CarePhotosWindow      *self,
+            const CareFolderPhoto *photo)
+{
+  g_autoptr (GBytes) bytes = care_folder_read (care_course_get_folder (self->course), photo->name, CARE_FOLDER_PHOTO_MAX, NULL);
+  g_autoptr (GdkTexture) texture = bytes != NULL ? care_photo_texture (bytes, SHOWN) : NULL;
+  g_autofree char *day = say_day (self, photo->date);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget       *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
+  GtkWidget       *label = gtk_label_new (day);
+  GtkWidget       *child = gtk_flow_box_child_new ();
+
+  gtk_widget_set_size_request (picture, 150, 180);
+  gtk_widget_set_vexpand (picture, TRUE);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), day);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, day, -1);
+  return child;
+}
+
+static void
+show_photos (CarePhotosWindow *self)
+{
+  g_autoptr (GPtrArray) photos = care_folder_list_photos (care_course_get_folder (self->course));
+  GtkWidget *child;
+
+  self->tapped = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->photos))) != NULL)
+    gtk_flow_box_remove (self->photos, child);
+  for (guint i = 0; i < photos->len; i++)
+    gtk_flow_box_append (self->photos, make_photo (self, g_ptr_array_index (photos, i)));
+  gtk_stack_set_visible_child_name (self->stack, photos->len > 0 ? "photos" : "none");
+}
+
+static gboolean
+is_compared (GtkFlowBoxChild *child,
+             gpointer         data)
+{
+  CarePhotosWindow *self = CARE_PHOTOS_WINDOW (data);
+
+  return !gtk_toggle_button_get_active (self->compare) || gtk_flow_box_child_is_selected (child);
+}
+
+static void
+selected_cb (CarePhotosWindow *self)
+{
+  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->photos);
+  guint    n = g_list_length (selected);
+  gboolean compared = gtk_toggle_button_get_active (self->compare);
+
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove), n == 1 && !compared);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->compare), n == 2 || compared);
+}
+
+/* The last two that were tapped are selected, so that nobody needs a key to choose two. */
+static void
+photo_activated_cb (CarePhotosWindow *self,
+                    GtkFlowBoxChild  *child)
+{
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  if (self->tapped != NULL)
+    gtk_flow_box_select_child (self->photos, self->tapped);
+  self->tapped = child;
+}
+
+static void
+compare_toggled_cb (CarePhotosWindow *self)
+{
+  gboolean compared = gtk_toggle_button_get_active (self->compare);
+
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  gtk_flow_box_invalidate_filter (self->photos);
+  gtk_widget_set_can_target (GTK_WIDGET (self->photos), !compared); /* what is compared stays selected */
+  gtk_widget_set_valign (GTK_WIDGET (self->photos), compared ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add), !compared);
+  selected_cb (self);
+}
+
+static void
+chooser_response_cb (GtkFileChooserNative *chooser,
+                     int                   response,
+                     CarePhotosWindow     *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *date = care_date_format (care_date_button_get_date (self->date));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  g_clear_object (&self->chooser);
+  if (path == NULL)
+    return;
+  bytes = care_photo_file_read (path, &error);
+  if (bytes == NULL || !care_folder_add_photo (care_course_get_folder (self->course), date, bytes, WAIT_MS, &error))
+    {
+      say_error (self, error);
+      return;
+    }
+  show_photos (self);
+}
+
+static void
+add_clicked_cb (CarePhotosWindow *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Add a Photo"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+  gtk_file_filter_set_name (filter, _ ("Pictures"));
+  gtk_file_filter_add_pixbuf_formats (filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chooser_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+removed_cb (CarePhotosWindow *self,
+            const char       *response)
+{
+  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->photos);
+  g_autoptr (GPtrArray) photos = care_folder_list_photos (care_course_get_folder (self->course));
+  g_autoptr (GError) error = NULL;
+  guint index = selected != NULL ? (guint)gtk_flow_box_child_get_index (selected->data) : G_MAXUINT;
+
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  if (!g_str_equal (response, "remove") || index >= photos->len)
+    return;
+  if (!care_folder_remove_photo (care_course_get_folder (self->course), g_ptr_array_index (photos, index), &error))
+    say_error (self, error);
+  show_photos (self);
+  selected_cb (self);
+}
+
+static void
+remove_clicked_cb (CarePhotosWindow *self)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Remove This Photo?"),
+                                              _ ("Aftercare keeps no copy of it. The file it came from stays."));
+
+  g_assert (CARE_IS_PHOTOS_WINDOW (self));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+care_photos_window_dispose (GObject *object)
+{
+  CarePhotosWindow *self = CARE_PHOTOS_WINDOW (object);
+
+  g_clear_object (&self->chooser);
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PHOTOS_WINDOW);
+  g_clear_object (&self->course);
+  G_OBJECT_CLASS (care_photos_window_parent_class)->dispose (object);
+}
+
+static void
+care_photos_window_class_init (CarePhotosWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = care_photos_window_dispose;
+
+  g_type_ensure (CARE_TYPE_DATE_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-photos-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, date);
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, add);
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, compare);
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, remove);
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CarePhotosWindow, photos);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+care_photos_window_init (CarePhotosWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * care_photos_window_new:
+ * @parent: the window above which it stands
+ *
+ * Returns: (transfer none): a window that closes by itself, with Escape, or together with @parent
+ */
+CarePhotosWindow *
+care_photos_window_new (GtkWindow  *parent,
+                        CareCourse *course)
+{
+  CarePhotosWindow *self = g_object_new (CARE_TYPE_PHOTOS_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  CareDate          today;
+
+  self->course = g_object_ref (course);
+  today = get_today (self);
+  care_date_button_set_date (self->date, today, today);
+  gtk_flow_box_set_filter_func (self->photos, is_compared, self, NULL);
+  show_photos (self);
+  return self;
+}
