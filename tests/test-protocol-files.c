@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-static void
-test_good (void)
+/* Every file of @folder is sound and gives no cause for a warning. */
+static guint
+check_folder (const char *folder)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("AFTERCARE_TESTS"), "protocols", "good", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
   guint       n = 0;
@@ -18,19 +18,40 @@ test_good (void)
   g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename ("good", name, NULL);
-      g_autofree char *text = care_test_read_source ("protocols", path);
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      gsize            length;
+      g_autoptr (GBytes) bytes = NULL;
       g_autoptr (CareProblems) problems = care_problems_new ();
-      g_autoptr (CareProtocol) protocol = care_protocol_read_and_check (bytes, problems);
+      g_autoptr (CareProtocol) protocol = NULL;
 
       g_test_message ("%s", name);
+      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      bytes = g_bytes_new (text, length);
+      protocol = care_protocol_read_and_check (bytes, problems);
       g_assert_nonnull (protocol);
       g_assert_cmpuint (care_problems_get_n (problems), ==, 0);
       g_assert_true (protocol->bytes == bytes);
       n++;
     }
-  g_assert_cmpuint (n, >=, 2);
+  return n;
+}
+
+static void
+test_good (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("AFTERCARE_TESTS"), "protocols", "good", NULL);
+
+  g_assert_cmpuint (check_folder (folder), >=, 5);
+}
+
+/* They ship, and none lies where a plan could be begun with it by mistake. */
+static void
+test_examples (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("AFTERCARE_PROTOCOL_DIR"), "examples", NULL);
+
+  g_assert_cmpuint (check_folder (folder), ==, 3);
 }
 
 /* Files as they come from a text editor, each with one fault. */
@@ -146,6 +167,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/protocol-files/good", test_good);
+  g_test_add_func ("/protocol-files/examples", test_examples);
   g_test_add_func ("/protocol-files/broken", test_broken);
   g_test_add_func ("/protocol-files/built-in", test_built_in);
   g_test_add_func ("/protocol-files/readme", test_readme);
