@@ -6,11 +6,11 @@
 
 #include <math.h>
 
-#define SIZE      8 /* of a mark, in pixels at the usual text size */
-#define GAP       4
-#define OUTLINE   1.5f
-#define STROKE    2.0f
-#define USUAL_DPI (96 * 1024)
+#define SIZE       8 /* of a mark, in pixels at the usual text size */
+#define GAP        4
+#define OUTLINE    1.5f
+#define STROKE     2.0f
+#define USUAL_SIZE (11 * 96 / 72.0) /* of the words, in pixels */
 
 struct _CareDots
 {
@@ -20,14 +20,16 @@ struct _CareDots
 
 G_DEFINE_FINAL_TYPE (CareDots, care_dots, GTK_TYPE_WIDGET)
 
+/* Marks are as large beside the words as they are at the usual text size. */
 static int
 scale (CareDots *self,
        int       pixels)
 {
-  int dpi = 0;
+  PangoContext               *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double                      size = pango_font_description_get_size (font) / (double)PANGO_SCALE;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > USUAL_DPI ? (int)((gint64)pixels * dpi / USUAL_DPI) : pixels;
+  return MAX (1, (int)lround (pixels * size / USUAL_SIZE));
 }
 
 /* Two and two, else threes. */

@@ -311,6 +311,18 @@ care_heat_map_init (CareHeatMap *self)
 }
 
 void
+care_heat_map_set_cramped (CareHeatMap *self,
+                           gboolean     cramped)
+{
+  g_return_if_fail (CARE_IS_HEAT_MAP (self));
+
+  if (cramped)
+    gtk_widget_add_css_class (GTK_WIDGET (self->grid), "cramped");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->grid), "cramped");
+}
+
+void
 care_heat_map_show (CareHeatMap  *self,
                     CareProgress *progress)
 {

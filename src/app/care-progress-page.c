@@ -16,6 +16,8 @@
 
 #include <glib/gi18n.h>
 
+#define LARGE_DPI (144 * 1024) /* half as large again as usual */
+
 struct _CareProgressPage
 {
   AdwBin         parent_instance;
@@ -179,6 +181,19 @@ care_progress_page_get_property (GObject    *object,
 }
 
 static void
+set_narrow (CareProgressPage *self,
+            gboolean          narrow)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  self->narrow = narrow;
+  gtk_widget_remove_css_class (GTK_WIDGET (self->headline), narrow ? "title-1" : "title-2");
+  gtk_widget_add_css_class (GTK_WIDGET (self->headline), narrow ? "title-2" : "title-1");
+  care_heat_map_set_cramped (self->map, narrow && dpi >= LARGE_DPI);
+}
+
+static void
 care_progress_page_set_property (GObject      *object,
                                  guint         property,
                                  const GValue *value,
@@ -191,12 +206,7 @@ care_progress_page_set_property (GObject      *object,
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
       return;
     }
-  self->narrow = g_value_get_boolean (value);
-  if (self->narrow)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-1");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->headline), "title-2");
-  gtk_widget_add_css_class (GTK_WIDGET (self->headline), self->narrow ? "title-2" : "title-1");
+  set_narrow (self, g_value_get_boolean (value));
   g_object_notify_by_pspec (object, pspec);
 }
 
