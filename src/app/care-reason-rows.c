@@ -6,7 +6,6 @@
 
 #include "care-closures.h"
 #include "care-progress-sentences.h"
-#include "care-time-words.h"
 #include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
@@ -73,22 +72,6 @@ has_session_ahead (const CareView *view)
   return sessions->len > 0 && ((const CareSession *)g_ptr_array_index (sessions, sessions->len - 1))->start > view->now;
 }
 
-/* Without a date for the next session the first possible one helps to choose it. */
-static void
-add_earliest (GPtrArray           *rows,
-              const CareView      *view,
-              const CareReadiness *readiness)
-{
-  CareDate         today = care_zone_date (view->zone, view->now);
-  g_autofree char *date = NULL, *title = NULL;
-
-  if (readiness->earliest == CARE_DATE_NONE || readiness->earliest <= today || has_session_ahead (view))
-    return;
-  date = care_words_date (readiness->earliest, today);
-  title = g_strdup_printf (_ ("The next session: %s at the earliest"), date);
-  add_row (rows, "care-session-symbolic", CARE_TILE_PLAIN, title, NULL);
-}
-
 static void
 add_steps (GPtrArray          *rows,
            const CareProgress *progress)
@@ -131,7 +114,6 @@ care_reason_rows_new (const CareView      *view,
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   add_reasons (rows, readiness);
-  add_earliest (rows, view, readiness);
   add_steps (rows, progress);
   add_facts (rows, view);
   return rows;

@@ -160,9 +160,21 @@ care_sentence_progress_headline (CarePlan            *plan,
     return g_strdup (_ ("The next session is early"));
   if (care_progress_keeps_up (progress, readiness) || (readiness->verdict == CARE_READINESS_MET && is_ahead (plan, now)))
     return g_strdup (_ ("The written conditions are met so far"));
-  if (readiness->verdict == CARE_READINESS_NOT_YET && !has_reason (readiness, CARE_REASON_GAP_SHORT))
+  if (has_reason (readiness, CARE_REASON_GAP_SHORT))
+    return g_strdup (_ ("Early for the next session"));
+  if (readiness->verdict == CARE_READINESS_NOT_YET)
     return g_strdup (_ ("Some days are still open"));
   return care_sentence_readiness (readiness);
+}
+
+static char *
+say_earliest (const CareReadiness *readiness,
+              CareDate             today)
+{
+  g_autofree char *date = care_words_date (readiness->earliest, today);
+
+  /* TRANSLATORS: %s is a date: "Tue 31 March" */
+  return g_strdup_printf (_ ("Your instructions ask to wait until %s. Your clinic has the last word."), date);
 }
 
 /**
@@ -186,7 +198,9 @@ care_sentence_progress_meaning (CarePlan            *plan,
     return g_strdup (_ ("Your instructions leave this to your clinic."));
   if (care_progress_keeps_up (progress, readiness))
     return g_strdup (_ ("Today’s steps are still to do. Your clinic has the last word."));
-  if (readiness->verdict == CARE_READINESS_NOT_YET && !has_reason (readiness, CARE_REASON_GAP_SHORT))
+  if (has_reason (readiness, CARE_REASON_GAP_SHORT))
+    return say_earliest (readiness, progress->today);
+  if (readiness->verdict == CARE_READINESS_NOT_YET)
     return g_strdup (_ ("A step that you did and did not tick can be ticked late. Your clinic has the last word."));
   return g_strdup (_ ("Your clinic has the last word."));
 }
