@@ -4,14 +4,21 @@
 
 #include "care-countdown-ring.h"
 #include "care-date-button.h"
+#include "care-day-cell.h"
+#include "care-day-detail.h"
 #include "care-day-row.h"
 #include "care-difference-list.h"
+#include "care-dots.h"
 #include "care-fact-group.h"
 #include "care-fact-row.h"
+#include "care-heat-map.h"
 #include "care-hero.h"
+#include "care-incident-button.h"
 #include "care-later-group.h"
 #include "care-plan-preview.h"
+#include "care-progress-page.h"
 #include "care-relief-strip.h"
+#include "care-round-list.h"
 #include "care-session-series.h"
 #include "care-sessions-page.h"
 #include "care-step-group.h"
@@ -31,14 +38,21 @@ static const struct
 } WIDGETS[] = {
   { "/widgets/countdown-ring", care_countdown_ring_get_type },
   { "/widgets/date-button", care_date_button_get_type },
+  { "/widgets/day-cell", care_day_cell_get_type },
+  { "/widgets/day-detail", care_day_detail_get_type },
   { "/widgets/day-row", care_day_row_get_type },
   { "/widgets/difference-list", care_difference_list_get_type },
+  { "/widgets/dots", care_dots_get_type },
   { "/widgets/fact-group", care_fact_group_get_type },
   { "/widgets/fact-row", care_fact_row_get_type },
+  { "/widgets/heat-map", care_heat_map_get_type },
   { "/widgets/hero", care_hero_get_type },
+  { "/widgets/incident-button", care_incident_button_get_type },
   { "/widgets/later-group", care_later_group_get_type },
   { "/widgets/plan-preview", care_plan_preview_get_type },
+  { "/widgets/progress-page", care_progress_page_get_type },
   { "/widgets/relief-strip", care_relief_strip_get_type },
+  { "/widgets/round-list", care_round_list_get_type },
   { "/widgets/session-series", care_session_series_get_type },
   { "/widgets/sessions-page", care_sessions_page_get_type },
   { "/widgets/step-group", care_step_group_get_type },
