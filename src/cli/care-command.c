@@ -112,6 +112,8 @@ care_command_clear (CareCommand *self)
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->date, g_free);
   g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->layers, g_free);
 }
 
 /**

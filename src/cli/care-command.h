@@ -44,6 +44,10 @@ typedef struct
   gboolean with_photos;
   gboolean yes;
   gboolean strict;
+  char    *output;
+  char    *layers;
+  gboolean no_alarms;
+  gboolean discreet;
   /* what is left */
   char **words; /* never NULL */
   guint  n_words;

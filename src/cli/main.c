@@ -56,6 +56,13 @@ static const GOptionEntry SESSION_OPTIONS[] = { OPTION_DRY_RUN, G_OPTION_ENTRY_N
 static const GOptionEntry RANGE_OPTIONS[] = { OPTION_FROM, OPTION_TO, G_OPTION_ENTRY_NULL };
 static const GOptionEntry DONE_OPTIONS[] = { OPTION_DATE, G_OPTION_ENTRY_NULL };
 static const GOptionEntry SKIP_OPTIONS[] = { OPTION_DATE, OPTION_REASON, G_OPTION_ENTRY_NULL };
+static const GOptionEntry EXPORT_OPTIONS[] = {
+  { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.output, N_ ("Write it there"), N_ ("FILE") },
+  { "layers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.layers, N_ ("Of a calendar: changes, routine, sessions; all if not given"), N_ ("LAYER,…") },
+  { "no-alarms", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.no_alarms, N_ ("Of a calendar: the phone stays silent"), NULL },
+  { "discreet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.discreet, N_ ("Of a calendar: no word of what it is about"), NULL },
+  G_OPTION_ENTRY_NULL
+};
 static const GOptionEntry BACKUP_OPTIONS[] = { OPTION_OVERWRITE, OPTION_PHOTOS, G_OPTION_ENTRY_NULL };
 static const GOptionEntry RESTORE_OPTIONS[] = { OPTION_REPLACE, OPTION_UNDO, OPTION_LIST, OPTION_DRY_RUN, G_OPTION_ENTRY_NULL };
 static const GOptionEntry ERASE_OPTIONS[] = { OPTION_YES, G_OPTION_ENTRY_NULL };
@@ -80,12 +87,13 @@ static const Verb VERBS[] = {
   { "undo", "", N_ ("Take the newest record back"), NULL, 0, 0, care_verb_undo },
   { "redo", "", N_ ("Bring back what was undone"), NULL, 0, 0, care_verb_redo },
   { "log", "", N_ ("The record"), NULL, 0, 0, care_verb_log },
+  { "export", "ics|csv", N_ ("A calendar, or the record as a table"), EXPORT_OPTIONS, 1, 1, care_verb_export },
   { "backup", N_ ("FILE"), N_ ("Save everything in one file"), BACKUP_OPTIONS, 1, 1, care_verb_backup },
   { "restore", N_ ("[FILE]"), N_ ("Bring it back from such a file"), RESTORE_OPTIONS, 0, 1, care_verb_restore },
   { "erase", "", N_ ("Remove everything of Aftercare"), ERASE_OPTIONS, 0, 0, care_verb_erase },
 };
 
-static const char *const LATER_VERBS[] = { "export", "self-check", NULL };
+static const char *const LATER_VERBS[] = { "self-check", NULL };
 
 static const Verb *
 find_verb (const char *name)

@@ -190,7 +190,7 @@ mend_rights (CareFolder *self)
 gboolean
 care_folder_is_course_file (const char *name)
 {
-  return g_str_has_prefix (name, "course.json") || g_str_equal (name, CARE_FOLDER_PHOTOS) ||
+  return g_str_has_prefix (name, "course.json") || g_str_equal (name, "calendar.json") || g_str_equal (name, CARE_FOLDER_PHOTOS) ||
          ((g_str_has_prefix (name, "log") || g_str_has_prefix (name, "ledger")) && strstr (name, ".jsonl") != NULL);
 }
 

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export: the plan as a calendar, the record as a table. */
+#include "config.h"
+
+#include "care-csv.h"
+#include "care-export-file.h"
+#include "care-fault-sentences.h"
+#include "care-output.h"
+#include "care-plan-calendar.h"
+#include "care-verbs.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef CareExit (*Export) (CareCommand *command);
+
+/* Puts @bytes where the person wants them, whole or not at all; an earlier export of that name is replaced. */
+static CareExit
+write_file (CareCommand *command,
+            GBytes      *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  command->creates = TRUE;
+  if (care_export_file (command->output, bytes, TRUE, &error))
+    return CARE_EXIT_DONE;
+  sentence = care_fault_error (error);
+  care_command_complain ("%s: %s", command->output, sentence);
+  return care_command_status_of (command, error);
+}
+
+static CareExit
+read_layers (CareCommand *command,
+             CareLayers  *layers)
+{
+  static const char *const names[] = { "changes", "routine", "sessions", NULL };
+  g_auto (GStrv) words = command->layers != NULL ? g_strsplit (command->layers, ",", -1) : NULL;
+
+  *layers = words == NULL ? CARE_LAYERS_ALL : 0;
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      CareLayers       layer = care_layer_from_string (words[i]);
+      g_autofree char *what = NULL;
+
+      if (layer == 0)
+        {
+          what = g_strdup_printf (_ ("There is no layer \"%s\"."), words[i]);
+          return care_command_unknown (what, words[i], names);
+        }
+      *layers |= layer;
+    }
+  return CARE_EXIT_DONE;
+}
+
+/* What was written is remembered last: a file that was not written tells no phone anything. */
+static CareExit
+export_calendar (CareCommand *command)
+{
+  g_autoptr (CareCalendar) calendar = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  CareLayers layers;
+  CareExit   status = read_layers (command, &layers);
+
+  if (status != CARE_EXIT_DONE)
+    return status;
+  calendar = care_plan_calendar_new (command->course, layers, !command->no_alarms, command->discreet);
+  bytes = care_calendar_write (calendar, command->now);
+  status = write_file (command, bytes);
+  command->creates = FALSE;
+  if (status == CARE_EXIT_DONE && !care_calendar_keep (calendar, care_course_get_folder (command->course), &error))
+    return care_command_fail (command, error);
+  return status;
+}
+
+static void
+add_record (GString          *out,
+            CareCommand      *command,
+            const CareRecord *record)
+{
+  CareProtocol    *protocol = care_course_get_protocol (command->course);
+  g_autofree char *rule_id = NULL, *slot = NULL, *day = NULL;
+  g_autofree char *at = care_instant_format (record->at, command->zone);
+  const CareRule  *rule = NULL;
+  const char      *words = record->reason != NULL ? record->reason : record->text;
+  CareDate         date;
+
+  if (record->key != NULL && care_occurrence_key_parse (record->key, &rule_id, &date, &slot))
+    {
+      rule = care_protocol_find_rule (protocol, rule_id);
+      day = care_date_format (date);
+    }
+  care_csv_add (out, (const char *const[]){ at, care_verb_to_string (record->verb), rule_id != NULL ? rule_id : record->key != NULL ? record->key
+                                                                                                                                    : "",
+                                            rule != NULL ? care_text_get (rule->title) : "", day != NULL ? day : "", slot != NULL ? slot : "", words != NULL ? words : "", care_face_to_string (record->from), NULL });
+}
+
+static CareExit
+export_table (CareCommand *command)
+{
+  GPtrArray *records = care_log_get_records (care_course_get_log (command->course));
+  GString   *out = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+
+  care_csv_add (out, (const char *const[]){ "at", "verb", "rule", "title", "date", "slot", "words", "from", NULL });
+  for (guint i = 0; i < records->len; i++)
+    add_record (out, command, g_ptr_array_index (records, i));
+  length = out->len;
+  bytes = g_bytes_new_take (g_string_free (out, FALSE), length);
+  return write_file (command, bytes);
+}
+
+static const struct
+{
+  const char *kind;
+  Export export;
+} EXPORTS[] = {
+  { "ics", export_calendar },
+  { "csv", export_table },
+};
+
+static void
+answer (CareCommand *command)
+{
+  g_autofree char *name = g_filename_display_name (command->output);
+  g_autoptr (CareJsonWriter) writer = NULL;
+
+  if (!command->json)
+    {
+      g_print (_ ("Saved in %s\n"), name);
+      return;
+    }
+  writer = care_json_writer_new ();
+  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+  care_json_writer_string (writer, "file", name);
+  care_json_writer_close (writer);
+  care_output_print (writer);
+}
+
+CareExit
+care_verb_export (CareCommand *command)
+{
+  const char      *kinds[G_N_ELEMENTS (EXPORTS) + 1] = { NULL };
+  g_autofree char *what = NULL;
+  CareExit         status;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (EXPORTS); i++)
+    {
+      kinds[i] = EXPORTS[i].kind;
+      if (strcmp (EXPORTS[i].kind, command->words[0]) != 0)
+        continue;
+      if (command->output == NULL)
+        {
+          care_command_complain (_ ("Where to? Add -o FILE."));
+          return CARE_EXIT_USAGE;
+        }
+      status = care_command_open_course (command);
+      if (status == CARE_EXIT_DONE)
+        status = EXPORTS[i].export (command);
+      if (status == CARE_EXIT_DONE)
+        answer (command);
+      return status;
+    }
+  what = g_strdup_printf (_ ("\"%s\" cannot be exported."), command->words[0]);
+  return care_command_unknown (what, command->words[0], kinds);
+}

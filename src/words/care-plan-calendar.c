@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A course as a calendar: its changes, its routine, its sessions, in words. */
+#include "config.h"
+
+#include "care-plan-calendar.h"
+
+#include "care-sentences.h"
+
+#include <glib/gi18n-lib.h>
+
+#include <string.h>
+
+#define SLOT_MINUTES 15
+#define DAY_MINUTES  (24 * 60)
+
+typedef struct
+{
+  CareCalendar *calendar;
+  CareCourse   *course;
+  CarePlan     *plan;
+  GTimeZone    *zone;
+  gint64        now;
+  gboolean      alarms;
+  gboolean      discreet;
+} Writing;
+
+static const struct
+{
+  const char *word;
+  const char *prefix; /* of the uids */
+  CareLayers  layer;
+} LAYERS[] = {
+  { "changes", "change-", CARE_LAYER_CHANGES },
+  { "routine", "slot-", CARE_LAYER_ROUTINE },
+  { "sessions", "date-", CARE_LAYER_SESSIONS },
+};
+
+/* The same event has the same name in every export of this course, and in no other one; a name that tells nothing, since
+ * phones and servers show it to whoever looks. */
+static char *
+make_uid (Writing    *writing,
+          const char *prefix,
+          const char *key)
+{
+  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT "/%s", care_course_get_created (writing->course), key);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+
+  return g_strdup_printf ("%s%.32s@aftercare", prefix, digest);
+}
+
+static int
+alarm_at (Writing *writing,
+          int      minutes)
+{
+  return writing->alarms ? minutes : CARE_CALENDAR_NO_ALARM;
+}
+
+static void
+add_changes (Writing *writing)
+{
+  guint             n;
+  const CareChange *changes = care_plan_get_changes (writing->plan, &n);
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CareChange *change = &changes[i];
+      gboolean          told = change->announce || change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN;
+      g_autofree char  *key = care_change_dup_key (change, care_plan_get_sessions (writing->plan));
+      g_autofree char  *uid = NULL, *title = NULL, *body = NULL;
+
+      if (!told)
+        continue;
+      for (guint again = 2; g_hash_table_contains (keys, key); again++)
+        {
+          char *next = g_strdup_printf ("%s-%u", key, again);
+
+          g_free (key);
+          key = next;
+        }
+      g_hash_table_add (keys, g_strdup (key));
+      uid = make_uid (writing, "change-", key);
+      title = writing->discreet ? g_strdup (_ ("Care reminder")) : care_sentence_change_title (change);
+      body = writing->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, writing->now);
+      care_calendar_add_instant (writing->calendar, uid, change->at, change->at, title, body, alarm_at (writing, 0));
+    }
+}
+
+/* The steps of one slot in one event, in their order. */
+static void
+add_slot (Writing        *writing,
+          CareDate        date,
+          const CareSlot *slot,
+          int             minute,
+          GString        *steps)
+{
+  g_autofree char *day = care_date_format (date);
+  g_autofree char *key = g_strdup_printf ("%s-%s", day, slot->id);
+  g_autofree char *uid = make_uid (writing, "slot-", key);
+  g_autofree char *title = NULL;
+
+  if (writing->discreet)
+    title = g_strdup (_ ("Care reminder"));
+  else
+    title = g_strdup_printf (C_ ("slot", "%s care"), care_text_get (slot->label));
+  care_calendar_add_floating (writing->calendar, uid, date, minute, SLOT_MINUTES, title, writing->discreet ? "" : steps->str,
+                              alarm_at (writing, 0));
+}
+
+static void
+add_routine_of (Writing *writing,
+                CareDate date)
+{
+  const CareReminderSettings *settings = care_course_get_settings (writing->course);
+  GPtrArray                  *slots = care_course_get_protocol (writing->course)->slots;
+  g_autoptr (GArray) list = care_plan_list_occurrences (writing->plan, date, writing->zone, settings->slot_minutes);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const CareSlot *slot = g_ptr_array_index (slots, i);
+      g_autoptr (GString) steps = g_string_new (NULL);
+
+      for (guint j = 0; j < list->len; j++)
+        {
+          const CareOccurrence *occurrence = &g_array_index (list, CareOccurrence, j);
+
+          if (occurrence->slot == slot)
+            g_string_append_printf (steps, "%s%s", steps->len > 0 ? "\n" : "", care_text_get (occurrence->rule->title));
+        }
+      if (steps->len > 0)
+        add_slot (writing, date, slot, settings->slot_minutes[i] >= 0 ? settings->slot_minutes[i] : slot->minute, steps);
+    }
+}
+
+static void
+add_routine (Writing *writing)
+{
+  CareDate from, until;
+
+  if (!care_plan_get_dates (writing->plan, writing->zone, &from, &until))
+    return;
+  for (CareDate date = from; date <= until; date++)
+    add_routine_of (writing, date);
+}
+
+static void
+add_sessions (Writing *writing)
+{
+  GPtrArray *sessions = care_plan_get_sessions (writing->plan);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      CareSession     *session = g_ptr_array_index (sessions, i);
+      g_autofree char *uid = make_uid (writing, "date-", session->uid);
+      g_autofree char *title = writing->discreet ? g_strdup (_ ("Appointment")) : g_strdup_printf (_ ("Session %d"), (int)i + 1);
+      g_autofree char *body = writing->discreet ? g_strdup ("") : care_sentence_session (session, (int)i + 1, writing->zone, writing->now);
+
+      care_calendar_add_instant (writing->calendar, uid, session->start, session->end, title, body, alarm_at (writing, DAY_MINUTES));
+    }
+}
+
+CareLayers
+care_layer_from_string (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (LAYERS); i++)
+    if (strcmp (LAYERS[i].word, word) == 0)
+      return LAYERS[i].layer;
+  return 0;
+}
+
+/**
+ * care_plan_calendar_new:
+ * @alarms: whether the phone shall sound: at a change and a slot, a day before a session
+ *
+ * Changes and sessions are instants; the routine follows the clock of wherever the phone is (CARE.md: slots float).
+ *
+ * Returns: (transfer full): the calendar, ready to be written
+ */
+CareCalendar *
+care_plan_calendar_new (CareCourse *course,
+                        CareLayers  layers,
+                        gboolean    alarms,
+                        gboolean    discreet)
+{
+  CareClock *clock = care_course_get_clock (course);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  CareProtocol *protocol = care_course_get_protocol (course);
+  CareCalendar *calendar = care_calendar_new (discreet ? _ ("Appointments") : care_text_get (protocol->title));
+  Writing       writing = { calendar, course, care_course_get_plan (course), zone, care_clock_now (clock), alarms, discreet };
+
+  care_calendar_remember (calendar, care_course_get_folder (course));
+  for (gsize i = 0; i < G_N_ELEMENTS (LAYERS); i++)
+    if (layers & LAYERS[i].layer)
+      care_calendar_cover (calendar, LAYERS[i].prefix);
+  if (layers & CARE_LAYER_CHANGES)
+    add_changes (&writing);
+  if (layers & CARE_LAYER_ROUTINE)
+    add_routine (&writing);
+  if (layers & CARE_LAYER_SESSIONS)
+    add_sessions (&writing);
+  return calendar;
+}

@@ -1,0 +1,153 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""export: every instant as the plan has it, read by somebody else's parser; a moved session moves its events; files whole or untouched."""
+import csv
+import datetime
+import io
+import os
+import stat
+import unittest
+
+import aftercarectl
+
+import icalendar
+
+UTC = datetime.timezone.utc
+
+
+class Case(aftercarectl.Case):
+    def setUp(self):
+        super().setUp()
+        self.file = os.path.join(self.top, "plan.ics")
+
+    def export(self, *more, **named):
+        self.care("export", "ics", "-o", self.file, *more, **named)
+        with open(self.file, "rb") as file:
+            return file.read()
+
+    def events(self, *more, **named):
+        calendar = icalendar.Calendar.from_ical(self.export(*more, **named))
+        return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+
+
+def instants(events):
+    return sorted((event["DTSTART"].dt.astimezone(UTC), str(event["SUMMARY"])) for uid, event in events.items() if uid.startswith("change-"))
+
+
+class Calendar(Case):
+    def test_every_change(self):
+        """Dubai and Sofia, over the night on which the clocks change."""
+        for zone, session in (("Asia/Dubai", "2026-03-10T15:00/18:00@Asia/Dubai"), ("Europe/Sofia", "2026-03-25T15:00/18:00@Europe/Sofia"),
+                              ("Europe/Sofia", "2026-10-22T15:00/18:00@Europe/Sofia")):
+            with self.subTest(zone=zone, session=session):
+                self.folder = os.path.join(self.top, session[:10])
+                self.start("--last", sessions=[session], zone=zone)
+                changes = self.json("changes", zone=zone)
+                told = sorted((datetime.datetime.fromisoformat(change["at"]).astimezone(UTC), change["title"]) for change in changes
+                              if change["announce"] or change["change"] in ("allowed", "forbidden"))
+                self.assertGreater(len(told), 8)
+                self.assertEqual([at for at, _ in instants(self.events(zone=zone))], [at for at, _ in told])
+
+    def test_slots_float(self):
+        """Eight in the morning wherever the phone is, and only where the plan offers a step."""
+        self.start()
+        slots = {uid: event for uid, event in self.events("--layers", "routine").items()}
+        self.assertTrue(slots)
+        for uid, event in slots.items():
+            self.assertIsNone(event["DTSTART"].dt.tzinfo, uid)
+            day = self.json("day", event["DTSTART"].dt.date().isoformat())
+            titles = [task["title"] for task in day["tasks"] if task["slot"] and task["at"][11:16] == event["DTSTART"].dt.strftime("%H:%M")]
+            self.assertEqual(str(event["DESCRIPTION"]).split("\n"), titles)
+
+    def test_again(self):
+        """Nothing changed: the same numbers.  A moved session: the same names, higher numbers.  A removed one: cancelled, and stays so."""
+        self.start()
+        first = self.events()
+        self.assertEqual({int(event["SEQUENCE"]) for event in first.values()}, {0})
+        self.assertEqual({uid: int(event["SEQUENCE"]) for uid, event in self.events().items()}, dict.fromkeys(first, 0))
+
+        self.care("session", "move", "3", "2026-03-25T15:00/18:00")
+        moved = self.events()
+        session = max((uid for uid in first if uid.startswith("date-")), key=lambda uid: first[uid]["DTSTART"].dt)
+        self.assertEqual(int(moved[session]["SEQUENCE"]), 1)
+        self.assertEqual(moved[session]["DTSTART"].dt - first[session]["DTSTART"].dt, datetime.timedelta(days=1))
+        for uid, event in first.items():
+            same = uid in moved and moved[uid]["DTSTART"].dt == event["DTSTART"].dt and str(moved[uid]["STATUS"]) == "CONFIRMED"
+            self.assertEqual(int(moved[uid]["SEQUENCE"]), 0 if same else 1, uid)
+
+        self.care("session", "remove", "3")
+        for _ in range(2):
+            gone = self.events()
+            self.assertEqual(str(gone[session]["STATUS"]), "CANCELLED")
+            self.assertEqual(int(gone[session]["SEQUENCE"]), 2)
+
+    def test_layers_apart(self):
+        """A file with one layer says nothing of the others."""
+        self.start()
+        self.export()
+        only = self.events("--layers", "sessions")
+        self.assertEqual(len(only), 3)
+        self.assertEqual({int(event["SEQUENCE"]) for event in self.events().values()}, {0})
+        self.care("export", "ics", "-o", self.file, "--layers", "session", status=64)
+
+    def test_lines(self):
+        self.start()
+        data = self.export(zone="Europe/Sofia")
+        for line in data.split(b"\r\n"):
+            self.assertLessEqual(len(line), 75)
+            self.assertNotIn(b"\n", line)
+            line.decode("utf-8")
+
+    def test_discreet(self):
+        self.start()
+        text = self.export("--discreet").decode().lower()
+        for word in ("scalp", "water", "oil", "session", "exfoliate", "sweat"):
+            self.assertNotIn(word, text)
+
+    def test_silent(self):
+        self.start()
+        self.assertIn(b"BEGIN:VALARM", self.export())
+        self.assertNotIn(b"BEGIN:VALARM", self.export("--no-alarms"))
+
+
+class Table(Case):
+    def test_record(self):
+        self.start()
+        self.care("done", "exfoliate", "morning")
+        self.care("skip", "wash-water", "morning", "--reason", '=HYPERLINK("x"), "no"\nwater')
+        path = os.path.join(self.top, "record.csv")
+        self.care("export", "csv", "-o", path)
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(io.StringIO(file.read(), newline="")))
+        log = self.json("log")
+        self.assertEqual([(row["at"], row["verb"], row["rule"], row["slot"], row["date"], row["from"]) for row in rows],
+                         [(one["at"], one["verb"], one["rule"], one["slot"], one["date"], one["from"]) for one in log])
+        self.assertEqual(rows[1]["words"], "'=HYPERLINK(\"x\"), \"no\"\nwater")
+
+
+class Target(Case):
+    def test_theirs_alone(self):
+        self.start()
+        self.export()
+        self.assertEqual(stat.S_IMODE(os.stat(self.file).st_mode), 0o600)
+
+    def test_untouched(self):
+        """What cannot be written leaves what was there, and tells no phone anything."""
+        self.start()
+        before = self.contents()
+        self.care("export", "ics", "-o", os.path.join(self.top, "no", "such", "folder.ics"), status=73)
+        self.care("export", "ics", "-o", self.top, status=73)
+        self.assertEqual(self.contents(), before)
+
+    def test_usage(self):
+        self.start()
+        self.care("export", "ics", status=64)
+        self.care("export", "ical", "-o", self.file, status=64)
+        self.assertFalse(os.path.exists(self.file))
+
+    def test_no_course(self):
+        self.care("export", "ics", "-o", self.file, status=66)
+
+
+if __name__ == "__main__":
+    unittest.main()
