@@ -48,6 +48,7 @@ typedef struct
   char    *layers;
   gboolean no_alarms;
   gboolean discreet;
+  gboolean no_notice;
   /* what is left */
   char **words; /* never NULL */
   guint  n_words;

@@ -35,5 +35,7 @@ CareExit care_verb_export (CareCommand *command);
 CareExit care_verb_backup (CareCommand *command);
 CareExit care_verb_restore (CareCommand *command);
 CareExit care_verb_erase (CareCommand *command);
+/* care-verb-self-check.c */
+CareExit care_verb_self_check (CareCommand *command);
 
 G_END_DECLS

@@ -63,11 +63,15 @@ static const GOptionEntry EXPORT_OPTIONS[] = {
   { "discreet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.discreet, N_ ("Of a calendar: no word of what it is about"), NULL },
   G_OPTION_ENTRY_NULL
 };
+static const GOptionEntry CHECK_SELF_OPTIONS[] = {
+  { "no-notice", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.no_notice, N_ ("Send no test notice"), NULL },
+  G_OPTION_ENTRY_NULL
+};
 static const GOptionEntry BACKUP_OPTIONS[] = { OPTION_OVERWRITE, OPTION_PHOTOS, G_OPTION_ENTRY_NULL };
 static const GOptionEntry RESTORE_OPTIONS[] = { OPTION_REPLACE, OPTION_UNDO, OPTION_LIST, OPTION_DRY_RUN, G_OPTION_ENTRY_NULL };
 static const GOptionEntry ERASE_OPTIONS[] = { OPTION_YES, G_OPTION_ENTRY_NULL };
 
-/* In the order of the help; a verb that cannot run yet is known, so that nobody takes it for a slip of the pen. */
+/* In the order of the help. */
 static const Verb VERBS[] = {
   { "protocols", "", N_ ("List the protocols at hand"), NULL, 0, 0, care_verb_protocols },
   { "check", N_ ("FILE…"), N_ ("Is it a sound protocol?"), CHECK_OPTIONS, 1, ANY_NUMBER, care_verb_check },
@@ -90,10 +94,9 @@ static const Verb VERBS[] = {
   { "export", "ics|csv", N_ ("A calendar, or the record as a table"), EXPORT_OPTIONS, 1, 1, care_verb_export },
   { "backup", N_ ("FILE"), N_ ("Save everything in one file"), BACKUP_OPTIONS, 1, 1, care_verb_backup },
   { "restore", N_ ("[FILE]"), N_ ("Bring it back from such a file"), RESTORE_OPTIONS, 0, 1, care_verb_restore },
+  { "self-check", "", N_ ("Can reminders work here?"), CHECK_SELF_OPTIONS, 0, 0, care_verb_self_check },
   { "erase", "", N_ ("Remove everything of Aftercare"), ERASE_OPTIONS, 0, 0, care_verb_erase },
 };
-
-static const char *const LATER_VERBS[] = { "self-check", NULL };
 
 static const Verb *
 find_verb (const char *name)
@@ -110,11 +113,6 @@ complain_verb (const char *name)
   const char      *names[G_N_ELEMENTS (VERBS) + 1] = { NULL };
   g_autofree char *what = NULL;
 
-  if (g_strv_contains (LATER_VERBS, name))
-    {
-      care_command_complain (_ ("\"%s\" is not available in this version."), name);
-      return CARE_EXIT_USAGE;
-    }
   for (gsize i = 0; i < G_N_ELEMENTS (VERBS); i++)
     names[i] = VERBS[i].name;
   what = g_strdup_printf (_ ("There is no verb \"%s\"."), name);

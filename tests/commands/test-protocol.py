@@ -159,7 +159,7 @@ class Options(Case):
         for words, hint in [([], "--help"), (["tody"], "today"), (["zzzzzz"], "protocols"), (["today", "now"], "now"),
                             (["today", "--jsno"], "--jsno"), (["day"], "DATE"), (["day", "2026-02-30"], "2026-03-31"),
                             (["day", "2026-3-1"], "date"), (["may"], "TOPIC"), (["start"], "PROTOCOL"),
-                            (["export", "ics"], "not available"), (["today", "--from"], ""), (["today", "--dry-run"], "")]:
+                            (["export", "ics"], "-o FILE"), (["today", "--from"], ""), (["today", "--dry-run"], "")]:
             with self.subTest(words=words):
                 answer = self.care(*words, status=64)
                 self.assertIn(hint, answer.err)
