@@ -2,6 +2,7 @@
 /* today, day, timeline, changes, next, may, readiness. */
 #include "config.h"
 
+#include "care-inquiry.h"
 #include "care-listing.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
@@ -64,27 +65,6 @@ read_dates (CareCommand *command,
 
   care_command_complain (_ ("%s lies after %s. Give the earlier date to --from."), command->from, command->to);
   return CARE_EXIT_USAGE;
-}
-
-/* A topic by its id, or by the words that the protocol has for it; else what was asked, which nothing speaks of. */
-static const char *
-find_topic (CareProtocol *protocol,
-            const char   *word)
-{
-  g_autofree char *folded = g_utf8_casefold (word, -1);
-
-  for (guint i = 0; i < protocol->topics->len; i++)
-    {
-      const CareTopic *topic = g_ptr_array_index (protocol->topics, i);
-      g_autofree char *names = g_strdup_printf ("%s,%s,%s", topic->id, care_text_get (topic->label), care_text_get (topic->synonyms));
-      g_autofree char *folded_names = g_utf8_casefold (names, -1);
-      g_auto (GStrv) list = g_strsplit (folded_names, ",", -1);
-
-      for (guint j = 0; list[j] != NULL; j++)
-        if (g_strcmp0 (g_strstrip (list[j]), folded) == 0)
-          return topic->id;
-    }
-  return word;
 }
 
 /* "Because of: No water on your scalp" */
@@ -254,38 +234,68 @@ care_verb_next (CareCommand *command)
   return change != NULL ? CARE_EXIT_DONE : CARE_EXIT_NO;
 }
 
+/* An answer for each topic that was meant: "No, until Tue 31 March, 18:00", with its name if there are several. */
+static void
+print_inquiry (CareCommand *command,
+               CareInquiry *inquiry)
+{
+  CarePlan *plan = care_course_get_plan (command->course);
+
+  if (inquiry->n_answers == 0)
+    g_print ("%s\n", care_sentence_not_said ());
+  for (guint i = 0; i < inquiry->n_answers; i++)
+    {
+      const CareReply *reply = g_ptr_array_index (inquiry->replies, i);
+      g_autofree char *sentence = care_sentence_verdict (plan, reply->verdict, command->zone, command->now);
+      g_autofree char *topic = care_sentence_topic (care_plan_get_protocol (plan), reply->match.topic);
+
+      if (inquiry->n_answers > 1)
+        g_print ("%s: %s\n", topic, sentence);
+      else
+        g_print ("%s\n", sentence);
+      print_because (reply->verdict);
+    }
+}
+
+/* In JSON one topic answers: the one that decides, else the words that were asked, of which nothing is said. */
+static void
+write_inquiry (CareCommand *command,
+               CareInquiry *inquiry,
+               const char  *typed)
+{
+  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+  CarePlan        *plan = care_course_get_plan (command->course);
+  const CareReply *reply = care_inquiry_get_deciding (inquiry);
+  GPtrArray       *topics = care_plan_get_protocol (plan)->topics;
+  g_autofree char *valid = g_utf8_make_valid (typed, -1);
+  const char      *topic = reply != NULL ? ((const CareTopic *)g_ptr_array_index (topics, (guint)reply->match.topic))->id : valid;
+  g_autoptr (CareVerdict) verdict = care_verdict_new (plan, topic, command->now);
+
+  care_output_verdict (writer, topic, verdict, command->zone);
+  care_output_print (writer);
+}
+
 CareExit
 care_verb_may (CareCommand *command)
 {
-  CareExit    status = care_command_open_course (command);
-  CarePlan   *plan;
-  const char *topic;
-  g_autoptr (CareVerdict) verdict = NULL;
-  g_autofree char *words = NULL;
+  CareExit  status = care_command_open_course (command);
+  CarePlan *plan;
+  g_autoptr (CareTopicFinder) finder = NULL;
+  g_autoptr (CareInquiry) inquiry = NULL;
+  g_autofree char *typed = NULL;
 
   if (status != CARE_EXIT_DONE)
     return status;
 
   plan = care_course_get_plan (command->course);
-  words = g_strjoinv (" ", command->words);
-  topic = find_topic (care_plan_get_protocol (plan), words);
-  verdict = care_verdict_new (plan, topic, command->now);
+  typed = g_strjoinv (" ", command->words);
+  finder = care_topic_finder_new (care_plan_get_protocol (plan));
+  inquiry = care_inquiry_new (plan, finder, typed, command->now);
   if (command->json)
-    {
-      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
-      g_autofree char *valid = g_utf8_make_valid (topic, -1);
-
-      care_output_verdict (writer, valid, verdict, command->zone);
-      care_output_print (writer);
-    }
+    write_inquiry (command, inquiry, typed);
   else
-    {
-      g_autofree char *sentence = care_sentence_verdict (plan, verdict, command->zone, command->now);
-
-      g_print ("%s\n", sentence);
-      print_because (verdict);
-    }
-  return verdict->answer == CARE_ANSWER_YES ? CARE_EXIT_DONE : CARE_EXIT_NO;
+    print_inquiry (command, inquiry);
+  return inquiry->answer == CARE_ANSWER_YES ? CARE_EXIT_DONE : CARE_EXIT_NO;
 }
 
 CareExit

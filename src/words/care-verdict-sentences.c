@@ -142,6 +142,17 @@ care_sentence_verdict_limit (CarePlan          *plan,
 }
 
 /**
+ * care_sentence_not_said:
+ *
+ * Returns: (transfer none): the answer about everything that no rule for this patient speaks of
+ */
+const char *
+care_sentence_not_said (void)
+{
+  return C_ ("verdict", "Not said. Ask your clinic");
+}
+
+/**
  * care_sentence_verdict:
  *
  * A yes names its limit and the moment that ends it; a no its end; all else is the clinic's to say (CARE.md principle 9).
@@ -166,7 +177,7 @@ care_sentence_verdict (CarePlan          *plan,
       return g_strdup_printf (C_ ("verdict", "No, %s"), until);
     case CARE_ANSWER_NOT_SAID:
     default:
-      return g_strdup (C_ ("verdict", "Not said. Ask your clinic"));
+      return g_strdup (care_sentence_not_said ());
     }
 }
 

@@ -15,10 +15,11 @@ G_BEGIN_DECLS
 char *care_sentence_topic (CareProtocol *protocol,
                            int           topic);
 /* "No, until Tue 31 March, 18:00", "Yes, lukewarm only, until Tue 17 March, 15:00", "Not said. Ask your clinic" */
-char *care_sentence_verdict (CarePlan          *plan,
-                             const CareVerdict *verdict,
-                             GTimeZone         *zone,
-                             gint64             now);
+char       *care_sentence_verdict (CarePlan          *plan,
+                                   const CareVerdict *verdict,
+                                   GTimeZone         *zone,
+                                   gint64             now);
+const char *care_sentence_not_said (void); /* the last of these; lent */
 /* The rule that says how far @topic is allowed at @at: its step or permission in force, or NULL. Lent. */
 const CareRule *care_sentence_find_allowance (CarePlan *plan,
                                               int       topic,

@@ -118,6 +118,32 @@ class May(Plan):
                 self.assertEqual((data["topic"], data["answer"], data["until"], data["until-kind"]), (topic, answer, until, kind))
                 self.assertEqual(bool(data["because"]), answer != "not-said")
 
+    def test_words(self):
+        later = "2026-03-16T12:00:00+04:00"
+        for typed, topic, answer in [
+            (["shower"], "water", "yes"),
+            (["  ShoWER "], "water", "yes"),
+            (["hot", "shower"], "hot-water", "no"),
+            (["GYM"], "sweat", "no"),
+            (["beach"], "sun", "no"),  # sun, which has no end, before sweating
+            (["show"], "show", "not-said"),
+            (["showers"], "showers", "not-said"),
+            (["swimming", "in", "water"], "swimming in water", "not-said"),
+            (["pool"], "pool", "not-said"),
+            (["душ"], "душ", "not-said"),  # the file of the source has one language
+            ([""], "", "not-said"),
+            (["?!"], "?!", "not-said"),
+            (["water " * 1700], "water " * 1700, "not-said"),
+        ]:
+            with self.subTest(typed=typed):
+                data = self.json("may", *typed, now=later, status=0 if answer == "yes" else 1)
+                self.assertEqual((data["topic"], data["answer"]), (topic, answer))
+
+    def test_several(self):
+        lines = self.care("may", "beach", status=1).out.splitlines()
+        self.assertIn("Sun: No, until your clinic says so", lines)
+        self.assertIn("Sweating: No, until Tue 7 April, 18:00", lines)
+
     def test_text(self):
         self.assertTrue(self.care("may", "shampoo", status=1).out.startswith("No, until Tue 31 March, 18:00\n"))
         self.assertTrue(self.care("may", "swimming", status=1).out.startswith("Not said. Ask your clinic\n"))
