@@ -7,12 +7,9 @@
 #include "care-backup-actions.h"
 #include "care-course-notice.h"
 #include "care-fault-sentences.h"
-#include "care-progress-page.h"
+#include "care-plan-pages.h"
 #include "care-sentences.h"
-#include "care-sessions-page.h"
 #include "care-tile.h"
-#include "care-timeline-page.h"
-#include "care-today-page.h"
 #include "care-welcome-page.h"
 
 #include <glib/gi18n.h>
@@ -27,14 +24,10 @@ struct _CareWindow
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar   *switcher_bar;
   GtkStack             *stack;
-  AdwViewStack         *pages;
+  CarePlanPages        *own_pages;
   AdwStatusPage        *fault;
   GtkButton            *fault_button;
   CareWelcomePage      *welcome;
-  CareTodayPage        *today;
-  CareTimelinePage     *timeline;
-  CareProgressPage     *progress;
-  CareSessionsPage     *sessions;
   GtkRevealer          *notice;
   GtkLabel             *notice_words;
   GtkButton            *notice_button;
@@ -110,6 +103,12 @@ switcher_title_visible_cb (CareWindow *self)
   queue_fold (self);
 }
 
+static AdwViewStack *
+get_views (CareWindow *self)
+{
+  return care_plan_pages_get_stack (self->own_pages);
+}
+
 static void
 show_notice (CareWindow *self,
              const char *words,
@@ -145,7 +144,7 @@ notice_clicked_cb (CareWindow *self)
 
   if (care_course_get_state (self->course) != CARE_COURSE_RESTORED)
     {
-      adw_view_stack_set_visible_child_name (self->pages, "sessions");
+      adw_view_stack_set_visible_child_name (get_views (self), "sessions");
       return;
     }
   if (care_course_accept_copy (self->course, &error))
@@ -159,7 +158,7 @@ static void
 show_only (CareWindow *self,
            GtkWidget  *child)
 {
-  GtkWidget *const all[] = { GTK_WIDGET (self->welcome), GTK_WIDGET (self->pages), GTK_WIDGET (self->fault) };
+  GtkWidget *const all[] = { GTK_WIDGET (self->welcome), GTK_WIDGET (self->own_pages), GTK_WIDGET (self->fault) };
 
   gtk_widget_set_visible (child, TRUE);
   gtk_stack_set_visible_child (self->stack, child);
@@ -193,16 +192,17 @@ fault_clicked_cb (CareWindow *self)
 static void
 show_title (CareWindow *self)
 {
-  GtkWidget  *page = adw_view_stack_get_visible_child (self->pages);
-  const char *title = _ ("Aftercare");
+  AdwViewStack *views = get_views (self);
+  GtkWidget    *page = adw_view_stack_get_visible_child (views);
+  const char   *title = _ ("Aftercare");
 
-  if (page != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages))
-    title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, page));
+  if (page != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->own_pages))
+    title = adw_view_stack_page_get_title (adw_view_stack_get_page (views, page));
   adw_view_switcher_title_set_title (self->switcher, title);
 }
 
 static void
-pages_visible_child_cb (CareWindow *self)
+views_visible_child_cb (CareWindow *self)
 {
   g_assert (CARE_IS_WINDOW (self));
 
@@ -219,7 +219,7 @@ show_course (CareWindow *self)
   if (state == CARE_COURSE_NONE)
     show_only (self, GTK_WIDGET (self->welcome));
   else if (care_course_get_plan (self->course) != NULL)
-    show_only (self, GTK_WIDGET (self->pages));
+    show_only (self, GTK_WIDGET (self->own_pages));
   else
     {
       words = care_course_notice_dup_fault (self->course);
@@ -242,10 +242,7 @@ course_changed_cb (CareWindow *self)
 static void
 refresh (CareWindow *self)
 {
-  care_today_page_refresh (self->today);
-  care_timeline_page_refresh (self->timeline);
-  care_progress_page_refresh (self->progress);
-  care_sessions_page_refresh (self->sessions);
+  care_plan_pages_refresh (self->own_pages);
   choose_notice (self);
 }
 
@@ -320,8 +317,8 @@ page_cb (GtkWidget  *widget,
 {
   CareWindow *self = CARE_WINDOW (widget);
 
-  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->pages))
-    adw_view_stack_set_visible_child_name (self->pages, g_variant_get_string (parameter, NULL));
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->own_pages))
+    adw_view_stack_set_visible_child_name (get_views (self), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -357,20 +354,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, own_pages);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, today);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, timeline);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, progress);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, sessions);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_button);
   gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, pages_visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
 }
 
@@ -389,11 +381,8 @@ care_window_class_init (CareWindowClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CARE_TYPE_PROGRESS_PAGE);
-  g_type_ensure (CARE_TYPE_SESSIONS_PAGE);
+  g_type_ensure (CARE_TYPE_PLAN_PAGES);
   g_type_ensure (CARE_TYPE_TILE);
-  g_type_ensure (CARE_TYPE_TIMELINE_PAGE);
-  g_type_ensure (CARE_TYPE_TODAY_PAGE);
   g_type_ensure (CARE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-window.ui");
   bind_children (widget_class);
@@ -404,6 +393,9 @@ static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_view_switcher_title_set_stack (self->switcher, get_views (self));
+  adw_view_switcher_bar_set_stack (self->switcher_bar, get_views (self));
+  g_signal_connect_object (get_views (self), "notify::visible-child", G_CALLBACK (views_visible_child_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -412,10 +404,7 @@ set_course (CareWindow *self,
 {
   self->course = g_object_ref (course);
   care_welcome_page_set_course (self->welcome, course);
-  care_today_page_set_course (self->today, course);
-  care_timeline_page_set_course (self->timeline, course);
-  care_progress_page_set_course (self->progress, course);
-  care_sessions_page_set_course (self->sessions, course);
+  care_plan_pages_set_course (self->own_pages, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (care_course_get_clock (course), "wake", G_CALLBACK (clock_wake_cb), self, G_CONNECT_SWAPPED);
   show_course (self);
