@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Backups, erasing and photos by keyboard and screen reader: test-window-backup.py AFTERCARE AFTERCARECTL"""
+import os
+import subprocess
+import sys
+
+try:
+    from course_window import check_names, course_folder, set_clock
+    from desktop import Desktop, Window, states, wait
+except (ImportError, ValueError) as fault:
+    print('SKIP: no AT-SPI for python3:', fault)
+    sys.exit(77)
+
+NOW = '2026-03-15T09:10:00+04:00'
+COUNTDOWN = '2 days 5 hours to session 2, Tuesday 17 March, 15:00'
+
+
+class Care:
+    def __init__(self, program):
+        self.program = program
+
+    def __call__(self, *words):
+        subprocess.run([self.program, '--now', NOW, '--zone', 'Asia/Dubai', *words], check=True, stdout=subprocess.DEVNULL)
+
+
+def choose(window, key, name):
+    """An item of the main menu by its letter."""
+    window.keys('F10')
+    window.find('menu item', name)
+    window.keys(key)
+
+
+def test_followed(window, care, file):
+    """What another program restores, takes back and restores again is shown at once."""
+    window.gone('image', COUNTDOWN)
+    for words, there in ((('restore', '--replace', file), True), (('restore', '--undo'), False), (('restore', '--undo'), True)):
+        care(*words)
+        if there:
+            window.find('image', COUNTDOWN)
+        else:
+            window.gone('image', COUNTDOWN)
+
+
+def test_photos(window):
+    choose(window, 'p', 'Photos…')
+    wait(lambda: window.names_containing('No Photos Yet'), 'the window of photos')
+    check_names(window)
+    window.keys('Escape')
+    window.alone()
+
+
+def test_erase(window):
+    """Not without a yes; then nothing of ours is left but the reminder's lock, and the window begins anew."""
+    choose(window, 'e', 'Erase Everything…')
+    window.find('push button', '_Erase Erase')  # so GTK 4.8 names it
+    check_names(window)
+    window.keys('Escape')
+    window.alone()
+    assert os.path.exists(os.path.join(course_folder(), 'course.json'))
+    choose(window, 'e', 'Erase Everything…')
+    window.press('_Erase Erase')
+    window.alone()
+    window.find('push button', 'Start my plan')
+    left = [name for _, _, names in os.walk(course_folder()) for name in names]
+    assert set(left) <= {'service.lock'}, left
+    window.alone()
+    window.keys('F10')
+    item = window.find('menu item', 'Back Up…')
+    assert 'sensitive' not in states(item), 'there is nothing to back up'
+    window.keys('Escape')
+    assert 'WARNING' not in window.said() and 'CRITICAL' not in window.said(), window.said()
+
+
+def main():
+    program, aftercarectl = sys.argv[1:3]
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock(NOW)
+        care = Care(aftercarectl)
+        file = os.path.join(desktop.folder, 'all.aftercare-backup')
+        care('start', 'scalp-micropigmentation', '--answer', 'hair=very-short', '--answer', 'interval=one-week',
+             '--session', '2026-03-10T15:00/2026-03-10T18:00@Asia/Dubai', '--session', '2026-03-17T15:00/2026-03-17T18:00@Asia/Dubai')
+        care('backup', file)
+        care('session', 'remove', '2')
+        window = Window(desktop, program)
+        test_followed(window, care, file)
+        test_photos(window)
+        test_erase(window)
+        window.close()
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
