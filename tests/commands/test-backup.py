@@ -255,6 +255,7 @@ class Broken(Case):
         for fault in (errno.ENOSPC, errno.EIO, errno.EROFS, "kill"):
             saved, present = self.two_courses()
             for n, status in self.each_call(fault, "restore", self.file, "--replace"):
+                self.assertTrue(os.path.exists(os.path.join(self.folder, "course.json")), "nobody ever sees an empty folder")
                 there = self.view()
                 where = f"{fault} at call {n}"
                 if fault == "kill":
