@@ -14,7 +14,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define WIDTH 340 /* of the rows, in pixels */
+/* Of the rows, in pixels; the narrower one leaves room in a window of 360. */
+#define WIDTH        340
+#define NARROW_WIDTH 270
 
 static void
 add_row (GPtrArray   *rows,
@@ -100,7 +102,7 @@ make_body (CareCourse *course,
     add_guidance (rows, guidance, zone, at);
   add_clinic (rows, protocol, guidance != NULL && guidance->says_what);
   care_fact_group_set_rows (CARE_FACT_GROUP (group), rows);
-  gtk_widget_set_size_request (group, WIDTH, -1);
+  gtk_widget_set_size_request (group, NARROW_WIDTH, -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), group);
   return clamp;
