@@ -65,23 +65,43 @@ add_guidance (GPtrArray          *rows,
     }
 }
 
+static void
+add_phone (GPtrArray  *rows,
+           const char *name,
+           const char *number,
+           CareText   *hours)
+{
+  g_autofree char *phone = care_words_isolate (number);
+  /* Translators: %s is a telephone number */
+  g_autofree char *call = g_strdup_printf (_ ("Call %s"), phone);
+  g_autofree char *when = hours != NULL ? g_strconcat (call, "\n", care_text_get (hours), NULL) : NULL;
+
+  add_row (rows, "care-phone-symbolic", CARE_TILE_PLAIN, name, when != NULL ? when : call);
+}
+
 /* Where the instructions end the clinic goes on. */
 static void
-add_clinic (GPtrArray    *rows,
-            CareProtocol *protocol,
-            gboolean      says_what)
+add_clinic (GPtrArray *rows,
+            CarePlan  *plan,
+            gboolean   says_what)
 {
-  const char      *name = protocol->clinic_name != NULL ? care_text_get (protocol->clinic_name) : _ ("Your clinic");
-  g_autofree char *phone = protocol->clinic_phone != NULL ? care_words_isolate (protocol->clinic_phone) : NULL;
-  /* Translators: %s is a telephone number */
-  g_autofree char *call = phone != NULL ? g_strdup_printf (_ ("Call %s"), phone) : NULL;
+  CareProtocol *protocol = care_plan_get_protocol (plan);
+  const char   *name = protocol->clinic_name != NULL ? care_text_get (protocol->clinic_name) : _ ("Your clinic");
 
   if (!says_what)
     add_row (rows, "care-question-symbolic", CARE_TILE_PLAIN, _ ("Ask your clinic"), _ ("Your instructions do not say what to do now."));
-  if (call != NULL)
-    add_row (rows, "care-phone-symbolic", CARE_TILE_PLAIN, name, call);
+  if (protocol->clinic_phone != NULL)
+    add_phone (rows, name, protocol->clinic_phone, NULL);
   else if (protocol->clinic_note != NULL)
     add_row (rows, "care-people-symbolic", CARE_TILE_PLAIN, name, care_text_get (protocol->clinic_note));
+  for (guint i = 0; i < protocol->contacts->len; i++)
+    {
+      const CareNote *contact = g_ptr_array_index (protocol->contacts, i);
+
+      if (contact->phone != NULL && g_strcmp0 (contact->phone, protocol->clinic_phone) != 0 &&
+          care_answers_hold (care_plan_get_answers (plan), contact->when))
+        add_phone (rows, care_text_get (contact->title), contact->phone, contact->hours);
+    }
 }
 
 static GtkWidget *
@@ -100,7 +120,7 @@ make_body (CareCourse *course,
 
   if (guidance != NULL)
     add_guidance (rows, guidance, zone, at);
-  add_clinic (rows, protocol, guidance != NULL && guidance->says_what);
+  add_clinic (rows, plan, guidance != NULL && guidance->says_what);
   care_fact_group_set_rows (CARE_FACT_GROUP (group), rows);
   gtk_widget_set_size_request (group, NARROW_WIDTH, -1);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);

@@ -106,6 +106,17 @@ add_facts (GPtrArray      *rows,
     }
 }
 
+/* Better known the day before than at the clinic's door (FEATURES 55); only if it says so itself. */
+static void
+add_refusal (GPtrArray           *rows,
+             const CareView      *view,
+             const CareReadiness *readiness)
+{
+  if (readiness->interval != NULL && readiness->interval->refused_if != NULL && has_session_ahead (view))
+    add_row (rows, "care-notice-symbolic", CARE_TILE_PLAIN, _ ("What your clinic turns you away for"),
+             care_text_get (readiness->interval->refused_if));
+}
+
 GPtrArray *
 care_reason_rows_new (const CareView      *view,
                       const CareProgress  *progress,
@@ -116,5 +127,6 @@ care_reason_rows_new (const CareView      *view,
   add_reasons (rows, readiness);
   add_steps (rows, progress);
   add_facts (rows, view);
+  add_refusal (rows, view, readiness);
   return rows;
 }

@@ -182,6 +182,7 @@ care_readiness_new (CarePlan  *plan,
   int                 days_due;
 
   self->verdict = CARE_READINESS_ASK_CLINIC;
+  self->interval = interval;
   self->earliest = CARE_DATE_NONE;
   self->missing = g_array_new (FALSE, FALSE, sizeof (CareOccurrence));
   self->days = g_array_new (FALSE, FALSE, sizeof (CareDate));

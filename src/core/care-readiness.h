@@ -37,6 +37,7 @@ typedef struct
 typedef struct
 {
   CareReadinessVerdict verdict;
+  const CareInterval  *interval; /* the protocol's for these answers, or NULL; lent */
   CareDate             earliest; /* CARE_DATE_NONE if not known */
   int                  due;      /* steps that were due and allowed since the last session, up to now */
   int                  done;
