@@ -89,6 +89,24 @@ def test_pages(window):
     window.find('check box', STEP)
 
 
+def test_map(window):
+    """The bars of the restriction map are sentences, and the arrows go along them."""
+    window.keys('alt+2')
+    window.find('list', 'Restrictions, Sun 8 March to Sun 12 April')
+    assert len(window.names_containing('Water: not allowed from ')) == 3
+    window.tab_to('list item', 'Shampoo: not allowed from Tue 10 March, 15:00 until Tue 31 March, 18:00')
+    for key, words in (('Up', 'Water: not allowed from Tue 10 March, 15:00 until yesterday, 18:00'),
+                       ('Right', 'Water: not allowed from Tue 17 March, 15:00 until Sat 21 March, 18:00'),
+                       ('Up', 'Touching: not allowed from Tue 17 March, 15:00 until Wed 18 March, 18:00'),
+                       ('End', 'Touching: not allowed from Tue 24 March, 15:00 until Wed 25 March, 18:00')):
+        window.keys(key)
+        wait(lambda words=words: window.focused() == ('list item', words), words)
+    window.keys('Return')
+    wait(lambda: window.all(name='Wednesday 25 March'), 'the day on which it ends')
+    window.keys('alt+1')
+    window.find('check box', STEP)
+
+
 def test_help(window):
     """F1 answers, Escape goes back."""
     window.keys('F1')
@@ -182,6 +200,7 @@ def main():
         test_all(window)
         test_forbidden(window)
         test_pages(window)
+        test_map(window)
         test_help(window)
         test_remove_session(window)
         test_widths(window)

@@ -8,6 +8,7 @@
 #include "care-fact-group.h"
 #include "care-fact-rows.h"
 #include "care-later-group.h"
+#include "care-restriction-map.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
 #include "care-timeline.h"
@@ -27,6 +28,9 @@ struct _CareTimelinePage
   GtkListView        *list;
   GtkSingleSelection *selection;
   GtkWidget          *back;
+  GtkBox             *details;
+  GtkWidget          *map_group;
+  CareRestrictionMap *map;
   GtkLabel           *date;
   GtkLabel           *where;
   CareFactGroup      *changes;
@@ -156,6 +160,22 @@ show_where (CareTimelinePage *self,
   gtk_label_set_label (self->where, text);
 }
 
+/* Only for whoever looks: the window's first picture need not wait for it. */
+static void
+show_map (CareTimelinePage *self)
+{
+  CarePlan *plan = care_course_get_plan (self->course);
+  g_autoptr (GTimeZone) zone = dup_zone (self);
+  g_autoptr (CarePlan) if_last = NULL;
+  CareView view = { plan, zone, care_clock_now (care_course_get_clock (self->course)) };
+
+  gtk_widget_set_visible (self->map_group, plan != NULL && care_plan_get_sessions (plan)->len > 0);
+  if (!gtk_widget_get_visible (self->map_group) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if_last = care_plan_new_if_last (plan);
+  care_restriction_map_show (self->map, &view, if_last);
+}
+
 static void
 show_day (CareTimelinePage *self)
 {
@@ -175,6 +195,7 @@ show_day (CareTimelinePage *self)
 
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->month, month);
+  care_restriction_map_choose (self->map, care_day_get_date (day));
   show_where (self, &view, day);
   show_changes (self, &view, day);
   care_later_group_follow_day (self->steps, day, zone, view.now);
@@ -225,6 +246,15 @@ today_clicked_cb (CareTimelinePage *self)
 }
 
 static void
+map_day_chosen_cb (CareTimelinePage *self,
+                   int               date)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  choose (self, date);
+}
+
+static void
 back_clicked_cb (CareTimelinePage *self)
 {
   g_assert (CARE_IS_TIMELINE_PAGE (self));
@@ -249,13 +279,28 @@ selected_cb (CareTimelinePage *self)
     show_day (self);
 }
 
+/* Tab would visit every day on its way to the one that is shown. */
+static gboolean
+leave_list_cb (GtkWidget *widget,
+               GVariant  *ignored,
+               gpointer   data)
+{
+  CareTimelinePage *self = CARE_TIMELINE_PAGE (widget);
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL || !gtk_widget_get_child_visible (self->day_pane))
+    return FALSE;
+  return gtk_widget_child_focus (self->day_pane, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_map_cb (CareTimelinePage *self)
 {
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
-  if (self->timeline != NULL)
-    show_selected (self);
+  if (self->timeline == NULL)
+    return;
+  show_map (self);
+  show_selected (self);
 }
 
 static void
@@ -285,6 +330,7 @@ course_changed_cb (CareTimelinePage *self)
   show_rows (self);
   choose (self, chosen);
   show_day (self);
+  show_map (self);
 }
 
 static void
@@ -318,6 +364,13 @@ care_timeline_page_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
+/* Where one pane stands in for two, the day that was pressed comes first. */
+static void
+place_map (CareTimelinePage *self)
+{
+  gtk_box_reorder_child_after (self->details, self->map_group, self->narrow ? gtk_widget_get_last_child (GTK_WIDGET (self->details)) : NULL);
+}
+
 static void
 care_timeline_page_set_property (GObject      *object,
                                  guint         property,
@@ -332,6 +385,7 @@ care_timeline_page_set_property (GObject      *object,
       return;
     }
   self->narrow = g_value_get_boolean (value);
+  place_map (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -345,6 +399,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, list);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, selection);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, back);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, details);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, map_group);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, map);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, date);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, where);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, changes);
@@ -368,12 +425,15 @@ care_timeline_page_class_init (CareTimelinePageClass *klass)
 
   g_type_ensure (CARE_TYPE_FACT_GROUP);
   g_type_ensure (CARE_TYPE_LATER_GROUP);
+  g_type_ensure (CARE_TYPE_RESTRICTION_MAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-timeline-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, leave_list_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, factory_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, factory_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, factory_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, map_day_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -420,9 +480,12 @@ care_timeline_page_refresh (CareTimelinePage *self)
     return;
   zone = dup_zone (self);
   today = care_zone_date (zone, care_clock_now (care_course_get_clock (self->course)));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    care_restriction_map_move_now (self->map, care_clock_now (care_course_get_clock (self->course)));
   if (today == self->today)
     return;
   self->today = today;
   show_rows (self);
   choose (self, self->today);
+  show_map (self);
 }
