@@ -6,8 +6,8 @@
 
 #define ZONE "Asia/Dubai"
 
-static CareProtocol *
-read_protocol (void)
+CareProtocol *
+course_scene_read_protocol (void)
 {
   g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_PROTOCOL_DIR"), "scalp-micropigmentation.aftercare.json", NULL);
   g_autoptr (GBytes) bytes = care_folder_read_any (path, 1 << 20, NULL);
@@ -22,7 +22,7 @@ static void
 start (CareCourse *course)
 {
   static const char *const SPANS[] = { "2026-03-10T15:00/18:00", "2026-03-17T15:00/18:00", "2026-03-24T15:00/18:00" };
-  g_autoptr (CareProtocol) protocol = read_protocol ();
+  g_autoptr (CareProtocol) protocol = course_scene_read_protocol ();
   g_autoptr (CareAnswers) answers = care_answers_new ();
   g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
   g_autoptr (GError) error = NULL;

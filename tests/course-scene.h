@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* The built-in one. */
+CareProtocol *course_scene_read_protocol (void);
 /* Begins the course where @folder has none.  @now: RFC 3339 with offset, where the clock stands. */
 CareCourse *course_scene_open (CareFolder *folder,
                                const char *now);

@@ -328,6 +328,12 @@ care_course_get_state (CareCourse *self)
   return self->state;
 }
 
+gboolean
+care_course_is_sealed (CareCourse *self)
+{
+  return care_folder_is_sealed (self->folder);
+}
+
 CareFolder *
 care_course_get_folder (CareCourse *self)
 {

@@ -48,6 +48,7 @@ void care_course_watch (CareCourse *self);
 gboolean        care_course_reload (CareCourse *self,
                                     GError    **error);
 CareCourseState care_course_get_state (CareCourse *self);
+gboolean        care_course_is_sealed (CareCourse *self); /* looked at only: nothing can be recorded or changed */
 CareFolder     *care_course_get_folder (CareCourse *self);
 CareClock      *care_course_get_clock (CareCourse *self);
 CareLog        *care_course_get_log (CareCourse *self); /* never NULL */

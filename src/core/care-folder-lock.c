@@ -85,14 +85,17 @@ take (CareFolder *folder,
  * @wait_ms: how long to try, in milliseconds
  *
  * Returns: (transfer full) (nullable): the lock, or %NULL with %CARE_FOLDER_ERROR_LOCKED; where the file system has no locks,
- *   one that care_folder_lock_is_held() tells apart
+ *   one that care_folder_lock_is_held() tells apart; %CARE_FOLDER_ERROR_READ_ONLY while the folder is sealed
  */
 CareFolderLock *
 care_folder_lock (CareFolder *self,
                   int         wait_ms,
                   GError    **error)
 {
-  return take (self, CARE_FOLDER_LOCK, wait_ms, error);
+  if (!care_folder_is_sealed (self))
+    return take (self, CARE_FOLDER_LOCK, wait_ms, error);
+  g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_READ_ONLY, "%s: sealed", care_folder_get_path (self));
+  return NULL;
 }
 
 CareFolderLock *

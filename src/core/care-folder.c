@@ -13,7 +13,8 @@
 
 struct _CareFolder
 {
-  char *path;
+  char    *path;
+  gboolean sealed;
 };
 
 G_DEFINE_BOXED_TYPE (CareFolder, care_folder, care_folder_ref, care_folder_unref)
@@ -234,6 +235,19 @@ care_folder_dup_file (CareFolder *self,
                       const char *name)
 {
   return g_build_filename (self->path, name, NULL);
+}
+
+void
+care_folder_set_sealed (CareFolder *self,
+                        gboolean    sealed)
+{
+  self->sealed = sealed;
+}
+
+gboolean
+care_folder_is_sealed (CareFolder *self)
+{
+  return self->sealed;
 }
 
 /**

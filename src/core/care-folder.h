@@ -40,6 +40,10 @@ char       *care_folder_dup_file (CareFolder *self,
 /* Makes the folder if it is missing, mends its rights; FALSE if it is foreign, a link or no folder. */
 gboolean care_folder_prepare (CareFolder *self,
                               GError    **error);
+/* While it is sealed nobody gets its lock from here: nothing of the course can be written. */
+void     care_folder_set_sealed (CareFolder *self,
+                                 gboolean    sealed);
+gboolean care_folder_is_sealed (CareFolder *self);
 /* Opens a file of the folder that is ours and regular, never through a link, 0600; -1 on error. */
 int care_folder_open (CareFolder *self,
                       const char *name,
@@ -149,6 +153,15 @@ CareFolderLock *care_folder_lock_service (CareFolder *self,
                                           GError    **error);
 gboolean        care_folder_lock_is_held (CareFolderLock *lock); /* FALSE where the file system knows no locks */
 void            care_folder_lock_free (CareFolderLock *lock);
+
+/* A private folder that is not to last, in memory; no reminder serves it while @keeper is held. */
+CareFolder *care_folder_new_passing (CareFolderLock **keeper,
+                                     GError         **error);
+gboolean    care_folder_discard (CareFolder     *self, /* removes it; frees @keeper */
+                                 CareFolderLock *keeper,
+                                 GError        **error);
+/* Removes those that killed programs left. */
+void care_folder_sweep_passing (void);
 
 /* Paths of the protocols at hand: installed, then the data folders' (char *), sorted by name; in the build tree
  * AFTERCARE_PROTOCOL_DIR stands for the installed folder. */
