@@ -6,10 +6,8 @@
 
 #include "care-backup-actions.h"
 #include "care-course-notice.h"
-#include "care-fault-sentences.h"
+#include "care-notice-bar.h"
 #include "care-plan-pages.h"
-#include "care-sentences.h"
-#include "care-tile.h"
 #include "care-welcome-page.h"
 
 #include <glib/gi18n.h>
@@ -28,9 +26,7 @@ struct _CareWindow
   AdwStatusPage        *fault;
   GtkButton            *fault_button;
   CareWelcomePage      *welcome;
-  GtkRevealer          *notice;
-  GtkLabel             *notice_words;
-  GtkButton            *notice_button;
+  CareNoticeBar        *notice;
 
   CareCourse *course;
   AdwToast   *toast; /* the one that stands, or the last; weak */
@@ -109,50 +105,6 @@ get_views (CareWindow *self)
   return care_plan_pages_get_stack (self->own_pages);
 }
 
-static void
-show_notice (CareWindow *self,
-             const char *words,
-             const char *button)
-{
-  gtk_revealer_set_reveal_child (self->notice, words != NULL);
-  if (words == NULL)
-    return;
-  gtk_label_set_label (self->notice_words, words);
-  gtk_widget_set_visible (GTK_WIDGET (self->notice_button), button != NULL);
-  if (button == NULL)
-    return;
-  gtk_button_set_label (self->notice_button, button);
-}
-
-static void
-choose_notice (CareWindow *self)
-{
-  const char      *button;
-  g_autofree char *words = care_course_notice_dup_words (self->course, &button);
-
-  show_notice (self, words, button);
-}
-
-/* The copy is taken, or the question about the last session is answered on its page. */
-static void
-notice_clicked_cb (CareWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *fault = NULL;
-
-  g_assert (CARE_IS_WINDOW (self));
-
-  if (care_course_get_state (self->course) != CARE_COURSE_RESTORED)
-    {
-      adw_view_stack_set_visible_child_name (get_views (self), "sessions");
-      return;
-    }
-  if (care_course_accept_copy (self->course, &error))
-    return;
-  fault = care_fault_error (error);
-  care_window_say (self, fault, NULL);
-}
-
 /* A screen reader still finds what a stack has put aside: what is not shown must be invisible as well. */
 static void
 show_only (CareWindow *self,
@@ -228,7 +180,7 @@ show_course (CareWindow *self)
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, care_course_get_plan (self->course) != NULL);
   show_title (self);
   queue_fold (self);
-  choose_notice (self);
+  care_notice_bar_show (self->notice, self->course);
 }
 
 static void
@@ -243,7 +195,7 @@ static void
 refresh (CareWindow *self)
 {
   care_plan_pages_refresh (self->own_pages);
-  choose_notice (self);
+  care_notice_bar_show (self->notice, self->course);
 }
 
 static void
@@ -359,10 +311,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_words);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, notice_button);
   gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, notice_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
 }
 
@@ -381,8 +330,8 @@ care_window_class_init (CareWindowClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_NOTICE_BAR);
   g_type_ensure (CARE_TYPE_PLAN_PAGES);
-  g_type_ensure (CARE_TYPE_TILE);
   g_type_ensure (CARE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-window.ui");
   bind_children (widget_class);
