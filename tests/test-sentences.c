@@ -115,7 +115,7 @@ static const VerdictRow VERDICT_ROWS[] = {
   { "water", "2026-03-13T10:00:00+04:00", "No, until tomorrow, 18:00" },
   { "water", "2026-03-15T09:10:00+04:00", "Yes, lukewarm only, until Tue 17 March, 15:00" },
   { "sun", "2026-03-15T09:10:00+04:00", "No, until your clinic says so" },
-  { "sweat", "2026-03-15T09:10:00+04:00", "No, until your last session is confirmed" },
+  { "sweat", "2026-03-15T09:10:00+04:00", "No, until 2 weeks after your last session" },
   { "swimming", "2026-03-15T09:10:00+04:00", "Not said. Ask your clinic" },
 };
 

@@ -7,6 +7,7 @@
 #include "care-sentences.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static char *
 say_yes (const char        *limit,
@@ -152,6 +153,32 @@ care_sentence_not_said (void)
   return C_ ("verdict", "Not said. Ask your clinic");
 }
 
+/* Where no instant ends it, the span that has no end may know more of it; of several only what is true of all is said. */
+static char *
+say_no_until (CarePlan          *plan,
+              const CareVerdict *verdict,
+              GTimeZone         *zone,
+              gint64             now)
+{
+  g_autofree char *known = NULL;
+
+  for (guint i = 0; i < verdict->because->len && verdict->end != CARE_END_INSTANT; i++)
+    {
+      guint            n;
+      const CareSpan  *spans = care_plan_get_rule_spans (plan, g_ptr_array_index (verdict->because, i), &n);
+      g_autofree char *until = NULL;
+
+      if (n == 0 || spans[n - 1].end != verdict->end || !care_rule_forbids (spans[n - 1].rule, verdict->topic))
+        continue;
+      until = care_sentence_span_until (&spans[n - 1], zone, now);
+      if (known != NULL && strcmp (known, until) != 0)
+        return care_sentence_until (verdict->end, verdict->until, zone, now);
+      g_free (known);
+      known = g_steal_pointer (&until);
+    }
+  return known != NULL ? g_steal_pointer (&known) : care_sentence_until (verdict->end, verdict->until, zone, now);
+}
+
 /**
  * care_sentence_verdict:
  *
@@ -173,7 +200,7 @@ care_sentence_verdict (CarePlan          *plan,
       limit = care_sentence_verdict_limit (plan, verdict, now);
       return say_yes (limit, verdict, zone, now);
     case CARE_ANSWER_NO:
-      until = care_sentence_until (verdict->end, verdict->until, zone, now);
+      until = say_no_until (plan, verdict, zone, now);
       return g_strdup_printf (C_ ("verdict", "No, %s"), until);
     case CARE_ANSWER_NOT_SAID:
     default:
