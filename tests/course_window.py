@@ -7,7 +7,7 @@ import re
 from desktop import children, role_of, wait
 
 CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'page tab', 'menu item',
-            'list item', 'spin button'}
+            'list item', 'spin button', 'entry'}
 
 
 def title_of(rule):

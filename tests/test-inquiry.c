@@ -159,6 +159,37 @@ test_never_yes (void)
       }
 }
 
+/* Words that may become a name are waited for; what holds a name and more, or only resembles a title, is not. */
+static void
+test_begun (void)
+{
+  static const struct
+  {
+    const char *typed;
+    gboolean    begun;
+  } rows[] = {
+    { "wat", TRUE },
+    { "sunscr", TRUE },
+    { "water", FALSE },
+    { "showers", FALSE },
+    { "fine", FALSE },
+    { "pool", FALSE },
+    { "", FALSE },
+  };
+  g_autoptr (CarePlan) plan = make_plan ();
+  g_autoptr (CareTopicFinder) finder = care_topic_finder_new (care_plan_get_protocol (plan));
+  gint64 at;
+
+  g_assert_true (care_instant_parse (LATER, &at));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CareInquiry) inquiry = care_inquiry_new (plan, finder, rows[i].typed, at);
+
+      g_test_message ("%s", rows[i].typed);
+      g_assert_cmpint (care_inquiry_is_begun (inquiry), ==, rows[i].begun);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,5 +197,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/inquiry/rows", test_rows);
   g_test_add_func ("/inquiry/never-yes", test_never_yes);
+  g_test_add_func ("/inquiry/begun", test_begun);
   return g_test_run ();
 }

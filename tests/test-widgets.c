@@ -14,6 +14,7 @@
 #include "care-heat-map.h"
 #include "care-hero.h"
 #include "care-incident-button.h"
+#include "care-inquiry-button.h"
 #include "care-later-group.h"
 #include "care-plan-preview.h"
 #include "care-progress-page.h"
@@ -48,6 +49,7 @@ static const struct
   { "/widgets/heat-map", care_heat_map_get_type },
   { "/widgets/hero", care_hero_get_type },
   { "/widgets/incident-button", care_incident_button_get_type },
+  { "/widgets/inquiry-button", care_inquiry_button_get_type },
   { "/widgets/later-group", care_later_group_get_type },
   { "/widgets/plan-preview", care_plan_preview_get_type },
   { "/widgets/progress-page", care_progress_page_get_type },

@@ -6,6 +6,7 @@
 
 #include "care-backup-actions.h"
 #include "care-course-notice.h"
+#include "care-inquiry-button.h"
 #include "care-notice-bar.h"
 #include "care-plan-pages.h"
 #include "care-welcome-page.h"
@@ -25,6 +26,7 @@ struct _CareWindow
   CarePlanPages        *own_pages;
   AdwStatusPage        *fault;
   GtkButton            *fault_button;
+  CareInquiryButton    *inquiry;
   CareWelcomePage      *welcome;
   CareNoticeBar        *notice;
 
@@ -196,6 +198,7 @@ refresh (CareWindow *self)
 {
   care_plan_pages_refresh (self->own_pages);
   care_notice_bar_show (self->notice, self->course);
+  care_inquiry_button_refresh (self->inquiry);
 }
 
 static void
@@ -309,6 +312,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, own_pages);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault_button);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, inquiry);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
@@ -331,6 +335,7 @@ care_window_class_init (CareWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_NOTICE_BAR);
+  g_type_ensure (CARE_TYPE_INQUIRY_BUTTON);
   g_type_ensure (CARE_TYPE_PLAN_PAGES);
   g_type_ensure (CARE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-window.ui");
@@ -352,6 +357,7 @@ set_course (CareWindow *self,
             CareCourse *course)
 {
   self->course = g_object_ref (course);
+  care_inquiry_button_set_course (self->inquiry, course);
   care_welcome_page_set_course (self->welcome, course);
   care_plan_pages_set_course (self->own_pages, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);

@@ -105,6 +105,14 @@ care_inquiry_get_deciding (CareInquiry *self)
   return deciding;
 }
 
+gboolean
+care_inquiry_is_begun (CareInquiry *self)
+{
+  const CareReply *first = self->replies->len > 0 ? g_ptr_array_index (self->replies, 0) : NULL;
+
+  return self->n_answers == 0 && first != NULL && (first->match.match == CARE_MATCH_START || first->match.match == CARE_MATCH_WORDS);
+}
+
 /**
  * care_inquiry_new:
  * @typed: anything

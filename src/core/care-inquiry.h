@@ -29,6 +29,8 @@ CareInquiry *care_inquiry_new (CarePlan        *plan,
 void         care_inquiry_free (CareInquiry *self);
 /* The reply that decides: the strictest one, of several the one that ends last. NULL if the words mean no topic. Lent. */
 const CareReply *care_inquiry_get_deciding (CareInquiry *self);
+/* No topic is meant yet, but the words may become a name: somebody is still typing. */
+gboolean care_inquiry_is_begun (CareInquiry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareInquiry, care_inquiry_free)
 
