@@ -45,6 +45,7 @@ care_notice_bar_dispose (GObject *object)
 {
   CareNoticeBar *self = CARE_NOTICE_BAR (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_NOTICE_BAR);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_notice_bar_parent_class)->dispose (object);

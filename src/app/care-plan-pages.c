@@ -44,6 +44,7 @@ set_narrow (CarePlanPages *self,
 static void
 care_plan_pages_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_PLAN_PAGES);
   G_OBJECT_CLASS (care_plan_pages_parent_class)->dispose (object);
 }
