@@ -151,6 +151,8 @@ class Window:
             return file.read()
 
     def all(self, role=None, name=None):
+        if self.process.poll() is not None:
+            raise AssertionError('the program ended with %d: %s' % (self.process.returncode, self.said()))
         self.application.clear_cache()
         return [node for node in walk(self.application)
                 if (role is None or role_of(node) == role) and (name is None or node.get_name() == name)]

@@ -13,10 +13,14 @@ struct _CarePlanPages
 {
   AdwBin            parent_instance;
   AdwViewStack     *stack;
+  AdwBin           *timeline_place;
+  AdwBin           *progress_place;
+  AdwBin           *sessions_place;
   CareTodayPage    *today;
-  CareTimelinePage *timeline;
+  CareTimelinePage *timeline; /* this and the next: NULL until somebody looks */
   CareProgressPage *progress;
   CareSessionsPage *sessions;
+  CareCourse       *course;
   gboolean          narrow;
 };
 
@@ -41,10 +45,58 @@ set_narrow (CarePlanPages *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+/* The window's first picture is Today's: it does not wait for what nobody has asked for. */
+static gpointer
+make_page (CarePlanPages *self,
+           GType          type,
+           AdwBin        *place)
+{
+  GtkWidget *page = g_object_new (type, NULL);
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "narrow") != NULL)
+    g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+  adw_bin_set_child (place, page);
+  return page;
+}
+
+static void
+timeline_place_map_cb (CarePlanPages *self)
+{
+  g_assert (CARE_IS_PLAN_PAGES (self));
+
+  if (self->timeline != NULL || self->course == NULL)
+    return;
+  self->timeline = make_page (self, CARE_TYPE_TIMELINE_PAGE, self->timeline_place);
+  care_timeline_page_set_course (self->timeline, self->course);
+}
+
+static void
+progress_place_map_cb (CarePlanPages *self)
+{
+  g_assert (CARE_IS_PLAN_PAGES (self));
+
+  if (self->progress != NULL || self->course == NULL)
+    return;
+  self->progress = make_page (self, CARE_TYPE_PROGRESS_PAGE, self->progress_place);
+  care_progress_page_set_course (self->progress, self->course);
+}
+
+static void
+sessions_place_map_cb (CarePlanPages *self)
+{
+  g_assert (CARE_IS_PLAN_PAGES (self));
+
+  if (self->sessions != NULL || self->course == NULL)
+    return;
+  self->sessions = make_page (self, CARE_TYPE_SESSIONS_PAGE, self->sessions_place);
+  care_sessions_page_set_course (self->sessions, self->course);
+}
+
 static void
 care_plan_pages_dispose (GObject *object)
 {
   adw_bin_set_child (ADW_BIN (object), NULL);
+  g_clear_object (&CARE_PLAN_PAGES (object)->course);
   gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_PLAN_PAGES);
   G_OBJECT_CLASS (care_plan_pages_parent_class)->dispose (object);
 }
@@ -87,16 +139,16 @@ care_plan_pages_class_init (CarePlanPagesClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CARE_TYPE_PROGRESS_PAGE);
-  g_type_ensure (CARE_TYPE_SESSIONS_PAGE);
-  g_type_ensure (CARE_TYPE_TIMELINE_PAGE);
   g_type_ensure (CARE_TYPE_TODAY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-plan-pages.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePlanPages, stack);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPages, today);
-  gtk_widget_class_bind_template_child (widget_class, CarePlanPages, timeline);
-  gtk_widget_class_bind_template_child (widget_class, CarePlanPages, progress);
-  gtk_widget_class_bind_template_child (widget_class, CarePlanPages, sessions);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPages, timeline_place);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPages, progress_place);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPages, sessions_place);
+  gtk_widget_class_bind_template_callback (widget_class, timeline_place_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, progress_place_map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sessions_place_map_cb);
 }
 
 static void
@@ -117,10 +169,14 @@ care_plan_pages_set_course (CarePlanPages *self,
 {
   g_return_if_fail (CARE_IS_PLAN_PAGES (self));
 
+  g_set_object (&self->course, course);
   care_today_page_set_course (self->today, course);
-  care_timeline_page_set_course (self->timeline, course);
-  care_progress_page_set_course (self->progress, course);
-  care_sessions_page_set_course (self->sessions, course);
+  if (self->timeline != NULL)
+    care_timeline_page_set_course (self->timeline, course);
+  if (self->progress != NULL)
+    care_progress_page_set_course (self->progress, course);
+  if (self->sessions != NULL)
+    care_sessions_page_set_course (self->sessions, course);
 }
 
 void
@@ -129,9 +185,12 @@ care_plan_pages_refresh (CarePlanPages *self)
   g_return_if_fail (CARE_IS_PLAN_PAGES (self));
 
   care_today_page_refresh (self->today);
-  care_timeline_page_refresh (self->timeline);
-  care_progress_page_refresh (self->progress);
-  care_sessions_page_refresh (self->sessions);
+  if (self->timeline != NULL)
+    care_timeline_page_refresh (self->timeline);
+  if (self->progress != NULL)
+    care_progress_page_refresh (self->progress);
+  if (self->sessions != NULL)
+    care_sessions_page_refresh (self->sessions);
 }
 
 AdwViewStack *

@@ -27,7 +27,7 @@ struct _CareWindow
   AdwStatusPage        *fault;
   GtkButton            *fault_button;
   CareInquiryButton    *inquiry;
-  CareWelcomePage      *welcome;
+  CareWelcomePage      *welcome; /* NULL until it is needed */
   CareNoticeBar        *notice;
 
   CareCourse *course;
@@ -117,7 +117,21 @@ show_only (CareWindow *self,
   gtk_widget_set_visible (child, TRUE);
   gtk_stack_set_visible_child (self->stack, child);
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    gtk_widget_set_visible (all[i], all[i] == child);
+    if (all[i] != NULL)
+      gtk_widget_set_visible (all[i], all[i] == child);
+}
+
+static void
+show_welcome (CareWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (CARE_TYPE_WELCOME_PAGE, NULL);
+      g_object_bind_property (self, "narrow", self->welcome, "narrow", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
+      care_welcome_page_set_course (self->welcome, self->course);
+    }
+  show_only (self, GTK_WIDGET (self->welcome));
 }
 
 static void
@@ -139,7 +153,7 @@ fault_clicked_cb (CareWindow *self)
 {
   g_assert (CARE_IS_WINDOW (self));
 
-  show_only (self, GTK_WIDGET (self->welcome));
+  show_welcome (self);
 }
 
 /* Where the switcher has no room in the header the page's name stands there. */
@@ -171,7 +185,7 @@ show_course (CareWindow *self)
   g_autofree char *words = NULL;
 
   if (state == CARE_COURSE_NONE)
-    show_only (self, GTK_WIDGET (self->welcome));
+    show_welcome (self);
   else if (care_course_get_plan (self->course) != NULL)
     show_only (self, GTK_WIDGET (self->own_pages));
   else
@@ -313,7 +327,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, fault_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, inquiry);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
@@ -358,7 +371,6 @@ set_course (CareWindow *self,
 {
   self->course = g_object_ref (course);
   care_inquiry_button_set_course (self->inquiry, course);
-  care_welcome_page_set_course (self->welcome, course);
   care_plan_pages_set_course (self->own_pages, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (care_course_get_clock (course), "wake", G_CALLBACK (clock_wake_cb), self, G_CONNECT_SWAPPED);
@@ -439,6 +451,6 @@ void
 care_window_offer_protocol (CareWindow   *self,
                             CareProtocol *protocol)
 {
+  show_welcome (self);
   care_welcome_page_offer (self->welcome, protocol);
-  show_only (self, GTK_WIDGET (self->welcome));
 }
