@@ -68,6 +68,8 @@ test_steps (void)
     { "2026-03-15T09:10:00+04:00", "2026-03-14", "evening", "wash-water missed, exfoliate missed, oil missed" },
     { "2026-03-15T09:10:00+04:00", "2026-03-15", "morning", "wash-water due, exfoliate due, oil due" },
     { "2026-03-15T09:10:00+04:00", "2026-03-15", "evening", "wash-water upcoming, exfoliate upcoming, oil upcoming" },
+    { "2026-03-15T19:59:59+04:00", "2026-03-15", "morning", "wash-water due, exfoliate due, oil due" },
+    { "2026-03-15T20:00:00+04:00", "2026-03-15", "morning", "wash-water missed, exfoliate missed, oil missed" }, /* the evening's turn */
     { "2026-03-15T20:30:00+04:00", "2026-03-15", "evening", "wash-water due, exfoliate due, oil due" },
     { "2026-03-17T16:00:00+04:00", "2026-03-17", "evening", "" }, /* session 2 forbids it again */
   };

@@ -76,6 +76,9 @@ static const InstantRow INSTANT_ROWS[] = {
   { "Europe/Sofia", "2026-03-26T15:00", "2026-03-26T18:00", "session end + 1 weeks", "2026-04-02T16:00:00Z" },
   /* midnights: the second after the session, the first before it */
   { "Africa/Cairo", "2026-04-20T15:00", "2026-04-20T18:00", "session day + 4 days", "2026-04-23T22:00:00Z" },
+  { "America/Havana", "2024-10-03T15:00", "2024-10-03T18:00", "session day + 31 days", "2024-11-03T05:00:00Z" }, /* it has two */
+  { "America/Havana", "2024-10-03T15:00", "2024-10-03T18:00", "session day + 1 months", "2024-11-03T05:00:00Z" },
+  { "America/Havana", "2024-12-03T15:00", "2024-12-03T18:00", "session day - 1 months", "2024-11-03T04:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 10 days", "2026-02-27T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session start - 10 days", "2026-02-27T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day", "2026-03-09T20:00:00Z" },
