@@ -22,6 +22,15 @@ instant (const char *text)
   return at;
 }
 
+static CareDate
+get_date (const char *text)
+{
+  CareDate date;
+
+  g_assert_true (care_date_parse (text, &date));
+  return date;
+}
+
 static int
 compare (gconstpointer a,
          gconstpointer b)
@@ -121,12 +130,55 @@ test_sealed (void)
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_READ_ONLY);
   g_clear_error (&error);
   g_assert_false (care_course_erase (course, &error));
-  care_excursion_set_instant (excursion, instant ("2026-04-20T09:00:00+04:00"));
+  care_excursion_set_time (excursion, get_date ("2026-04-20"), 9 * 60);
   copy_after = describe_passing ();
   g_assert_cmpstr (copy, ==, copy_after);
   g_clear_object (&excursion);
   after = describe_folder (folder.path);
   g_assert_cmpstr (before, ==, after);
+}
+
+static CareExcursion *
+begin_example (const char *now)
+{
+  g_autoptr (CareClock) clock = care_clock_new_fixed (instant (now), ZONE);
+  g_autoptr (CareProtocol) protocol = course_scene_read_protocol ();
+  g_autoptr (GError) error = NULL;
+  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
+
+  g_assert_no_error (error);
+  return example;
+}
+
+/* The clock on the wall, in the patient's zone; outside the calendar the nearest day. */
+static void
+test_time (void)
+{
+  static const struct
+  {
+    const char *date;
+    int         minute;
+    const char *expected;
+  } rows[] = {
+    { "2026-03-17", 9 * 60, "2026-03-17T09:00:00+04:00" },
+    { "2026-03-17", 0, "2026-03-17T00:00:00+04:00" },
+    { "2000-01-01", 23 * 60 + 59, "2000-01-01T23:59:00+04:00" },
+  };
+  g_autoptr (CareExcursion) example = begin_example (NOW);
+  CareDate date;
+  int      minute;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      care_excursion_set_time (example, get_date (rows[i].date), rows[i].minute);
+      g_assert_cmpint (care_excursion_get_instant (example), ==, instant (rows[i].expected));
+      care_excursion_get_time (example, &date, &minute);
+      g_assert_cmpint (date, ==, get_date (rows[i].date));
+      g_assert_cmpint (minute, ==, rows[i].minute);
+    }
+  care_excursion_set_time (example, CARE_DATE_MAX + 1, 60);
+  care_excursion_get_time (example, &date, &minute);
+  g_assert_cmpint (date, ==, CARE_DATE_MAX);
 }
 
 /* The folder of it goes with it. */
@@ -162,18 +214,6 @@ test_no_course (void)
   own = care_course_new (folder.folder, clock, NULL);
   g_assert_null (care_excursion_new_moment (own, instant (NOW), &error));
   g_assert_error (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_NONE);
-}
-
-static CareExcursion *
-begin_example (const char *now)
-{
-  g_autoptr (CareClock) clock = care_clock_new_fixed (instant (now), ZONE);
-  g_autoptr (CareProtocol) protocol = course_scene_read_protocol ();
-  g_autoptr (GError) error = NULL;
-  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
-
-  g_assert_no_error (error);
-  return example;
 }
 
 /* A course in full swing whatever the day: one session was, one comes, yesterday's steps are recorded and today's are open. */
@@ -258,6 +298,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/excursion/moment", test_moment);
   g_test_add_func ("/excursion/sealed", test_sealed);
+  g_test_add_func ("/excursion/time", test_time);
   g_test_add_func ("/excursion/gone", test_gone);
   g_test_add_func ("/excursion/no-course", test_no_course);
   g_test_add_func ("/excursion/example", test_example);

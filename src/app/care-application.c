@@ -5,10 +5,10 @@
 #include "care-application.h"
 
 #include "care-diary-actions.h"
-#include "care-diary-sentences.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
 #include "care-protocol-opener.h"
+#include "care-record-actions.h"
 #include "care-service.h"
 #include "care-time-words.h"
 #include "care-window.h"
@@ -37,200 +37,12 @@ get_window (CareApplication *self)
 }
 
 static void
-say (CareApplication   *self,
-     const char        *text,
-     const char *const *keys)
-{
-  CareWindow *window = get_window (self);
-
-  if (window != NULL)
-    care_window_say (window, text, keys);
-}
-
-static void
 say_fault (CareApplication *self,
            const GError    *error)
 {
   g_autofree char *text = care_fault_error (error);
 
-  say (self, text, NULL);
-}
-
-static CareDate
-today (CareApplication *self)
-{
-  g_autoptr (GTimeZone) zone = care_clock_dup_zone (self->clock);
-
-  return care_zone_date (zone, care_clock_now (self->clock));
-}
-
-/* The title of the step that @key stands for, or the note or incident; its rule may be gone from the plan. */
-static char *
-title_of_key (CareApplication *self,
-              const char      *key)
-{
-  g_autofree char *rule_id = NULL, *slot = NULL, *day = NULL;
-  const CareRule  *rule = NULL;
-  CareProtocol    *protocol = care_course_get_protocol (self->course);
-  CareDate         date;
-  char            *diary = protocol != NULL ? care_sentence_diary_key (protocol, key, today (self)) : NULL;
-
-  if (diary != NULL)
-    return diary;
-  if (protocol != NULL && care_occurrence_key_parse (key, &rule_id, &date, &slot))
-    rule = care_protocol_find_rule (protocol, rule_id);
-  if (rule == NULL || date == today (self))
-    return g_strdup (rule != NULL ? care_text_get (rule->title) : key);
-  day = care_words_date (date, today (self));
-  /* Translators: a step and the day it belongs to: "Apply a plant oil, yesterday" */
-  return g_strdup_printf (C_ ("record", "%s, %s"), care_text_get (rule->title), day);
-}
-
-static gboolean
-append (CareApplication *self,
-        const char      *key,
-        CareVerb         verb,
-        GError         **error)
-{
-  CareLog         *log = care_course_get_log (self->course);
-  g_autofree char *zone = care_clock_dup_zone_id (self->clock);
-  gint64           now = care_clock_now (self->clock);
-
-  if (verb == CARE_VERB_UNDONE)
-    return care_log_undo_key (log, key, CARE_FACE_WINDOW, now, zone, error);
-  return care_log_append (log, key, verb, CARE_FACE_WINDOW, now, zone, NULL, error);
-}
-
-static void
-say_recorded (CareApplication *self,
-              const char      *key,
-              CareVerb         verb)
-{
-  g_autofree char *title = title_of_key (self, key);
-  g_autofree char *text = NULL;
-
-  if (verb == CARE_VERB_UNDONE)
-    return; /* the row says it, and ticking again takes it back */
-  /* Translators: %s is a step */
-  text = g_strdup_printf (verb == CARE_VERB_DONE ? _ ("“%s” is done") : _ ("“%s” is skipped"), title);
-  say (self, text, (const char *const[]){ key, NULL });
-}
-
-static void
-record_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
-{
-  CareApplication *self = CARE_APPLICATION (data);
-  g_autoptr (GError) error = NULL;
-  const char *key, *verb_name;
-  CareVerb    verb = CARE_VERB_DONE;
-
-  g_variant_get (parameter, "(&s&s)", &key, &verb_name);
-  if (g_str_equal (verb_name, "undone"))
-    verb = CARE_VERB_UNDONE;
-  else if (g_str_equal (verb_name, "skipped"))
-    verb = CARE_VERB_SKIPPED;
-
-  if (!append (self, key, verb, &error))
-    say_fault (self, error);
-  else
-    say_recorded (self, key, verb);
-}
-
-static void
-record_all_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
-{
-  CareApplication        *self = CARE_APPLICATION (data);
-  g_autofree const char **keys = g_variant_get_strv (parameter, NULL);
-  guint                   n = g_strv_length ((GStrv)keys);
-  g_autofree char        *text = g_strdup_printf (ngettext ("%u step is done", "%u steps are done", n), n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!append (self, keys[i], CARE_VERB_DONE, &error))
-        {
-          say_fault (self, error);
-          return;
-        }
-    }
-  say (self, text, (const char *const *)keys);
-}
-
-static void
-take_back_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
-{
-  CareApplication        *self = CARE_APPLICATION (data);
-  g_autofree const char **keys = g_variant_get_strv (parameter, NULL);
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!append (self, keys[i], CARE_VERB_UNDONE, &error))
-        {
-          say_fault (self, error);
-          return;
-        }
-    }
-}
-
-static void
-undo_or_redo (CareApplication *self,
-              gboolean         undo)
-{
-  CareLog          *log = care_course_get_log (self->course);
-  g_autofree char  *zone = care_clock_dup_zone_id (self->clock);
-  g_autofree char  *title = NULL;
-  g_autofree char  *text = NULL;
-  const CareRecord *record = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean saved;
-
-  if (undo)
-    saved = care_log_undo (log, CARE_FACE_WINDOW, care_clock_now (self->clock), zone, &record, &error);
-  else
-    saved = care_log_redo (log, CARE_FACE_WINDOW, care_clock_now (self->clock), zone, &record, &error);
-  if (!saved)
-    {
-      say_fault (self, error);
-      return;
-    }
-  if (record == NULL)
-    {
-      say (self, undo ? _ ("There is nothing to undo") : _ ("There is nothing to redo"), NULL);
-      return;
-    }
-  title = title_of_key (self, record->key);
-  if (undo && (record->verb == CARE_VERB_NOTE || record->verb == CARE_VERB_INCIDENT))
-    /* Translators: %s is a note or an incident with its day */
-    text = g_strdup_printf (_ ("“%s” is taken back"), title);
-  else
-    /* Translators: %s is a step */
-    text = g_strdup_printf (undo ? _ ("“%s” is open again") : _ ("“%s” is recorded again"), title);
-  say (self, text, NULL);
-}
-
-static void
-undo_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
-{
-  undo_or_redo (CARE_APPLICATION (data), TRUE);
-}
-
-static void
-redo_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
-{
-  undo_or_redo (CARE_APPLICATION (data), FALSE);
+  care_application_say (self, text, NULL);
 }
 
 static void
@@ -278,25 +90,6 @@ quit_cb (GSimpleAction *action,
   g_application_quit (G_APPLICATION (data));
 }
 
-static void
-update_undo (CareApplication *self)
-{
-  CareLog *log = care_course_get_log (self->course);
-  GAction *undo = g_action_map_lookup_action (G_ACTION_MAP (self), "undo");
-  GAction *redo = g_action_map_lookup_action (G_ACTION_MAP (self), "redo");
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (undo), care_log_can_undo (log));
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (redo), care_log_can_redo (log));
-}
-
-static void
-log_changed_cb (CareApplication *self)
-{
-  g_assert (CARE_IS_APPLICATION (self));
-
-  update_undo (self);
-}
-
 /* The reminder lives on when the window is closed; where none can be started the window still shows all that it would say. */
 static void
 start_reminder (CareApplication *self)
@@ -335,6 +128,7 @@ open_course (CareApplication *self)
 
   self->clock = care_clock_new ();
   care_clock_watch (self->clock);
+  care_folder_sweep_passing ();
   self->course = care_course_new (folder, self->clock, &error);
   if (self->course == NULL)
     {
@@ -342,18 +136,12 @@ open_course (CareApplication *self)
       return;
     }
   care_course_watch (self->course);
-  g_signal_connect_object (care_course_get_log (self->course), "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 add_actions (CareApplication *self)
 {
   const GActionEntry needing_course[] = {
-    { "record", record_cb, "(ss)" },
-    { "record-all", record_all_cb, "as" },
-    { "take-back", take_back_cb, "as" },
-    { "undo", undo_cb },
-    { "redo", redo_cb },
     { "open", open_cb },
   };
   const GActionEntry always[] = {
@@ -381,6 +169,7 @@ add_actions (CareApplication *self)
   if (self->course != NULL)
     {
       g_action_map_add_action_entries (G_ACTION_MAP (self), needing_course, G_N_ELEMENTS (needing_course), self);
+      care_record_actions_add (self);
       care_diary_actions_add (GTK_APPLICATION (self));
     }
   g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
@@ -401,8 +190,6 @@ care_application_startup (GApplication *application)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   open_course (self);
   add_actions (self);
-  if (self->course != NULL)
-    update_undo (self);
 }
 
 static void
@@ -415,7 +202,10 @@ care_application_activate (GApplication *application)
     {
       window = care_window_new (self, self->course, self->fault);
       if (self->course != NULL)
-        care_protocol_opener_attach (window, self->course);
+        {
+          care_protocol_opener_attach (window, self->course);
+          g_signal_connect_object (window, "notify::course", G_CALLBACK (care_record_actions_follow), self, G_CONNECT_SWAPPED);
+        }
     }
   gtk_window_present (GTK_WINDOW (window));
   start_reminder (self);
@@ -477,7 +267,24 @@ care_application_new (void)
 CareCourse *
 care_application_get_course (CareApplication *self)
 {
+  CareWindow *window;
+
   g_return_val_if_fail (CARE_IS_APPLICATION (self), NULL);
 
-  return self->course;
+  window = get_window (self);
+  return window != NULL ? care_window_get_course (window) : self->course;
+}
+
+void
+care_application_say (CareApplication   *self,
+                      const char        *text,
+                      const char *const *keys)
+{
+  CareWindow *window;
+
+  g_return_if_fail (CARE_IS_APPLICATION (self));
+
+  window = get_window (self);
+  if (window != NULL)
+    care_window_say (window, text, keys);
 }

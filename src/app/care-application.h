@@ -15,7 +15,11 @@ G_DECLARE_FINAL_TYPE (CareApplication, care_application, CARE, APPLICATION, AdwA
  * app.about, app.quit. */
 
 CareApplication *care_application_new (void);
-/* The course of this person, or NULL if its folder cannot be used. */
+/* The course that is shown: this person's, or that of an excursion; NULL if its folder cannot be used. */
 CareCourse *care_application_get_course (CareApplication *self);
+/* A toast in the window; with @keys (NULL-terminated, or NULL) it has a button that takes these records back. */
+void care_application_say (CareApplication   *self,
+                           const char        *text,
+                           const char *const *keys);
 
 G_END_DECLS

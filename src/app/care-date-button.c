@@ -4,6 +4,7 @@
 
 #include "care-date-button.h"
 
+#include "care-calendar-names.h"
 #include "care-closures.h"
 #include "care-time-words.h"
 
@@ -159,6 +160,7 @@ care_date_button_init (CareDateButton *self)
   self->date = CARE_DATE_NONE;
   self->today = CARE_DATE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_calendar_name_buttons (self->calendar);
   show_words (self);
 }
 

@@ -189,6 +189,7 @@ care_day_detail_show (CareDayDetail         *self,
   care_later_group_follow_day (self->steps, self->day, zone, now);
   show_incidents (self, day->date, zone);
   gtk_widget_set_visible (self->note_list, day->date <= care_zone_date (zone, now));
+  gtk_editable_set_editable (GTK_EDITABLE (self->note), !care_course_is_sealed (self->course));
   name_note (self, date);
   show_note (self, day->date, other_day);
 }

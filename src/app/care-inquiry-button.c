@@ -142,9 +142,12 @@ care_inquiry_button_set_course (CareInquiryButton *self,
                                 CareCourse        *course)
 {
   g_return_if_fail (CARE_IS_INQUIRY_BUTTON (self));
-  g_return_if_fail (self->course == NULL);
 
-  self->course = g_object_ref (course);
+  if (course == self->course)
+    return;
+  if (self->course != NULL)
+    g_signal_handlers_disconnect_by_data (self->course, self);
+  g_set_object (&self->course, course);
   care_inquiry_popover_set_course (self->popover, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   course_changed_cb (self);

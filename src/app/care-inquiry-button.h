@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (CareInquiryButton, care_inquiry_button, CARE, INQUIRY_BUTT
 
 /* Property "narrow": an icon without words.  Without a plan it is not shown. */
 
-/* Once. */
+/* Another one may follow. */
 void care_inquiry_button_set_course (CareInquiryButton *self,
                                      CareCourse        *course);
 /* Opens the answers on @text; "" for the list of topics. */

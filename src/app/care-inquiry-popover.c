@@ -296,9 +296,8 @@ care_inquiry_popover_set_course (CareInquiryPopover *self,
                                  CareCourse         *course)
 {
   g_return_if_fail (CARE_IS_INQUIRY_POPOVER (self));
-  g_return_if_fail (self->course == NULL);
 
-  self->course = g_object_ref (course);
+  g_set_object (&self->course, course);
 }
 
 void

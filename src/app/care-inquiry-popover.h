@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareInquiryPopover, care_inquiry_popover, CARE, INQUIRY_POPOVER, GtkPopover)
 
 GtkWidget *care_inquiry_popover_new (void);
-/* Once. */
+/* Another one may follow. */
 void care_inquiry_popover_set_course (CareInquiryPopover *self,
                                       CareCourse         *course);
 /* Asks for @text, "" for the list of topics; the person may go on typing. */

@@ -25,6 +25,7 @@ care_protocol_opener_open (CareWindow *window,
   g_autofree char *path = g_file_get_path (file);
   GtkWidget       *preview;
 
+  care_window_set_excursion (window, NULL); /* this is about the own course */
   if (path == NULL)
     {
       care_window_say (window, _ ("Copy the file to this computer first."), NULL);

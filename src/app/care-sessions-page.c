@@ -174,6 +174,7 @@ make_button (CareSessionsPage *self,
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
+  gtk_widget_set_sensitive (button, !care_course_is_sealed (self->course));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, name);
   gtk_widget_add_css_class (button, "flat");
@@ -257,6 +258,8 @@ show_sessions (CareSessionsPage *self)
   for (guint i = 0; i < sessions->len; i++)
     gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (sessions, i), (int)i, zone));
   gtk_widget_set_visible (GTK_WIDGET (self->list), sessions->len > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add), !care_course_is_sealed (self->course));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->last_button), !care_course_is_sealed (self->course));
   show_last (self, sessions);
 }
 

@@ -68,6 +68,14 @@ word_all (guint n)
     }
 }
 
+static gboolean
+is_sealed (CareStepGroup *self)
+{
+  g_autoptr (CareTask) task = g_list_model_get_item (self->steps, 0);
+
+  return task != NULL && care_task_is_sealed (task);
+}
+
 /* The button is there while it would tick more than one step: a single one has its own. */
 static void
 count (CareStepGroup *self)
@@ -75,6 +83,7 @@ count (CareStepGroup *self)
   guint            all = g_list_model_get_n_items (self->steps);
   guint            done = count_steps (self, CARE_TASK_DONE);
   guint            open = all - done - count_steps (self, CARE_TASK_SKIPPED);
+  gboolean         offer = all > 1 && open > 0 && !is_sealed (self);
   g_autofree char *words = NULL;
 
   /* Translators: how many steps are done: "2 of 3" */
@@ -85,8 +94,8 @@ count (CareStepGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->empty_list), all == 0);
   adw_button_content_set_label (self->beside_content, word_all (all));
   adw_button_content_set_label (self->below_content, word_all (all));
-  gtk_widget_set_visible (GTK_WIDGET (self->all_beside), !self->narrow && all > 1 && open > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->all_below), self->narrow && all > 1 && open > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_beside), !self->narrow && offer);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_below), self->narrow && offer);
 }
 
 static void

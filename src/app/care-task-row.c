@@ -121,7 +121,7 @@ open_menu (CareTaskRow        *self,
 {
   g_autoptr (GMenu) model = NULL;
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->check)))
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->check)) || care_task_is_sealed (self->task))
     return;
   model = make_menu (self);
   g_clear_pointer ((GtkWidget **)&self->menu, gtk_widget_unparent);
@@ -222,6 +222,7 @@ care_task_row_new (CareTask *task)
   self->task = g_object_ref (task);
   care_tile_set_icon_name (self->tile, icon);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->check), !care_task_is_sealed (task));
   g_signal_connect_object (task, "notify::state", G_CALLBACK (follow_state), self, G_CONNECT_SWAPPED);
   follow_state (self);
   return self;

@@ -33,6 +33,7 @@ struct _CareTimelinePage
   CareRestrictionMap *map;
   GtkLabel           *date;
   GtkLabel           *where;
+  GtkActionable      *look;
   CareFactGroup      *changes;
   CareLaterGroup     *steps;
   CareFactGroup      *restrictions;
@@ -195,6 +196,7 @@ show_day (CareTimelinePage *self)
 
   gtk_label_set_label (self->date, date);
   gtk_label_set_label (self->month, month);
+  gtk_actionable_set_action_target (self->look, "i", self->chosen);
   care_restriction_map_choose (self->map, care_day_get_date (day));
   show_where (self, &view, day);
   show_changes (self, &view, day);
@@ -404,6 +406,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, map);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, date);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, where);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, look);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, changes);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, steps);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, restrictions);

@@ -261,6 +261,7 @@ show_day (CareTodayPage *self)
   set_notes (self, &view);
   set_facts (self, &view, prospect);
   care_incident_button_show (self->incident, &view);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->incident), !care_course_is_sealed (self->course));
   set_steps (self, &view);
 }
 

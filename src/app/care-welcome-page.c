@@ -4,6 +4,7 @@
 
 #include "care-welcome-page.h"
 
+#include "care-excursion-actions.h"
 #include "care-fault-sentences.h"
 #include "care-group-layout.h"
 #include "care-plan-preview.h"
@@ -185,6 +186,14 @@ start_clicked_cb (CareWelcomePage *self)
 }
 
 static void
+example_clicked_cb (CareWelcomePage *self)
+{
+  g_assert (CARE_IS_WELCOME_PAGE (self));
+
+  care_excursion_actions_try (CARE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->protocol);
+}
+
+static void
 care_welcome_page_dispose (GObject *object)
 {
   CareWelcomePage *self = CARE_WELCOME_PAGE (object);
@@ -247,6 +256,7 @@ care_welcome_page_class_init (CareWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, fault);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, remind);
   gtk_widget_class_bind_template_callback (widget_class, answer_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, example_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, protocol_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
 }

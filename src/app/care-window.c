@@ -5,11 +5,11 @@
 #include "care-window.h"
 
 #include "care-backup-actions.h"
-#include "care-course-notice.h"
+#include "care-excursion-actions.h"
+#include "care-excursion-bar.h"
 #include "care-inquiry-button.h"
 #include "care-notice-bar.h"
-#include "care-plan-pages.h"
-#include "care-welcome-page.h"
+#include "care-stage.h"
 
 #include <glib/gi18n.h>
 
@@ -22,19 +22,16 @@ struct _CareWindow
   AdwToastOverlay      *toasts;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar   *switcher_bar;
-  GtkStack             *stack;
-  CarePlanPages        *own_pages;
-  AdwStatusPage        *fault;
-  GtkButton            *fault_button;
   CareInquiryButton    *inquiry;
-  CareWelcomePage      *welcome; /* NULL until it is needed */
+  CareStage            *stage;
   CareNoticeBar        *notice;
+  AdwBin               *excursion_place;
+  CareExcursionBar     *excursion_bar; /* NULL until somebody looks elsewhere */
 
-  CareCourse *course;
-  AdwToast   *toast; /* the one that stands, or the last; weak */
-  gboolean    narrow;
-  guint       fold_source;
-  guint       minute_source;
+  AdwToast *toast; /* the one that stands, or the last; weak */
+  gboolean  narrow;
+  guint     fold_source;
+  guint     minute_source;
 };
 
 G_DEFINE_FINAL_TYPE (CareWindow, care_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -43,6 +40,7 @@ enum
 {
   PROP_0,
   PROP_NARROW,
+  PROP_COURSE,
   N_PROPS
 };
 
@@ -101,126 +99,50 @@ switcher_title_visible_cb (CareWindow *self)
   queue_fold (self);
 }
 
-static AdwViewStack *
-get_views (CareWindow *self)
-{
-  return care_plan_pages_get_stack (self->own_pages);
-}
-
-/* A screen reader still finds what a stack has put aside: what is not shown must be invisible as well. */
-static void
-show_only (CareWindow *self,
-           GtkWidget  *child)
-{
-  GtkWidget *const all[] = { GTK_WIDGET (self->welcome), GTK_WIDGET (self->own_pages), GTK_WIDGET (self->fault) };
-
-  gtk_widget_set_visible (child, TRUE);
-  gtk_stack_set_visible_child (self->stack, child);
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i] != NULL)
-      gtk_widget_set_visible (all[i], all[i] == child);
-}
-
-static void
-show_welcome (CareWindow *self)
-{
-  if (self->welcome == NULL)
-    {
-      self->welcome = g_object_new (CARE_TYPE_WELCOME_PAGE, NULL);
-      g_object_bind_property (self, "narrow", self->welcome, "narrow", G_BINDING_SYNC_CREATE);
-      gtk_stack_add_named (self->stack, GTK_WIDGET (self->welcome), "welcome");
-      care_welcome_page_set_course (self->welcome, self->course);
-    }
-  show_only (self, GTK_WIDGET (self->welcome));
-}
-
-static void
-show_fault (CareWindow *self,
-            const char *title,
-            const char *words)
-{
-  g_autofree char *safe = g_markup_escape_text (words, -1);
-
-  adw_status_page_set_title (self->fault, title);
-  adw_status_page_set_description (self->fault, safe);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault_button), self->course != NULL && care_course_get_state (self->course) == CARE_COURSE_BROKEN);
-  show_only (self, GTK_WIDGET (self->fault));
-}
-
-/* A new plan archives what could not be read. */
-static void
-fault_clicked_cb (CareWindow *self)
-{
-  g_assert (CARE_IS_WINDOW (self));
-
-  show_welcome (self);
-}
-
 /* Where the switcher has no room in the header the page's name stands there. */
-static void
-show_title (CareWindow *self)
+static const char *
+choose_title (CareWindow *self)
 {
-  AdwViewStack *views = get_views (self);
+  AdwViewStack *views = care_stage_get_views (self->stage);
   GtkWidget    *page = adw_view_stack_get_visible_child (views);
-  const char   *title = _ ("Aftercare");
 
-  if (page != NULL && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->own_pages))
-    title = adw_view_stack_page_get_title (adw_view_stack_get_page (views, page));
-  adw_view_switcher_title_set_title (self->switcher, title);
+  if (page == NULL || !care_stage_shows_views (self->stage))
+    return _ ("Aftercare");
+  return adw_view_stack_page_get_title (adw_view_stack_get_page (views, page));
 }
 
 static void
-views_visible_child_cb (CareWindow *self)
+show_excursion (CareWindow    *self,
+                CareExcursion *excursion)
 {
-  g_assert (CARE_IS_WINDOW (self));
-
-  if (self->course != NULL)
-    show_title (self);
-}
-
-static void
-show_course (CareWindow *self)
-{
-  CareCourseState  state = care_course_get_state (self->course);
-  g_autofree char *words = NULL;
-
-  if (state == CARE_COURSE_NONE)
-    show_welcome (self);
-  else if (care_course_get_plan (self->course) != NULL)
-    show_only (self, GTK_WIDGET (self->own_pages));
-  else
+  if (self->excursion_bar == NULL && excursion != NULL)
     {
-      words = care_course_notice_dup_fault (self->course);
-      show_fault (self, _ ("Your course cannot be read"), words);
+      self->excursion_bar = g_object_new (CARE_TYPE_EXCURSION_BAR, NULL);
+      g_object_bind_property (self, "narrow", self->excursion_bar, "narrow", G_BINDING_SYNC_CREATE);
+      adw_bin_set_child (self->excursion_place, GTK_WIDGET (self->excursion_bar));
     }
-  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, care_course_get_plan (self->course) != NULL);
-  show_title (self);
-  queue_fold (self);
-  care_notice_bar_show (self->notice, self->course);
+  if (self->excursion_bar != NULL)
+    care_excursion_bar_show (self->excursion_bar, excursion);
 }
 
 static void
-course_changed_cb (CareWindow *self)
+stage_changed_cb (CareWindow *self)
 {
+  AdwViewStack *views = care_stage_get_views (self->stage);
+  CareCourse   *course = care_stage_get_course (self->stage);
+
   g_assert (CARE_IS_WINDOW (self));
 
-  show_course (self);
-}
-
-static void
-refresh (CareWindow *self)
-{
-  care_plan_pages_refresh (self->own_pages);
-  care_notice_bar_show (self->notice, self->course);
+  adw_view_switcher_title_set_stack (self->switcher, views);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, views);
+  adw_view_switcher_title_set_view_switcher_enabled (self->switcher, course != NULL && care_course_get_plan (course) != NULL);
+  adw_view_switcher_title_set_title (self->switcher, choose_title (self));
+  care_notice_bar_show (self->notice, course);
+  if (course != NULL)
+    care_inquiry_button_set_course (self->inquiry, course);
   care_inquiry_button_refresh (self->inquiry);
-}
-
-static void
-clock_wake_cb (CareWindow *self)
-{
-  g_assert (CARE_IS_WINDOW (self));
-
-  refresh (self);
+  show_excursion (self, care_stage_get_excursion (self->stage));
+  queue_fold (self);
 }
 
 static void arm_minute (CareWindow *self);
@@ -231,7 +153,7 @@ minute_cb (gpointer data)
   CareWindow *self = CARE_WINDOW (data);
 
   self->minute_source = 0;
-  refresh (self);
+  care_stage_refresh (self->stage);
   arm_minute (self);
   return G_SOURCE_REMOVE;
 }
@@ -240,7 +162,7 @@ minute_cb (gpointer data)
 static void
 arm_minute (CareWindow *self)
 {
-  gint64 now = care_clock_now (care_course_get_clock (self->course));
+  gint64 now = care_clock_now (care_course_get_clock (care_stage_get_course (self->stage)));
 
   self->minute_source = g_timeout_add ((guint)(60 - now % 60) * 1000 + 50, minute_cb, self);
 }
@@ -251,9 +173,9 @@ care_window_map (GtkWidget *widget)
   CareWindow *self = CARE_WINDOW (widget);
 
   GTK_WIDGET_CLASS (care_window_parent_class)->map (widget);
-  if (self->course == NULL)
+  if (care_stage_get_course (self->stage) == NULL)
     return;
-  refresh (self);
+  care_stage_refresh (self->stage);
   arm_minute (self);
 }
 
@@ -286,8 +208,8 @@ page_cb (GtkWidget  *widget,
 {
   CareWindow *self = CARE_WINDOW (widget);
 
-  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->own_pages))
-    adw_view_stack_set_visible_child_name (get_views (self), g_variant_get_string (parameter, NULL));
+  if (care_stage_shows_views (self->stage))
+    adw_view_stack_set_visible_child_name (care_stage_get_views (self->stage), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -300,7 +222,6 @@ care_window_dispose (GObject *object)
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WINDOW);
   g_clear_weak_pointer (&self->toast);
-  g_clear_object (&self->course);
   G_OBJECT_CLASS (care_window_parent_class)->dispose (object);
 }
 
@@ -312,6 +233,8 @@ care_window_get_property (GObject    *object,
 {
   if (property == PROP_NARROW)
     g_value_set_boolean (value, CARE_WINDOW (object)->narrow);
+  else if (property == PROP_COURSE)
+    g_value_set_object (value, care_window_get_course (CARE_WINDOW (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -322,13 +245,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher_bar);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, own_pages);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, fault);
-  gtk_widget_class_bind_template_child (widget_class, CareWindow, fault_button);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, inquiry);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
-  gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, excursion_place);
+  gtk_widget_class_bind_template_callback (widget_class, stage_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, switcher_title_visible_cb);
 }
 
@@ -345,12 +266,12 @@ care_window_class_init (CareWindowClass *klass)
   widget_class->size_allocate = care_window_size_allocate;
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COURSE] = g_param_spec_object ("course", NULL, NULL, CARE_TYPE_COURSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CARE_TYPE_NOTICE_BAR);
   g_type_ensure (CARE_TYPE_INQUIRY_BUTTON);
-  g_type_ensure (CARE_TYPE_PLAN_PAGES);
-  g_type_ensure (CARE_TYPE_WELCOME_PAGE);
+  g_type_ensure (CARE_TYPE_NOTICE_BAR);
+  g_type_ensure (CARE_TYPE_STAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-window.ui");
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
@@ -360,21 +281,6 @@ static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_view_switcher_title_set_stack (self->switcher, get_views (self));
-  adw_view_switcher_bar_set_stack (self->switcher_bar, get_views (self));
-  g_signal_connect_object (get_views (self), "notify::visible-child", G_CALLBACK (views_visible_child_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-set_course (CareWindow *self,
-            CareCourse *course)
-{
-  self->course = g_object_ref (course);
-  care_inquiry_button_set_course (self->inquiry, course);
-  care_plan_pages_set_course (self->own_pages, course);
-  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (care_course_get_clock (course), "wake", G_CALLBACK (clock_wake_cb), self, G_CONNECT_SWAPPED);
-  show_course (self);
 }
 
 CareWindow *
@@ -386,12 +292,59 @@ care_window_new (CareApplication *application,
 
   if (course != NULL)
     {
-      set_course (self, course);
+      care_stage_set_course (self->stage, course);
       care_backup_actions_add (self, course);
+      care_excursion_actions_add (self, course);
     }
   else
-    show_fault (self, _ ("Your course cannot be opened"), fault != NULL ? fault : "");
+    care_stage_set_fault (self->stage, fault != NULL ? fault : "");
   return self;
+}
+
+CareCourse *
+care_window_get_course (CareWindow *self)
+{
+  g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
+
+  return care_stage_get_course (self->stage);
+}
+
+CareExcursion *
+care_window_get_excursion (CareWindow *self)
+{
+  g_return_val_if_fail (CARE_IS_WINDOW (self), NULL);
+
+  return care_stage_get_excursion (self->stage);
+}
+
+/**
+ * care_window_set_excursion:
+ * @excursion: (nullable): what is looked at in place of the patient's own course; %NULL to come back to that
+ *
+ * What a toast offers to undo belongs to the course that was shown before: it goes.
+ */
+void
+care_window_set_excursion (CareWindow    *self,
+                           CareExcursion *excursion)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  if (excursion == care_window_get_excursion (self))
+    return;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  care_stage_set_excursion (self->stage, excursion);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COURSE]);
+}
+
+/* Opens the choice of the time. */
+void
+care_window_choose_moment (CareWindow *self)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  if (self->excursion_bar != NULL)
+    care_excursion_bar_choose (self->excursion_bar);
 }
 
 static AdwToast *
@@ -451,6 +404,7 @@ void
 care_window_offer_protocol (CareWindow   *self,
                             CareProtocol *protocol)
 {
-  show_welcome (self);
-  care_welcome_page_offer (self->welcome, protocol);
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  care_stage_offer_protocol (self->stage, protocol);
 }

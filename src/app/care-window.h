@@ -3,18 +3,27 @@
 #pragma once
 
 #include "care-application.h"
+#include "care-excursion.h"
 
 G_BEGIN_DECLS
 
 #define CARE_TYPE_WINDOW (care_window_get_type ())
 G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindow)
 
-/* Property "narrow": too narrow for two columns of words.  Actions: win.page ("today", "timeline", "sessions"). */
+/* Properties: "narrow" (too narrow for two columns of words), "course" (which is shown).  Actions: win.page ("today", "timeline", "sessions"). */
 
 /* @fault: said in place of the pages where @course is NULL. */
 CareWindow *care_window_new (CareApplication *application,
                              CareCourse      *course,
                              const char      *fault);
+/* The course that is shown: the patient's own, or that of the excursion.  NULL if there is none. */
+CareCourse *care_window_get_course (CareWindow *self);
+/* NULL: the patient's own course is shown. */
+CareExcursion *care_window_get_excursion (CareWindow *self);
+void           care_window_set_excursion (CareWindow    *self,
+                                          CareExcursion *excursion);
+/* Opens the choice of what time an excursion looks at. */
+void care_window_choose_moment (CareWindow *self);
 /* A toast; with @keys (NULL-terminated, or NULL) it has a button that takes these records back. */
 void care_window_say (CareWindow        *self,
                       const char        *text,

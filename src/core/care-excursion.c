@@ -98,7 +98,10 @@ care_excursion_new_example (CareProtocol *protocol,
 {
   g_autoptr (CareExcursion) self = excursion_new (clock, error);
 
-  if (self == NULL || !care_example_begin (self->course, protocol, error))
+  if (self == NULL)
+    return NULL;
+  care_clock_set (self->clock, care_clock_now (clock) / 60 * 60, NULL); /* whole minutes, as they are chosen later */
+  if (!care_example_begin (self->course, protocol, error))
     return NULL;
   self->example = TRUE;
   return g_steal_pointer (&self);
@@ -123,8 +126,29 @@ care_excursion_get_instant (CareExcursion *self)
 }
 
 void
-care_excursion_set_instant (CareExcursion *self,
-                            gint64         at)
+care_excursion_get_time (CareExcursion *self,
+                         CareDate      *date,
+                         int           *minute)
 {
-  care_clock_set (self->clock, at, NULL);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (self->clock);
+  gint64 wall = care_zone_wall (zone, care_clock_now (self->clock));
+
+  *date = care_wall_date (wall);
+  *minute = (int)((wall - (gint64)*date * CARE_DAY_SECONDS) / 60);
+}
+
+/**
+ * care_excursion_set_time:
+ * @date: the nearest possible one is taken
+ * @minute: of the day, 0 to 1439; what a change of clocks leaves out is as much later
+ */
+void
+care_excursion_set_time (CareExcursion *self,
+                         CareDate       date,
+                         int            minute)
+{
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (self->clock);
+  gint64 midnight = (gint64)CLAMP (date, CARE_DATE_MIN, CARE_DATE_MAX) * CARE_DAY_SECONDS;
+
+  care_clock_set (self->clock, care_zone_resolve (zone, midnight + (gint64)minute * 60, CARE_FIRST), NULL);
 }

@@ -23,7 +23,8 @@ CareExcursion *care_excursion_new_example (CareProtocol *protocol,
 CareCourse    *care_excursion_get_course (CareExcursion *self); /* its clock stands still */
 gboolean       care_excursion_is_example (CareExcursion *self);
 gint64         care_excursion_get_instant (CareExcursion *self);
-void           care_excursion_set_instant (CareExcursion *self, /* whoever shows the course hears "wake" */
-                                           gint64         at);
+/* In the patient's zone; @minute of the day.  Whoever shows the course hears its clock's "wake". */
+void care_excursion_get_time (CareExcursion *self, CareDate *date, int *minute);
+void care_excursion_set_time (CareExcursion *self, CareDate date, int minute);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ struct _CareTask
   CareOccurrence occurrence;
   char          *key;
   CareTaskState  state;
+  gboolean       sealed;
 };
 
 G_DEFINE_FINAL_TYPE (CareTask, care_task, G_TYPE_OBJECT)
@@ -180,6 +181,19 @@ CareTaskState
 care_task_get_state (CareTask *self)
 {
   return self->state;
+}
+
+gboolean
+care_task_is_sealed (CareTask *self)
+{
+  return self->sealed;
+}
+
+void
+care_task_set_sealed (CareTask *self,
+                      gboolean  sealed)
+{
+  self->sealed = sealed;
 }
 
 void

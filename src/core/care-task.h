@@ -40,5 +40,9 @@ const char           *care_task_get_title (CareTask *self);
 CareTaskState         care_task_get_state (CareTask *self);
 void                  care_task_set_state (CareTask     *self, /* for CareDay alone */
                                            CareTaskState state);
+/* Of a course that is looked at only: its state is shown and cannot be recorded. */
+gboolean care_task_is_sealed (CareTask *self);
+void     care_task_set_sealed (CareTask *self, /* for CareDay alone */
+                               gboolean  sealed);
 
 G_END_DECLS
