@@ -81,6 +81,7 @@ def test_pages(window):
     """Each page by its key; every control has a name."""
     window.keys('alt+2')
     window.find('list', 'Days')
+    wait(lambda: window.names_containing('Water: not allowed'), 'the map at first sight')
     check_names(window)
     window.keys('alt+4')
     window.find('push button', 'Move session 2')

@@ -469,6 +469,7 @@ care_timeline_page_set_course (CareTimelinePage *self,
   g_signal_connect_object (care_course_get_log (course), "changed", G_CALLBACK (log_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   choose (self, self->today);
   show_day (self);
+  show_map (self);
 }
 
 void
