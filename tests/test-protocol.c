@@ -217,7 +217,7 @@ test_all_at_once (void)
     { "rules[0].until", 16, 41 },
     { "rules[1]", 18, 5 },
     { "rules[1].slots[1]", 20, 28 },
-    { "rules[1].titel", 20, 47 },
+    { "rules[1].titel", 20, 38 },
     { "rules[2].when.hair[0]", 21, 72 },
     { "intervals[0].at-least", 25, 19 },
   };

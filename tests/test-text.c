@@ -87,8 +87,8 @@ test_refused (void)
     { "{ \"t\": \"\" }", CARE_PROBLEM_EMPTY_TEXT, 8 },
     { "{ \"t\": \"\\u202E\" }", CARE_PROBLEM_EMPTY_TEXT, 8 },
     { "{ \"t\": {} }", CARE_PROBLEM_EMPTY_TEXT, 8 },
-    { "{ \"t\": { \"english\": \"x\" } }", CARE_PROBLEM_BAD_LANGUAGE, 21 },
-    { "{ \"t\": { \"e\": \"x\" } }", CARE_PROBLEM_BAD_LANGUAGE, 15 },
+    { "{ \"t\": { \"english\": \"x\" } }", CARE_PROBLEM_BAD_LANGUAGE, 10 },
+    { "{ \"t\": { \"e\": \"x\" } }", CARE_PROBLEM_BAD_LANGUAGE, 10 },
     { "{ \"t\": 7 }", CARE_PROBLEM_WRONG_TYPE, 8 },
   };
 

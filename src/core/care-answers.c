@@ -108,7 +108,7 @@ report_question (CareJson     *json,
   for (guint i = 0; i < questions->len; i++)
     g_ptr_array_add (ids, ((CareQuestion *)g_ptr_array_index (questions, i))->id);
   wanted = suggest (id, ids);
-  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_QUESTION, id, wanted);
+  care_json_report_name (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_QUESTION, wanted);
 }
 
 static void

@@ -20,25 +20,35 @@ days_of_unit (const char *unit)
 
 /* "7 days", "2 weeks". */
 static gboolean
+parse_days (const char *text,
+            int        *days)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 3);
+  guint64 number;
+  int     unit = g_strv_length (words) == 2 ? days_of_unit (words[1]) : 0;
+
+  if (unit == 0 || !g_ascii_string_to_unsigned (words[0], 10, 1, CARE_POINT_OFFSET_MAX_DAYS / (guint)unit, &number, NULL))
+    return FALSE;
+  *days = (int)number * unit;
+  return TRUE;
+}
+
+static gboolean
 read_days (int          *days,
            CareJson     *json,
            CareJsonNode *node)
 {
-  const char *text = care_json_string (json, node);
-  g_auto (GStrv) words = text != NULL ? g_strsplit (text, " ", 3) : NULL;
-  guint64 number;
-  int     unit;
+  static const char *const vocabulary[] = { "days", "day", "weeks", "week", NULL };
+  const char              *text = care_json_string (json, node);
+  g_autofree char         *mended = text != NULL ? care_problem_dup_mended (text, vocabulary) : NULL;
+  int                      meant;
 
   if (text == NULL)
     return node == NULL;
-  unit = g_strv_length (words) == 2 ? days_of_unit (words[1]) : 0;
-  if (unit == 0 || !g_ascii_string_to_unsigned (words[0], 10, 1, CARE_POINT_OFFSET_MAX_DAYS / (guint)unit, &number, NULL))
-    {
-      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, "7 days");
-      return FALSE;
-    }
-  *days = (int)number * unit;
-  return TRUE;
+  if (parse_days (text, days))
+    return TRUE;
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, parse_days (mended, &meant) ? mended : "7 days");
+  return FALSE;
 }
 
 /* Nobody can be sure, or too late, before it is allowed at all. */

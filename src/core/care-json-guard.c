@@ -35,6 +35,8 @@ typedef struct
   const CareJsonLimits *limits;
   CareProblems         *problems;
   GArray               *places;
+  int                   name_line; /* of the member whose value comes next */
+  int                   name_column;
   Level                 levels[DEPTH_MAX];
   int                   depth;
 } Scan;
@@ -103,11 +105,12 @@ skip_space (Scan *scan)
 static gboolean
 note_place (Scan *scan)
 {
-  CareJsonPlace place = { scan->at, scan->line, column_of (scan, scan->at) };
+  CareJsonPlace place = { scan->at, scan->line, column_of (scan, scan->at), scan->name_line, scan->name_column };
 
   if (scan->places->len >= VALUES_MAX)
     return refuse (scan, CARE_PROBLEM_TOO_MANY_VALUES, "50000");
   g_array_append_val (scan->places, place);
+  scan->name_line = scan->name_column = 0;
   return TRUE;
 }
 
@@ -308,6 +311,8 @@ scan_name (Scan *scan)
 
   if (peek (scan) != '"')
     return refuse (scan, peek (scan) < 0 ? CARE_PROBLEM_UNTERMINATED : CARE_PROBLEM_BAD_TOKEN, "\"");
+  scan->name_line = scan->line;
+  scan->name_column = column_of (scan, start);
   if (!scan_string (scan, name, NAME_CHARS, CARE_PROBLEM_NAME_TOO_LONG))
     return FALSE;
   if (!g_hash_table_add (scan->levels[scan->depth - 1].names, g_strdup (name->str)))

@@ -23,6 +23,8 @@ typedef struct
   gsize offset;
   int   line;
   int   column;
+  int   name_line; /* of a member its name's place, else 0 */
+  int   name_column;
 } CareJsonPlace;
 
 /* One pass, no recursion.  Returns the places of all values in document order (a value before its

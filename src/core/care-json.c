@@ -380,6 +380,18 @@ care_json_boolean (CareJson     *self,
 }
 
 void
+care_json_report_name (CareJson       *self,
+                       CareJsonNode   *member,
+                       CareSeverity    severity,
+                       CareProblemCode code,
+                       const char     *wanted)
+{
+  g_autofree char *path = care_json_path (member);
+
+  care_problems_add (self->problems, severity, code, path, member->place.name_line, member->place.name_column, member->name, wanted);
+}
+
+void
 care_json_check_members (CareJson          *self,
                          CareJsonNode      *object,
                          const char *const *known)
@@ -392,8 +404,8 @@ care_json_check_members (CareJson          *self,
 
       if (member->name == NULL || g_strv_contains (known, member->name))
         continue;
-      care_json_report (self, member, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNKNOWN_MEMBER, member->name,
-                        care_problem_nearest (member->name, known));
+      care_json_report_name (self, member, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNKNOWN_MEMBER,
+                             care_problem_nearest (member->name, known));
       unknown++;
     }
 }

@@ -83,6 +83,13 @@ void care_json_report (CareJson       *self,
                        const char     *found,
                        const char     *wanted);
 
+/* The same at the place of a member's name, which is what is wrong. */
+void care_json_report_name (CareJson       *self,
+                            CareJsonNode   *member,
+                            CareSeverity    severity,
+                            CareProblemCode code,
+                            const char     *wanted);
+
 /* The writer.  Calls must nest rightly (asserted).  @name is NULL inside an array and at the top. */
 typedef struct _CareJsonWriter CareJsonWriter;
 

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define MAX_LANGUAGES 64
+#define MOST_TEXTS    3 /* that agree on their languages before one alone is thought a slip */
+
 /* Names of people and documents are the same in every language: clinic.name and source are not asked for. */
 static const char *const TEXTS[] = {
   "title", "description", "note", "ask", "label", "synonyms", "each", "why", "instead", "limit", "body", "except",
@@ -20,15 +23,23 @@ static const char *const GROUPS[] = {
 /* Lists whose elements may be plain texts. */
 static const char *const NOTES[] = { "warning-signs", "kit", "contacts", NULL };
 
+/* A language, the first text that speaks it, how many do. */
+typedef struct
+{
+  const char   *tag;
+  CareJsonNode *first;
+  guint         count;
+} Language;
+
 typedef void (*VisitText) (CareJson     *json,
                            CareJsonNode *text,
-                           GPtrArray    *languages);
+                           GArray       *languages);
 
 static void
 visit_texts (CareJson     *json,
              CareJsonNode *node,
              gboolean      notes,
-             GPtrArray    *languages,
+             GArray       *languages,
              VisitText     visit)
 {
   for (guint i = 0; i < care_json_length (node); i++)
@@ -50,14 +61,19 @@ visit_texts (CareJson     *json,
 static void
 collect (CareJson     *json,
          CareJsonNode *text,
-         GPtrArray    *languages)
+         GArray       *languages)
 {
   for (guint i = 0; care_json_kind (text) == CARE_JSON_OBJECT && i < care_json_length (text); i++)
     {
-      const char *tag = care_json_member_name (text, i);
+      Language one = { care_json_member_name (text, i), text, 1 };
+      guint    j = 0;
 
-      if (!g_ptr_array_find_with_equal_func (languages, tag, g_str_equal, NULL))
-        g_ptr_array_add (languages, (gpointer)tag);
+      while (j < languages->len && strcmp (g_array_index (languages, Language, j).tag, one.tag) != 0)
+        j++;
+      if (j < languages->len)
+        g_array_index (languages, Language, j).count++;
+      else if (languages->len < MAX_LANGUAGES)
+        g_array_append_val (languages, one);
     }
 }
 
@@ -77,22 +93,58 @@ speaks (CareJsonNode *text,
   return FALSE;
 }
 
-static void
-report_missing (CareJson     *json,
-                CareJsonNode *text,
-                GPtrArray    *languages)
+/* "bg, ar": the languages that @text lacks, @except left out; NULL if none */
+static char *
+list_missing (CareJsonNode *text,
+              GArray       *languages,
+              const char   *except)
 {
   g_autoptr (GString) missing = g_string_new (NULL);
 
   for (guint i = 0; i < languages->len; i++)
     {
-      const char *language = g_ptr_array_index (languages, i);
+      const char *language = g_array_index (languages, Language, i).tag;
 
-      if (!speaks (text, language))
+      if (g_strcmp0 (language, except) != 0 && !speaks (text, language))
         g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", language);
     }
-  if (missing->len > 0)
-    care_json_report (json, text, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNTRANSLATED, missing->str, NULL);
+  return missing->len > 0 ? g_string_free (g_steal_pointer (&missing), FALSE) : NULL;
+}
+
+/* A language that a single text speaks, where the others agree on theirs, is a slip of the pen: it is said once, at its place. */
+static void
+take_out_slips (CareJson *json,
+                GArray   *languages)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < languages->len; i++)
+    most = MAX (most, g_array_index (languages, Language, i).count);
+  for (guint i = 0; i < languages->len && most >= MOST_TEXTS;)
+    {
+      const Language  *language = &g_array_index (languages, Language, i);
+      g_autofree char *missing = NULL;
+
+      if (language->count > 1)
+        {
+          i++;
+          continue;
+        }
+      missing = list_missing (language->first, languages, language->tag);
+      care_json_report_name (json, care_json_peek (language->first, language->tag), CARE_SEVERITY_WARNING, CARE_PROBLEM_MISSPELT, missing);
+      g_array_remove_index (languages, i);
+    }
+}
+
+static void
+report_missing (CareJson     *json,
+                CareJsonNode *text,
+                GArray       *languages)
+{
+  g_autofree char *missing = list_missing (text, languages, NULL);
+
+  if (missing != NULL)
+    care_json_report (json, text, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNTRANSLATED, missing, NULL);
 }
 
 /**
@@ -104,10 +156,11 @@ report_missing (CareJson     *json,
 void
 care_languages_check (CareJson *json)
 {
-  g_autoptr (GPtrArray) languages = g_ptr_array_new ();
+  g_autoptr (GArray) languages = g_array_new (FALSE, FALSE, sizeof (Language));
   CareJsonNode *root = care_json_get_root (json);
 
   visit_texts (json, root, FALSE, languages, collect);
+  take_out_slips (json, languages);
   if (languages->len > 0)
     visit_texts (json, root, FALSE, languages, report_missing);
 }

@@ -170,6 +170,7 @@ read_object (CareJson     *json,
 
   if ((earliest != NULL) + (latest != NULL) + (state != NULL) != 1)
     {
+      care_json_check_members (json, node, known);
       care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, "earliest-of, latest-of, state");
       return NULL;
     }
@@ -222,6 +223,25 @@ care_point_parse (const char *text)
   return g_steal_pointer (&self);
 }
 
+/* In lower case, a space around each sign; the hyphen within a name is none. */
+static char *
+space_signs (const char *text)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  g_autoptr (GString) spaced = g_string_new (NULL);
+
+  for (gsize i = 0; lower[i] != '\0'; i++)
+    {
+      gboolean within = lower[i] == '-' && i > 0 && g_ascii_isalnum (lower[i - 1]) && g_ascii_isalpha (lower[i + 1]);
+
+      if ((lower[i] == '+' || lower[i] == '-') && !within)
+        g_string_append_printf (spaced, " %c ", lower[i]);
+      else
+        g_string_append_c (spaced, lower[i]);
+    }
+  return g_string_free (g_steal_pointer (&spaced), FALSE);
+}
+
 /* What was probably meant: "Sesion end +4 day" is one slip of the pen in each word from a point.  NULL if nobody can tell. */
 static char *
 mend (const char *text)
@@ -230,24 +250,11 @@ mend (const char *text)
     "session", "first", "next", "last", "plan", "start", "end", "day", "minutes", "hours", "days", "weeks", "months", "years",
     "open", "unspecified", "state", "rule", "to", NULL
   };
-  g_autoptr (GString) spaced = g_string_new (text);
-  g_autoptr (GString) mended = g_string_new (NULL);
-  g_auto (GStrv) words = NULL;
-  g_autoptr (CarePoint) point = NULL;
+  g_autofree char *spaced = space_signs (text);
+  g_autofree char *mended = care_problem_dup_mended (spaced, vocabulary);
+  g_autoptr (CarePoint) point = care_point_parse (mended);
 
-  g_string_ascii_down (spaced);
-  g_string_replace (spaced, "+", " + ", 0);
-  g_string_replace (spaced, "-", " - ", 0);
-  words = g_strsplit_set (spaced->str, " \t\n", 32);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      const char *nearest = g_ascii_isalpha (words[i][0]) ? care_problem_nearest (words[i], vocabulary) : NULL;
-
-      if (words[i][0] != '\0')
-        g_string_append_printf (mended, "%s%s", mended->len > 0 ? " " : "", nearest != NULL ? nearest : words[i]);
-    }
-  point = care_point_parse (mended->str);
-  return point != NULL ? g_strdup (mended->str) : NULL;
+  return point != NULL ? g_steal_pointer (&mended) : NULL;
 }
 
 /**

@@ -199,6 +199,8 @@ edit_distance (const char *a,
  * @word: what stands in the file
  * @candidates: (array zero-terminated=1): the words allowed there
  *
+ * Of two that are as near the one counts that begins alike: the first letter is the last to be mistyped.
+ *
  * Returns: (transfer none) (nullable): the nearest candidate, or %NULL if more than a third of the longer word differs
  */
 const char *
@@ -217,11 +219,37 @@ care_problem_nearest (const char        *word,
       guint longer = (guint)MAX (length, strlen (candidates[i]));
       guint distance = edit_distance (word, candidates[i], longer / 3);
 
-      if (distance < best_distance && distance <= longer / 3)
+      if (distance > longer / 3)
+        continue;
+      if (distance < best_distance || (distance == best_distance && best[0] != word[0] && candidates[i][0] == word[0]))
         {
           best = candidates[i];
           best_distance = distance;
         }
     }
   return best;
+}
+
+/**
+ * care_problem_dup_mended:
+ * @text: words separated by spaces
+ * @vocabulary: (array zero-terminated=1): the words that may stand there, besides numbers, signs and names
+ *
+ * Returns: (transfer full): @text with each word replaced by what it is nearest to
+ */
+char *
+care_problem_dup_mended (const char        *text,
+                         const char *const *vocabulary)
+{
+  g_autoptr (GString) mended = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n", 32);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *nearest = g_ascii_isalpha (words[i][0]) ? care_problem_nearest (words[i], vocabulary) : NULL;
+
+      if (words[i][0] != '\0')
+        g_string_append_printf (mended, "%s%s", mended->len > 0 ? " " : "", nearest != NULL ? nearest : words[i]);
+    }
+  return g_string_free (g_steal_pointer (&mended), FALSE);
 }

@@ -59,6 +59,7 @@ typedef enum
   CARE_PROBLEM_UNREACHABLE,
   CARE_PROBLEM_UNTRANSLATED,
   CARE_PROBLEM_UNUSED,
+  CARE_PROBLEM_MISSPELT,
 } CareProblemCode;
 
 typedef enum
@@ -105,6 +106,9 @@ void               care_problems_sort (CareProblems *self);
 /* The candidate nearest to @word by edit distance, or NULL if none is near (at most a third of it wrong). */
 const char *care_problem_nearest (const char        *word,
                                   const char *const *candidates);
+/* The same for each word of a text. */
+char *care_problem_dup_mended (const char        *text,
+                               const char *const *vocabulary);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareProblems, care_problems_unref)
 

@@ -7,6 +7,7 @@
 #include "care-languages.h"
 #include "care-protocol-reader.h"
 #include "care-rehearsal.h"
+#include "care-spelling.h"
 
 /* The element of a list of the document. */
 static CareJsonNode *
@@ -209,6 +210,7 @@ care_protocol_check (CareProtocol *protocol,
   check_notes (protocol->kit, json, "kit");
   check_notes (protocol->contacts, json, "contacts");
   check_questions (protocol, json);
+  care_spelling_check (json);
   care_languages_check (json);
 }
 

@@ -236,6 +236,8 @@ read_format (CareJson     *json,
   gint64        number = 0;
   gboolean      numbered = care_json_integer (json, version, 1, G_MAXINT32, &number);
 
+  if (format == NULL || version == NULL)
+    care_json_check_members (json, root, MEMBERS); /* one may be there, misspelt */
   if (name != NULL && strcmp (name, FORMAT) != 0)
     care_json_report (json, format, CARE_SEVERITY_ERROR, CARE_PROBLEM_WRONG_FORMAT, NULL, FORMAT);
   else if (number > FORMAT_VERSION)

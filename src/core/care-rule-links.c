@@ -88,6 +88,17 @@ report_rule (CareProtocol *protocol,
                     care_problem_nearest (id, (const char *const *)ids->pdata));
 }
 
+/* Where the @index-th of several points stands, @node where there is no such list. */
+static CareJsonNode *
+find_part (CareJsonNode *node,
+           guint         index)
+{
+  CareJsonNode *earliest = care_json_peek (node, "earliest-of");
+  CareJsonNode *list = earliest != NULL ? earliest : care_json_peek (node, "latest-of");
+
+  return list != NULL && index < care_json_length (list) ? care_json_element (list, index) : node;
+}
+
 /* What is still loose after all that could be linked is. */
 static void
 report_loose (CareProtocol *protocol,
@@ -96,7 +107,7 @@ report_loose (CareProtocol *protocol,
               CarePoint    *point)
 {
   for (guint i = 0; point->of != NULL && point->kind != CARE_POINT_RULE && i < point->of->len; i++)
-    report_loose (protocol, json, node, g_ptr_array_index (point->of, i));
+    report_loose (protocol, json, find_part (node, i), g_ptr_array_index (point->of, i));
   if (point->kind != CARE_POINT_RULE || point->of != NULL)
     return;
 

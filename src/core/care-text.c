@@ -124,7 +124,7 @@ read_map (CareJson     *json,
 
       if (!is_language_tag (tag))
         {
-          care_json_report (json, member, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_LANGUAGE, tag, "en");
+          care_json_report_name (json, member, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_LANGUAGE, "en");
           sound = FALSE;
         }
       else if (read_one (json, member, self))

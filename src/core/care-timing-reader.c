@@ -44,6 +44,21 @@ parse_length (const char *text,
   return FALSE;
 }
 
+/* Reports "10 minutos" with "10 minutes", and what cannot be mended with @example. */
+static gboolean
+refuse_length (const char   *text,
+               const char   *example,
+               CareJson     *json,
+               CareJsonNode *node)
+{
+  static const char *const vocabulary[] = { "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", NULL };
+  g_autofree char         *mended = care_problem_dup_mended (text, vocabulary);
+  int                      minutes;
+
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, parse_length (mended, &minutes) ? mended : example);
+  return FALSE;
+}
+
 /* "08:00 to 20:00" */
 static gboolean
 parse_stretch (const char *text,
@@ -221,10 +236,7 @@ read_every (CareProtocol *protocol,
   if (text == NULL)
     return every == NULL;
   if (!parse_length (text, &minutes))
-    {
-      care_json_report (json, every, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, "2 days");
-      return FALSE;
-    }
+    return refuse_length (text, "2 days", json, every);
   if (minutes < MINUTES_PER_DAY)
     return read_clock_times (protocol, rule, json, node, minutes);
   rule->every_days = minutes / MINUTES_PER_DAY;
@@ -256,10 +268,7 @@ read_length (int          *minutes,
 
   if (text == NULL)
     return node == NULL;
-  if (parse_length (text, minutes))
-    return TRUE;
-  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, "10 minutes");
-  return FALSE;
+  return parse_length (text, minutes) || refuse_length (text, "10 minutes", json, node);
 }
 
 /**

@@ -67,6 +67,7 @@ static const Wording WORDINGS[] = {
   [CARE_PROBLEM_ALWAYS_FORBIDDEN] = { N_ ("this step is never offered: %s is forbidden all the time"), N_ ("look at %s"), N_ ("let the restriction end before the step does") },
   [CARE_PROBLEM_UNREACHABLE] = { N_ ("no answer ever leads to this: %s"), N_ ("look at %s"), N_ ("change its \"when\" or leave it out") },
   [CARE_PROBLEM_UNTRANSLATED] = { N_ ("a translation is missing: %s"), N_ ("add %s"), N_ ("add it, or leave the language out everywhere") },
+  [CARE_PROBLEM_MISSPELT] = { N_ ("nothing else says %s"), N_ ("did you mean %s?"), NULL },
   [CARE_PROBLEM_UNUSED] = { N_ ("nothing uses %s"), N_ ("did you mean %s?"), N_ ("leave it out") },
 };
 
