@@ -34,13 +34,13 @@ static const FaultRow FAULT_ROWS[] = {
   { "version-empty", "\"2026-01-01\"", "\" \"", CARE_PROBLEM_EMPTY_TEXT, "version", "\" \"", NULL },
   { "no-title", "\"title\": \"Small\",", "", CARE_PROBLEM_MISSING_MEMBER, "", "{", "title" },
   { "title-empty", "\"Small\"", "\"\"", CARE_PROBLEM_EMPTY_TEXT, "title", "\"\"", NULL },
-  { "title-language", "\"Small\"", "{ \"english\": \"Small\" }", CARE_PROBLEM_BAD_LANGUAGE, "title.english", "\"Small\"", NULL },
+  { "title-language", "\"Small\"", "{ \"english\": \"Small\" }", CARE_PROBLEM_BAD_LANGUAGE, "title.english", "\"english\"", NULL },
   { "title-no-language", "\"Small\"", "{ }", CARE_PROBLEM_EMPTY_TEXT, "title", "{ }", NULL },
   { "clinic-list", "{ \"name\": \"Clinic\", \"phone\": \"+971 4 123\", \"note\": \"Ask.\" }", "[ ]", CARE_PROBLEM_WRONG_TYPE, "clinic", "[ ]", NULL },
   { "clinic-phone", "\"+971 4 123\"", "971", CARE_PROBLEM_WRONG_TYPE, "clinic.phone", "971", NULL },
   { "source-date", "\"2025-12-31\"", "\"31.12.2025\"", CARE_PROBLEM_BAD_DATE, "source.date", "\"31.12.2025\"", NULL },
   { "source-no-such-date", "\"2025-12-31\"", "\"2025-02-29\"", CARE_PROBLEM_BAD_DATE, "source.date", "\"2025-02-29\"", NULL },
-  { "unknown-member", "\"source\":", "\"sorce\":", CARE_PROBLEM_UNKNOWN_MEMBER, "sorce", "{ \"title\": \"Leaflet\"", "source" },
+  { "unknown-member", "\"source\":", "\"sorce\":", CARE_PROBLEM_UNKNOWN_MEMBER, "sorce", "\"sorce\"", "source" },
 
   /* the plan */
   { "no-plan", "\"plan\": { \"from\": \"first session day - 10 days\", \"until\": \"last session end + 14 days\" },", "", CARE_PROBLEM_MISSING_MEMBER, "", "{", "plan" },
@@ -71,7 +71,7 @@ static const FaultRow FAULT_ROWS[] = {
   { "rule-no-title", "\"title\": \"Cover\"", "\"why\": \"Sun.\"", CARE_PROBLEM_MISSING_MEMBER, "rules[2]", "{ \"id\": \"cover\"", "title" },
   { "rule-why", "\"why\": \"It fades.\"", "\"why\": 1", CARE_PROBLEM_WRONG_TYPE, "rules[0].why", "1, \"icon\"", NULL },
   { "rule-icon", "\"icon\": \"drop\"", "\"icon\": \"../drop.svg\"", CARE_PROBLEM_BAD_ID, "rules[0].icon", "\"../drop.svg\"", NULL },
-  { "rule-member", "\"until\": \"session end + 7 days\"", "\"until\": \"session end + 7 days\", \"untill\": \"open\"", CARE_PROBLEM_UNKNOWN_MEMBER, "rules[1].untill", "\"open\",\n      \"slots\"", "until" },
+  { "rule-member", "\"until\": \"session end + 7 days\"", "\"until\": \"session end + 7 days\", \"untill\": \"open\"", CARE_PROBLEM_UNKNOWN_MEMBER, "rules[1].untill", "\"untill\"", "until" },
   { "rule-text", "{ \"id\": \"shave\", \"kind\"", "\"shave\", { \"id\": \"shave\", \"kind\"", CARE_PROBLEM_WRONG_TYPE, "rules[3]", "\"shave\", {", NULL },
 
   /* rules: points */
@@ -99,7 +99,7 @@ static const FaultRow FAULT_ROWS[] = {
   { "restriction-uses", "\"forbids\": [\"water\"],", "\"forbids\": [\"water\"], \"uses\": [\"water\"],", CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].uses", "[\"water\"],\n      \"from\"", NULL },
   { "restriction-slots", "\"forbids\": [\"water\"],", "\"forbids\": [\"water\"], \"slots\": [\"morning\"],", CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].slots", "[\"morning\"],\n      \"from\"", NULL },
   { "task-forbids", "\"uses\": [\"razor\"]", "\"forbids\": [\"sun\"], \"uses\": [\"razor\"]", CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[3].forbids", "[\"sun\"]", NULL },
-  { "when-question", "\"uses\": [\"water\"], \"when\": { \"hair\"", "\"uses\": [\"water\"], \"when\": { \"hiar\"", CARE_PROBLEM_UNKNOWN_QUESTION, "rules[1].when.hiar", "[\"short\"] },\n      \"from\"", "hair" },
+  { "when-question", "\"uses\": [\"water\"], \"when\": { \"hair\"", "\"uses\": [\"water\"], \"when\": { \"hiar\"", CARE_PROBLEM_UNKNOWN_QUESTION, "rules[1].when.hiar", "\"hiar\"", "hair" },
   { "when-choice", "\"uses\": [\"water\"], \"when\": { \"hair\": [\"short\"]", "\"uses\": [\"water\"], \"when\": { \"hair\": [\"shrt\"]", CARE_PROBLEM_UNKNOWN_CHOICE, "rules[1].when.hair[0]", "\"shrt\"", "short" },
   { "when-list", "\"uses\": [\"water\"], \"when\": { \"hair\": [\"short\"] }", "\"uses\": [\"water\"], \"when\": [\"short\"]", CARE_PROBLEM_WRONG_TYPE, "rules[1].when", "[\"short\"],\n", NULL },
   { "slot-unknown", "[\"morning\", \"evening\"]", "[\"morning\", \"evenning\"]", CARE_PROBLEM_UNKNOWN_SLOT, "rules[1].slots[1]", "\"evenning\"", "evening" },
@@ -111,7 +111,7 @@ static const FaultRow FAULT_ROWS[] = {
   { "order-decimal", "\"order\": 1", "\"order\": 1.5", CARE_PROBLEM_WRONG_TYPE, "rules[1].order", "1.5", NULL },
   { "outlives-number", "\"beyond-next-session\": true", "\"beyond-next-session\": 1", CARE_PROBLEM_WRONG_TYPE, "rules[2].beyond-next-session", "1, \"title\": \"Cover\"", NULL },
   { "announce-text", "\"announce\": {", "\"announce\": \"no\", \"x\": {", CARE_PROBLEM_WRONG_TYPE, NULL, NULL, NULL },
-  { "announce-edge", "\"heads-up\": true", "\"headsup\": true", CARE_PROBLEM_UNKNOWN_MEMBER, "rules[0].announce.headsup", "true } },", "heads-up" },
+  { "announce-edge", "\"heads-up\": true", "\"headsup\": true", CARE_PROBLEM_UNKNOWN_MEMBER, "rules[0].announce.headsup", "\"headsup\"", "heads-up" },
   { "announce-body", "\"body\": \"Lukewarm.\"", "\"body\": [ ]", CARE_PROBLEM_WRONG_TYPE, "rules[0].announce.end.body", "[ ]", NULL },
 
   /* the rest */

@@ -165,13 +165,16 @@ read_object (CareJson     *json,
   CareJsonNode            *earliest = care_json_peek (node, "earliest-of");
   CareJsonNode            *latest = care_json_peek (node, "latest-of");
   CareJsonNode            *state = care_json_peek (node, "state");
-  const char              *id;
+  const char              *id, *meant;
   CarePoint               *self;
 
   if ((earliest != NULL) + (latest != NULL) + (state != NULL) != 1)
     {
-      care_json_check_members (json, node, known);
-      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, "earliest-of, latest-of, state");
+      meant = care_json_length (node) == 1 ? care_problem_nearest (care_json_member_name (node, 0), known) : NULL;
+      if (meant != NULL)
+        care_json_report_name (json, care_json_element (node, 0), CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_MEMBER, meant);
+      else
+        care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_POINT, NULL, "earliest-of, latest-of, state");
       return NULL;
     }
   care_json_check_members (json, node, known);
