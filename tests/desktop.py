@@ -71,7 +71,8 @@ class Desktop:
     def start_display(self):
         # a number of its own: with -displayfd no lock is taken, and two servers that start at once get the same one
         for number in range(100 + os.getpid() % 20000, 59000):
-            server = self.start('Xvfb', ':%d' % number, '-noreset', '-screen', '0', '1500x1000x24', '-nolisten', 'tcp', stderr=subprocess.DEVNULL)
+            server = self.start('Xvfb', ':%d' % number, '-noreset', '-screen', '0', '1500x1000x24', '-nolisten', 'tcp',
+                                '-fbdir', self.folder, stderr=subprocess.DEVNULL)
             wait(lambda server=server, number=number: server.poll() is not None or answers('/tmp/.X11-unix/X%d' % number), 'the display')
             if server.poll() is None:
                 os.environ['DISPLAY'] = ':%d' % number
