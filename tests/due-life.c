@@ -51,7 +51,7 @@ set_sessions (Life       *life,
       gboolean         last = g_str_has_suffix (words[i], "!");
       g_autofree char *span = g_strndup (words[i], strlen (words[i]) - (last ? 1 : 0));
       g_autofree char *uid = g_strdup_printf ("s%u", i + 1);
-      g_autoptr (CareSession) session = care_session_parse (span, "Asia/Dubai", uid, NULL);
+      g_autoptr (CareSession) session = care_session_parse (span, life->home, uid, NULL);
 
       g_assert_nonnull (session);
       g_ptr_array_add (sessions, care_session_with_last (session, last));
@@ -73,22 +73,29 @@ write_line (Life           *life,
 
 void
 life_init (Life       *life,
+           const char *home,
            const char *sessions,
            const char *created)
 {
+  static CareProtocol *protocol;
   g_autoptr (GError) error = NULL;
 
   life->path = g_dir_make_tmp ("due-XXXXXX", &error);
   g_assert_no_error (error);
-  life->protocol = read_protocol ();
+  if (protocol == NULL)
+    protocol = read_protocol (); /* once for all lives */
+  life->protocol = care_protocol_ref (protocol);
   life->answers = care_answers_new ();
   life->folder = care_folder_new (life->path);
   life->log = care_log_new (life->folder);
   life->ledger = care_ledger_new (life->folder);
-  life->zone = care_zone_new ("Asia/Dubai");
+  life->home = home;
+  life->zone = care_zone_new (home);
   life->created = life_read_wall (life, created != NULL ? created : "2026-01-01T12:00");
   life->server = TRUE;
   life->standing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  life->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  life->excused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   life->told = g_string_new (NULL);
   care_reminder_settings_init (&life->settings);
   set_sessions (life, sessions);
@@ -116,6 +123,8 @@ life_clear (Life *life)
   care_folder_unref (life->folder);
   g_time_zone_unref (life->zone);
   g_hash_table_unref (life->standing);
+  g_hash_table_unref (life->shown);
+  g_hash_table_unref (life->excused);
   g_string_free (life->told, TRUE);
 }
 
@@ -163,11 +172,16 @@ show (Life          *life,
       CareLedgerEntry shown = { .key = key->key, .at = life->now, .owner = (char *)OWNER, .id = 7 };
 
       write_line (life, CARE_LEDGER_CLAIMED, claim);
+      if (life->dying)
+        continue;
       write_line (life, CARE_LEDGER_SHOWN, shown);
       g_hash_table_add (life->standing, g_strdup (key->key));
+      if (!g_hash_table_add (life->shown, g_strdup (key->key)))
+        g_assert_true (g_hash_table_remove (life->excused, key->key));
       g_ptr_array_add (keys, key->key);
     }
-  tell (life, kinds[notice->kind], keys, notice->summary ? " (summary)\n" : "\n");
+  if (!life->dying)
+    tell (life, kinds[notice->kind], keys, notice->summary ? " (summary)\n" : "\n");
 }
 
 static void
@@ -204,6 +218,12 @@ life_evaluate (Life *life)
   g_assert_cmpuint (due->show->len, <=, 2);
   for (guint i = 0; i < due->show->len; i++)
     show (life, g_ptr_array_index (due->show, i));
+  if (life->dying && due->show->len > 0)
+    {
+      life->dying = FALSE;
+      life_restart (life);
+      return life->now + 1;
+    }
   if (due->held)
     {
       g_string_append (life->told, "held\n");
@@ -228,6 +248,29 @@ run_until (Life  *life,
 }
 
 static void
+excuse_all (Life *life)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, life->shown);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (life->excused, g_strdup (key));
+}
+
+void
+life_restart (Life *life)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, life->standing);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_add (life->excused, g_strdup (key));
+  g_hash_table_remove_all (life->standing);
+}
+
+static void
 lose_ledger (Life *life)
 {
   g_autofree char *file = g_build_filename (life->path, "ledger.jsonl", NULL);
@@ -236,6 +279,7 @@ lose_ledger (Life *life)
   g_object_unref (life->ledger);
   life->ledger = care_ledger_new (life->folder);
   g_hash_table_remove_all (life->standing);
+  excuse_all (life);
 }
 
 static void
@@ -268,10 +312,13 @@ life_obey (Life        *life,
   else if (g_str_equal (words[0], "close"))
     write_line (life, CARE_LEDGER_CLOSED, (CareLedgerEntry){ .key = (char *)argument, .at = life->now });
   else if (g_str_equal (words[0], "snooze"))
-    write_line (life, CARE_LEDGER_SNOOZED,
-                (CareLedgerEntry){ .key = (char *)argument, .at = life->now, .until = life->now + 30 * 60 });
+    {
+      write_line (life, CARE_LEDGER_SNOOZED,
+                  (CareLedgerEntry){ .key = (char *)argument, .at = life->now, .until = life->now + 30 * 60 });
+      g_hash_table_add (life->excused, g_strdup (argument));
+    }
   else if (g_str_equal (words[0], "restart"))
-    g_hash_table_remove_all (life->standing);
+    life_restart (life);
   else if (g_str_equal (words[0], "server"))
     life->server = g_str_equal (argument, "on");
   else if (g_str_equal (words[0], "hush"))
@@ -290,6 +337,7 @@ life_obey (Life        *life,
       g_autofree char *spans = g_strjoinv (" ", (char **)words + 1);
 
       set_sessions (life, spans);
+      excuse_all (life); /* what was moved may come again at its new time */
     }
   else
     g_assert_not_reached ();

@@ -17,24 +17,32 @@ typedef struct
   CareLedger          *ledger;
   CareReminderSettings settings;
   GTimeZone           *zone;
+  const char          *home; /* where the sessions are */
   gint64               now;
   gint64               created;
   gboolean             server;
   gboolean             hushed; /* steps are not told */
+  gboolean             dying;  /* killed when a claim is written and the server not yet asked */
   GHashTable          *standing;
+  GHashTable          *shown;   /* set of char *: all that was ever told */
+  GHashTable          *excused; /* set of char *: what may be told once more, for a reason of RELIABILITY 3 */
   GString             *told;
 } Life;
 
-/* @sessions: in Dubai, separated by spaces; a "!" behind the last one confirms it.
- * @created: wall clock in Dubai at which the course was set up, or NULL: long ago. */
+/* @home: the zone of the clinic and of the patient.
+ * @sessions: there, separated by spaces; a "!" behind the last one confirms it.
+ * @created: wall clock there at which the course was set up, or NULL: long ago. */
 void   life_init (Life       *life,
+                  const char *home,
                   const char *sessions,
                   const char *created);
 void   life_clear (Life *life);
 gint64 life_read_wall (Life       *life,
                        const char *text);
-/* Evaluates, carries out what is due, and gives the moment of the next look. */
+/* Evaluates, carries out what is due, and gives the moment of the next look.  Nothing is ever told twice without a reason. */
 gint64 life_evaluate (Life *life);
+/* The service or the server is started anew: what stands has no living buttons, and may be told again. */
+void life_restart (Life *life);
 /* One command of a script, by words: at, run, done, undo, close, snooze, restart, server, hush, lose, quiet, zone, sessions. */
 void life_obey (Life        *life,
                 char *const *words);

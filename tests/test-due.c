@@ -20,7 +20,7 @@ test_life (gconstpointer data)
   g_auto (Life) life = { 0 };
   g_auto (GStrv) lines = g_strsplit (row->script, "\n", -1);
 
-  life_init (&life, row->sessions, row->created);
+  life_init (&life, "Asia/Dubai", row->sessions, row->created);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (lines[i], " ", -1);
@@ -287,7 +287,7 @@ test_jumps (void)
       g_auto (GStrv) lines = NULL;
       g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
-      life_init (&life, V1, NULL);
+      life_init (&life, "Asia/Dubai", V1, NULL);
       for (guint i = 0; i < 40; i++)
         {
           life.now = life_read_wall (&life, "2026-02-26T00:00") + g_test_rand_int_range (0, 50 * 24 * 3600);

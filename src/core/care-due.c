@@ -115,7 +115,9 @@ judge_known (Judgement             *self,
   switch (entry->state)
     {
     case CARE_LEDGER_CLAIMED:
-      return useful ? JUDGED_SHOW : JUDGED_NOTHING;
+      if (useful)
+        return JUDGED_SHOW;
+      return one->kind == CARE_DUE_STEPS && entry->n == 0 ? JUDGED_MISSED : JUDGED_NOTHING;
     case CARE_LEDGER_SHOWN:
       if (useful && was_reopened (one, entry))
         return JUDGED_SHOW;
@@ -125,9 +127,10 @@ judge_known (Judgement             *self,
       return useful && entry->until <= self->moment->now ? JUDGED_SHOW : JUDGED_NOTHING;
     case CARE_LEDGER_ANSWERED:
     case CARE_LEDGER_CLOSED:
-    case CARE_LEDGER_MISSED:
     case CARE_LEDGER_WITHDRAWN:
       return was_reopened (one, entry) ? judge_new (self, one) : JUDGED_NOTHING;
+    case CARE_LEDGER_MISSED: /* unless the clock, or a flight, has brought its time back */
+      return self->moment->now < one->fresh ? judge_new (self, one) : JUDGED_NOTHING;
     case CARE_LEDGER_NONE:
     case CARE_LEDGER_REOPENED:
     default:
@@ -163,21 +166,38 @@ is_up (const CareLedgerEntry *entry)
   return entry->state == CARE_LEDGER_CLAIMED || entry->state == CARE_LEDGER_SHOWN || entry->state == CARE_LEDGER_SNOOZED;
 }
 
-/* A notice goes when nothing that it speaks for is left: ticked elsewhere, superseded, moved, past its use.  One that was
- * claimed and never shown is written off. */
-static void
-withdraw_stale (Judgement *self)
+/* Tokens of the notices that still speak for something; what is about to be shown anew has another notice by then. */
+static GHashTable *
+list_needed (Judgement *self,
+             GPtrArray *entries)
 {
-  g_autoptr (GPtrArray) entries = care_ledger_list (self->ledger);
-  g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) leaving = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *needed = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < self->due->show->len; i++)
+    {
+      const CareDueNotice *notice = g_ptr_array_index (self->due->show, i);
+
+      for (guint k = 0; k < notice->keys->len; k++)
+        g_hash_table_add (leaving, ((CareDueKey *)g_ptr_array_index (notice->keys, k))->key);
+    }
   for (guint i = 0; i < entries->len; i++)
     {
       const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
 
-      if (is_up (entry) && entry->token != NULL && has (self->alive, entry->key))
+      if (is_up (entry) && entry->token != NULL && has (self->alive, entry->key) && !has (leaving, entry->key))
         g_hash_table_add (needed, entry->token);
     }
+  return needed;
+}
+
+/* A notice goes when nothing that it speaks for is left: ticked elsewhere, superseded, moved, past its use. */
+static void
+withdraw_stale (Judgement *self)
+{
+  g_autoptr (GPtrArray) entries = care_ledger_list (self->ledger);
+  g_autoptr (GHashTable) needed = list_needed (self, entries);
+
   for (guint i = 0; i < entries->len; i++)
     {
       const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
@@ -185,8 +205,8 @@ withdraw_stale (Judgement *self)
       if (!is_up (entry) || has (self->alive, entry->key) || has (self->moment->in_flight, entry->key))
         continue;
       if (entry->n == 0 && entry->state == CARE_LEDGER_CLAIMED)
-        g_ptr_array_add (self->due->missed, g_strdup (entry->key));
-      else if (entry->token == NULL || !has (needed, entry->token))
+        continue; /* never told: it may be true again */
+      if (entry->token == NULL || !has (needed, entry->token))
         g_ptr_array_add (self->due->withdraw, g_strdup (entry->key));
     }
 }

@@ -60,12 +60,12 @@ write_line (CareStanding    *self,
     g_info ("The ledger cannot be written: %s", error->message);
 }
 
-/* The id counts only at the server and in the boot that gave it: elsewhere it is another's notice. */
+/* The id counts only while the notice is up, at the server and in the boot that gave it: else it is another's notice. */
 static guint
 id_here (CareStanding          *self,
          const CareLedgerEntry *entry)
 {
-  if (entry == NULL || entry->state == CARE_LEDGER_SNOOZED || self->owner == NULL ||
+  if (entry == NULL || (entry->state != CARE_LEDGER_CLAIMED && entry->state != CARE_LEDGER_SHOWN) || self->owner == NULL ||
       g_strcmp0 (entry->owner, self->owner) != 0 || g_strcmp0 (entry->boot, care_clock_get_boot_id (self->clock)) != 0)
     return 0;
   return entry->id;
