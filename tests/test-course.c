@@ -172,6 +172,34 @@ test_other_protocol (void)
   g_assert_cmpuint (care_course_get_sessions (other)->len, ==, 1);
 }
 
+/* What would lose or hold a reminder for ever is refused, and nothing is written. */
+static void
+test_refused_settings (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) course = NULL;
+  g_autoptr (GError) order = NULL, quiet = NULL;
+  CareReminderSettings settings;
+
+  care_test_folder_init (&folder);
+  course = open_course (&folder);
+  start_course (course);
+
+  settings = *care_course_get_settings (course);
+  settings.slot_minutes[0] = 23 * 60;
+  settings.slot_minutes[1] = 1 * 60;
+  g_assert_false (care_course_set_settings (course, &settings, &order));
+  g_assert_error (order, CARE_COURSE_ERROR, CARE_COURSE_ERROR_SLOTS);
+
+  settings = *care_course_get_settings (course);
+  settings.quiet_from = settings.quiet_until = 8 * 60;
+  g_assert_false (care_course_set_settings (course, &settings, &quiet));
+  g_assert_error (quiet, CARE_COURSE_ERROR, CARE_COURSE_ERROR_QUIET);
+
+  g_assert_cmpint (care_course_get_settings (course)->slot_minutes[0], ==, -1);
+  g_assert_cmpint (care_course_get_settings (course)->quiet_from, ==, -1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -181,5 +209,6 @@ main (int   argc,
   g_test_add_func ("/course/done-before-watch", test_done_before_watch);
   g_test_add_func ("/course/nothing-new", test_nothing_new);
   g_test_add_func ("/course/other-protocol", test_other_protocol);
+  g_test_add_func ("/course/refused-settings", test_refused_settings);
   return g_test_run ();
 }

@@ -83,6 +83,62 @@ test_settings (gconstpointer data)
   care_json_writer_free (writer);
 }
 
+/* By the clock: the protocol's morning is 08:00, its evening 20:00. */
+typedef struct
+{
+  const char *name;
+  int         morning, evening; /* -1: the protocol's */
+  gboolean    in_order;
+} OrderRow;
+
+static const OrderRow ORDER_ROWS[] = {
+  { "protocol", -1, -1, TRUE },
+  { "later-morning", 11 * 60, -1, TRUE },
+  { "same-time", 20 * 60, -1, FALSE },
+  { "turned-round", -1, 6 * 60, FALSE },
+  { "both-moved", 22 * 60, 23 * 60 + 59, TRUE },
+  { "midnight", 0, 1, TRUE },
+};
+
+static void
+test_order (gconstpointer data)
+{
+  const OrderRow *row = data;
+  g_autoptr (GPtrArray) slots = make_slots ();
+  CareReminderSettings settings;
+
+  ((CareSlot *)slots->pdata[0])->minute = 8 * 60;
+  ((CareSlot *)slots->pdata[1])->minute = 20 * 60;
+  care_reminder_settings_init (&settings);
+  settings.slot_minutes[0] = row->morning;
+  settings.slot_minutes[1] = row->evening;
+  g_assert_cmpint (care_reminder_settings_slot_minute (&settings, slots, 0), ==, row->morning >= 0 ? row->morning : 8 * 60);
+  g_assert_cmpint (care_reminder_settings_in_order (&settings, slots), ==, row->in_order);
+}
+
+/* The first minute is quiet, the last is not. */
+static void
+test_quiet (void)
+{
+  static const struct
+  {
+    int      from, until, minute;
+    gboolean quiet;
+  } ROWS[] = {
+    { -1, -1, 0, FALSE }, { 60, 60, 60, FALSE }, { 60, 120, 59, FALSE }, { 60, 120, 60, TRUE }, { 60, 120, 119, TRUE }, { 60, 120, 120, FALSE }, { 1320, 420, 1319, FALSE }, { 1320, 420, 1320, TRUE }, { 1320, 420, 0, TRUE }, { 1320, 420, 419, TRUE }, { 1320, 420, 420, FALSE }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      CareReminderSettings settings;
+
+      care_reminder_settings_init (&settings);
+      settings.quiet_from = ROWS[i].from;
+      settings.quiet_until = ROWS[i].until;
+      g_assert_cmpint (care_reminder_settings_is_quiet (&settings, ROWS[i].minute), ==, ROWS[i].quiet);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -94,5 +150,12 @@ main (int   argc,
 
       g_test_add_data_func (path, &SETTINGS_ROWS[i], test_settings);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (ORDER_ROWS); i++)
+    {
+      g_autofree char *path = g_strconcat ("/reminder-settings/order/", ORDER_ROWS[i].name, NULL);
+
+      g_test_add_data_func (path, &ORDER_ROWS[i], test_order);
+    }
+  g_test_add_func ("/reminder-settings/is-quiet", test_quiet);
   return g_test_run ();
 }

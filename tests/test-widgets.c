@@ -16,6 +16,7 @@
 #include "care-incident-button.h"
 #include "care-inquiry-button.h"
 #include "care-later-group.h"
+#include "care-minute-button.h"
 #include "care-plan-preview.h"
 #include "care-progress-page.h"
 #include "care-relief-strip.h"
@@ -51,6 +52,7 @@ static const struct
   { "/widgets/incident-button", care_incident_button_get_type },
   { "/widgets/inquiry-button", care_inquiry_button_get_type },
   { "/widgets/later-group", care_later_group_get_type },
+  { "/widgets/minute-button", care_minute_button_get_type },
   { "/widgets/plan-preview", care_plan_preview_get_type },
   { "/widgets/progress-page", care_progress_page_get_type },
   { "/widgets/relief-strip", care_relief_strip_get_type },

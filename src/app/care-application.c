@@ -7,6 +7,7 @@
 #include "care-diary-actions.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
+#include "care-preferences-actions.h"
 #include "care-protocol-opener.h"
 #include "care-record-actions.h"
 #include "care-service.h"
@@ -34,15 +35,6 @@ get_window (CareApplication *self)
     if (CARE_IS_WINDOW (l->data))
       return CARE_WINDOW (l->data);
   return NULL;
-}
-
-static void
-say_fault (CareApplication *self,
-           const GError    *error)
-{
-  g_autofree char *text = care_fault_error (error);
-
-  care_application_say (self, text, NULL);
 }
 
 static void
@@ -100,26 +92,6 @@ start_reminder (CareApplication *self)
     care_service_start (self->service);
 }
 
-/* The state is what the autostart file says, not what was last pressed. */
-static void
-update_autostart (GSimpleAction *action)
-{
-  g_simple_action_set_state (action, g_variant_new_boolean (care_service_get_autostart () == CARE_AUTOSTART_ON));
-}
-
-static void
-autostart_change_state_cb (GSimpleAction *action,
-                           GVariant      *state,
-                           gpointer       data)
-{
-  CareApplication *self = CARE_APPLICATION (data);
-  g_autoptr (GError) error = NULL;
-
-  if (!care_service_set_autostart (g_variant_get_boolean (state), &error))
-    say_fault (self, error);
-  update_autostart (action);
-}
-
 static void
 open_course (CareApplication *self)
 {
@@ -146,7 +118,6 @@ add_actions (CareApplication *self)
   };
   const GActionEntry always[] = {
     { "about", about_cb },
-    { "autostart", NULL, NULL, "false", autostart_change_state_cb },
     { "help", help_cb },
     { "quit", quit_cb },
   };
@@ -157,6 +128,7 @@ add_actions (CareApplication *self)
     { "app.undo", "<Control>z" },
     { "app.redo", "<Shift><Control>z" },
     { "app.open", "<Control>o" },
+    { "app.preferences", "<Control>comma" },
     { "app.help", "F1" },
     { "app.quit", "<Control>q" },
     { "window.close", "<Control>w" },
@@ -173,7 +145,7 @@ add_actions (CareApplication *self)
       care_diary_actions_add (GTK_APPLICATION (self));
     }
   g_action_map_add_action_entries (G_ACTION_MAP (self), always, G_N_ELEMENTS (always), self);
-  update_autostart (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "autostart")));
+  care_preferences_actions_add (self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const[]){ keys[i].key, NULL });
 }

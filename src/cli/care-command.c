@@ -234,6 +234,8 @@ care_command_status_of (CareCommand  *self,
       case CARE_COURSE_ERROR_OVERLAP:
       case CARE_COURSE_ERROR_SESSIONS:
       case CARE_COURSE_ERROR_ANSWER:
+      case CARE_COURSE_ERROR_SLOTS:
+      case CARE_COURSE_ERROR_QUIET:
       default:
         return CARE_EXIT_CONTENT;
       }

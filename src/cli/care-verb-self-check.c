@@ -95,7 +95,8 @@ care_verb_self_check (CareCommand *command)
   if (status != CARE_EXIT_DONE)
     return status;
   bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  check = care_self_check_new (bus, command->course, command->no_notice ? NULL : _ ("Aftercare"), _ ("Reminders can reach you."));
+  check = care_self_check_new (command->course);
+  care_self_check_ask (check, bus, command->no_notice ? NULL : _ ("Aftercare"), _ ("Reminders can reach you."));
   if (command->json)
     output_check (command, check);
   else

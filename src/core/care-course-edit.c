@@ -212,13 +212,21 @@ edit_protocol (CareCourse     *self,
   return TRUE;
 }
 
+/* A file that says so is read all the same: only what is chosen anew is looked at. */
 static gboolean
 edit_settings (CareCourse     *self,
                CareCourseFile *file,
                gpointer        data,
                GError        **error)
 {
-  file->settings = *(const CareReminderSettings *)data;
+  const CareReminderSettings *settings = data;
+  gboolean                    same_slots = memcmp (settings->slot_minutes, file->settings.slot_minutes, sizeof settings->slot_minutes) == 0;
+
+  if (!same_slots && !care_reminder_settings_in_order (settings, file->protocol->slots))
+    return fail (error, CARE_COURSE_ERROR_SLOTS, "the slots are out of order");
+  if (settings->quiet_from >= 0 && settings->quiet_from == settings->quiet_until)
+    return fail (error, CARE_COURSE_ERROR_QUIET, "quiet hours end when they begin");
+  file->settings = *settings;
   return TRUE;
 }
 

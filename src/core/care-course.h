@@ -21,6 +21,8 @@ typedef enum
   CARE_COURSE_ERROR_OVERLAP,   /* two sessions at one time */
   CARE_COURSE_ERROR_SESSIONS,  /* none, or more than 1 000 */
   CARE_COURSE_ERROR_ANSWER,    /* a question is not answered */
+  CARE_COURSE_ERROR_SLOTS,     /* a slot would come before or at the one it follows */
+  CARE_COURSE_ERROR_QUIET,     /* quiet hours that end when they begin: nothing, or a whole day */
 } CareCourseError;
 
 /* What stands on the disk. */
@@ -81,6 +83,7 @@ gboolean care_course_set_protocol (CareCourse   *self,
                                    CareProtocol *protocol,
                                    CareAnswers  *answers,
                                    GError      **error);
+/* Slots out of order and quiet hours without length are refused. */
 gboolean care_course_set_settings (CareCourse                 *self,
                                    const CareReminderSettings *settings,
                                    GError                    **error);

@@ -372,11 +372,10 @@ care_occasion_quiet_end (const CareReminderSettings *settings,
   gint64   wall = care_zone_wall (zone, at);
   CareDate date = care_wall_date (wall);
   int      minute = (int)((wall - date * CARE_DAY_SECONDS) / 60);
-  int      from = settings->quiet_from, until = settings->quiet_until;
-  gboolean quiet = from < until ? from <= minute && minute < until : from <= minute || minute < until;
+  int      until = settings->quiet_until;
   gint64   end;
 
-  if (from < 0 || from == until || !quiet)
+  if (!care_reminder_settings_is_quiet (settings, minute))
     return at;
   if (minute >= until)
     date++;

@@ -136,6 +136,42 @@ care_reminder_settings_init (CareReminderSettings *self)
   self->discreet = CARE_DISCREET_WHEN_LOCKED;
 }
 
+int
+care_reminder_settings_slot_minute (const CareReminderSettings *self,
+                                    GPtrArray                  *slots,
+                                    guint                       slot)
+{
+  int own = slot < CARE_MAX_SLOTS ? self->slot_minutes[slot] : -1;
+
+  return own >= 0 ? own : ((const CareSlot *)g_ptr_array_index (slots, slot))->minute;
+}
+
+/**
+ * care_reminder_settings_is_quiet:
+ *
+ * The first minute is quiet, the last is not; they may lie on both sides of midnight.
+ */
+gboolean
+care_reminder_settings_is_quiet (const CareReminderSettings *self,
+                                 int                         minute)
+{
+  int from = self->quiet_from, until = self->quiet_until;
+
+  if (from < 0 || from == until)
+    return FALSE;
+  return from < until ? from <= minute && minute < until : from <= minute || minute < until;
+}
+
+gboolean
+care_reminder_settings_in_order (const CareReminderSettings *self,
+                                 GPtrArray                  *slots)
+{
+  for (guint i = 1; i < slots->len; i++)
+    if (care_reminder_settings_slot_minute (self, slots, i) <= care_reminder_settings_slot_minute (self, slots, i - 1))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * care_reminder_settings_read:
  * @self: (out caller-allocates): the defaults where @node says nothing

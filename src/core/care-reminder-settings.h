@@ -35,4 +35,15 @@ void     care_reminder_settings_write (const CareReminderSettings *self,
                                        CareJsonNode               *before,
                                        GPtrArray                  *slots);
 
+/* The minute of the day at which @slot (an index) falls. */
+int care_reminder_settings_slot_minute (const CareReminderSettings *self,
+                                        GPtrArray                  *slots,
+                                        guint                       slot);
+/* Does @minute of the day lie in the quiet hours? */
+gboolean care_reminder_settings_is_quiet (const CareReminderSettings *self,
+                                          int                         minute);
+/* Does the day keep the order of the slots, none at the time of another? */
+gboolean care_reminder_settings_in_order (const CareReminderSettings *self,
+                                          GPtrArray                  *slots);
+
 G_END_DECLS

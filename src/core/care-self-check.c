@@ -93,33 +93,36 @@ find_next (CareCourse *course)
   return due->next;
 }
 
-/**
- * care_self_check_new:
- * @bus: (nullable): the session bus
- * @title: (nullable): of a test notice, in words that tell nothing
- *
- * Blocks while it asks, at most some seconds a question.
- *
- * Returns: (transfer full): what was found
- */
 CareSelfCheck *
-care_self_check_new (GDBusConnection *bus,
-                     CareCourse      *course,
-                     const char      *title,
-                     const char      *body)
+care_self_check_new (CareCourse *course)
 {
   CareSelfCheck *self = g_new0 (CareSelfCheck, 1);
 
-  self->bus = bus != NULL;
   self->autostart = care_service_get_autostart ();
   self->next = find_next (course);
+  return self;
+}
+
+/**
+ * care_self_check_ask:
+ * @bus: (nullable): the session bus
+ * @title: (nullable): of a test notice, in words that tell nothing
+ *
+ * Blocks while it asks, at most some seconds a question. Once.
+ */
+void
+care_self_check_ask (CareSelfCheck   *self,
+                     GDBusConnection *bus,
+                     const char      *title,
+                     const char      *body)
+{
+  self->bus = bus != NULL;
   if (bus == NULL)
-    return self;
+    return;
   self->service = has_owner (bus, CARE_APP_ID ".Reminder");
   ask_server (self, bus);
   if (self->server != NULL && title != NULL)
     send_notice (self, bus, title, body);
-  return self;
 }
 
 gboolean

@@ -30,13 +30,15 @@ typedef struct
   gint64         next; /* when the reminder looks again; CARE_INSTANT_NONE without a plan */
 } CareSelfCheck;
 
-/* Asks whoever is there, at most some seconds each.  @bus: the session bus, or NULL.  @course may have no plan.
- * @title, @body: of a test notice, or NULL for none. */
-CareSelfCheck *care_self_check_new (GDBusConnection *bus,
-                                    CareCourse      *course,
-                                    const char      *title,
-                                    const char      *body);
+/* What can be seen without asking anybody.  @course may have no plan. */
+CareSelfCheck *care_self_check_new (CareCourse *course);
 void           care_self_check_free (CareSelfCheck *self);
+/* Asks whoever is there and waits, at most some seconds each; another thread may do it.  @bus: the session bus, or NULL.
+ * @title, @body: of a test notice, or NULL for none. */
+void care_self_check_ask (CareSelfCheck   *self,
+                          GDBusConnection *bus,
+                          const char      *title,
+                          const char      *body);
 /* Will the patient see reminders, also after the next login? */
 gboolean care_self_check_is_good (const CareSelfCheck *self);
 

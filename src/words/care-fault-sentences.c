@@ -190,6 +190,10 @@ say_course_error (int code)
       return _ ("Two sessions overlap. Nothing was changed. Check their dates and times.");
     case CARE_COURSE_ERROR_SESSIONS:
       return _ ("A plan needs at least one session, and at most 1000.");
+    case CARE_COURSE_ERROR_SLOTS:
+      return _ ("One time of the day would come before the one it follows. Nothing was changed. Choose another time.");
+    case CARE_COURSE_ERROR_QUIET:
+      return _ ("Quiet hours cannot end at the time they begin. Nothing was changed. Choose another time.");
     case CARE_COURSE_ERROR_ANSWER:
     default:
       return _ ("A question is not answered yet. Answer it to see the plan.");

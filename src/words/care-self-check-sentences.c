@@ -41,16 +41,16 @@ add_autostart (GPtrArray    *findings,
       break;
     case CARE_AUTOSTART_DISABLED:
       add (findings, g_strdup (_ ("The desktop was told not to start the reminder at login.")),
-           _ ("Choose “Remind Me After Login” in the menu of Aftercare."));
+           _ ("Turn on “Remind me after login” in Preferences."));
       break;
     case CARE_AUTOSTART_BROKEN:
       add (findings, g_strdup (_ ("What should start at login is not there any more.")),
-           _ ("Install Aftercare anew, then choose “Remind Me After Login” in its menu."));
+           _ ("Install Aftercare anew, then turn on “Remind me after login” in Preferences."));
       break;
     case CARE_AUTOSTART_OFF:
     default:
       add (findings, g_strdup (_ ("The reminder does not start at login.")),
-           _ ("Choose “Remind Me After Login” in the menu of Aftercare."));
+           _ ("Turn on “Remind me after login” in Preferences."));
     }
 }
 
