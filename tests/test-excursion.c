@@ -242,6 +242,12 @@ test_example (void)
       g_assert_cmpint (round->session, ==, 1);
       g_assert_cmpint (round->done, >, 0);
       g_assert_null (care_log_find (care_course_get_log (course), KEY));
+      for (guint j = 0; j < progress->days->len; j++)
+        {
+          const CareProgressDay *day = &g_array_index (progress->days, CareProgressDay, j);
+
+          g_assert_cmpint (day->missed, <=, 1);
+        }
     }
 }
 

@@ -107,6 +107,20 @@ def test_escape(window):
     assert not passing()
 
 
+def test_time_passes(window):
+    """Who comes back late finds the present, not the moment of leaving."""
+    window.keys('ctrl+d')
+    looks_at(window, 'Sunday 15 March 2026, 09:10')
+    window.keys('Escape')
+    window.gone('spin button', 'Hour')
+    set_clock('2026-03-15T21:00:00+04:00')
+    looks_at(window, 'Sunday 15 March 2026, 09:10')
+    window.keys('Escape')
+    wait(lambda: window.all('image', '42 hours to session 2, Tuesday 17 March, 15:00'), 'the present countdown')
+    set_clock(NOW)
+    window.find('image', '2 days 5 hours to session 2, Tuesday 17 March, 15:00')
+
+
 def test_menu(window):
     """From the menu: the choice opens at once, and the first Escape closes only that."""
     choose(window, 'l', 'Look at Another Day…')
@@ -199,6 +213,8 @@ def main():
         window.keys('alt+2')
         test_widths(window)
         assert contents(course_folder()) == before
+        window.keys('alt+1')
+        test_time_passes(window)
         assert 'WARNING' not in window.said() and 'CRITICAL' not in window.said(), window.said()
         window.close()
 

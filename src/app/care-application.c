@@ -130,6 +130,7 @@ add_actions (CareApplication *self)
     { "app.open", "<Control>o" },
     { "app.preferences", "<Control>comma" },
     { "app.help", "F1" },
+    { "win.look-elsewhere", "<Control>d" },
     { "app.quit", "<Control>q" },
     { "window.close", "<Control>w" },
     { "win.page::today", "<Alt>1" },

@@ -53,6 +53,9 @@ static const Topic TOPICS[] = {
   { N_ ("May I …?"),
     N_ ("Type what you would like to do: shower, gym, sunscreen. The answer is yes, no and until when, or that your clinic does not say. "
         "Not said does not mean allowed.") },
+  { N_ ("Looking at another day"),
+    N_ ("“Look at Another Day…” in the menu shows the whole window as it will be, or was, at a time of your choice. A green band tells "
+        "that you are looking. Nothing can be ticked or changed meanwhile; “Back to Today” or Escape brings you back.") },
   { N_ ("Travelling"),
     N_ ("A restriction ends at the same instant wherever you are; the window shows it in the local time and in that of the session. The "
         "routine follows the clock of the place where you are.\n\n"

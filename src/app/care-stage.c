@@ -272,6 +272,7 @@ care_stage_set_excursion (CareStage     *self,
       follow (self, care_excursion_get_course (excursion), self->away);
     }
   g_set_object (&self->excursion, excursion);
+  care_plan_pages_refresh (get_pages (self)); /* time went on meanwhile */
   show_course (self);
   if (before != NULL)
     gtk_stack_remove (self->stack, before);

@@ -64,7 +64,7 @@ make_sessions (CareDate    today,
   return g_steal_pointer (&sessions);
 }
 
-/* Today is left to whoever tries. */
+/* Each step on its last day: what has no slot can be done on several.  What can still be done is left to whoever tries. */
 static gboolean
 record_day (CareCourse *course,
             CareDate    date,
@@ -74,15 +74,18 @@ record_day (CareCourse *course,
             GError    **error)
 {
   g_autoptr (GArray) steps = care_plan_list_occurrences (care_course_get_plan (course), date, zone, NULL);
+  gint64 now = care_clock_now (care_course_get_clock (course));
+  gint64 from, until;
 
+  care_zone_day (zone, date, &from, &until);
   for (guint i = 0; i < steps->len; i++)
     {
       const CareOccurrence *step = &g_array_index (steps, CareOccurrence, i);
       g_autofree char      *key = care_occurrence_dup_key (step);
 
-      if (step->slot == NULL || ++*n % MISSED_ONE_IN == 0)
+      if (step->until > now || (step->slot == NULL ? step->until > until : ++*n % MISSED_ONE_IN == 0))
         continue;
-      if (!care_log_append (care_course_get_log (course), key, CARE_VERB_DONE, CARE_FACE_WINDOW, step->at, zone_id, NULL, error))
+      if (!care_log_append (care_course_get_log (course), key, CARE_VERB_DONE, CARE_FACE_WINDOW, step->slot != NULL ? step->at : from, zone_id, NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -117,7 +120,7 @@ care_example_begin (CareCourse   *course,
   care_clock_set (clock, care_zone_midnight (zone, first, CARE_FIRST), NULL); /* what was over when a plan began is asked of nobody */
   begun = care_course_start (course, protocol, answers, sessions, FALSE, error);
   care_clock_set (clock, now, NULL);
-  for (CareDate date = first; begun && date < today; date++)
+  for (CareDate date = first; begun && date <= today; date++)
     begun = record_day (course, date, zone, zone_id, &n, error);
   return begun;
 }
