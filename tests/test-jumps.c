@@ -278,8 +278,9 @@ test_pairs (gconstpointer data)
 {
   guint which = GPOINTER_TO_UINT (data), season = which / G_N_ELEMENTS (REMINDERS);
   guint reminder = which % G_N_ELEMENTS (REMINDERS), shown = 0, tried = 0;
+  guint step = season == 0 || g_test_slow () ? 1 : 5; /* all pairs of all seasons take their time */
 
-  for (gsize i = 0; i < N_PAIRS; i++)
+  for (gsize i = 0; i < N_PAIRS; i += step)
     {
       const Jump *first = &JUMPS[i / G_N_ELEMENTS (JUMPS)], *second = &JUMPS[i % G_N_ELEMENTS (JUMPS)];
 
