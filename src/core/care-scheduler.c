@@ -78,6 +78,24 @@ withdraw_orphans (CareScheduler *self)
     g_signal_emit (self, signals[WITHDRAW], 0, g_ptr_array_index (tokens, i), 0);
 }
 
+/* Notices of which the ledger knows no token any more. */
+static void
+withdraw_ids (CareScheduler *self,
+              GArray        *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    g_signal_emit (self, signals[WITHDRAW], 0, "", g_array_index (ids, guint, i));
+}
+
+/* What an earlier process took down, for the case that it died before the server heard of it. */
+static void
+withdraw_leftovers (CareScheduler *self)
+{
+  g_autoptr (GArray) ids = care_standing_list_taken_down (self->standing);
+
+  withdraw_ids (self, ids);
+}
+
 static void
 withdraw_all (CareScheduler *self)
 {
@@ -133,7 +151,9 @@ show (CareScheduler *self,
 {
   guint            replaces = 0;
   g_autofree char *token = care_standing_claim (self->standing, notice, &replaces);
+  g_autoptr (GArray) merged = care_standing_list_merged (self->standing, token);
 
+  withdraw_ids (self, merged);
   g_signal_emit (self, signals[DUE], 0, notice, token, replaces);
 }
 
@@ -269,6 +289,7 @@ care_scheduler_set_owner (CareScheduler *self,
   if (g_strcmp0 (care_standing_get_owner (self->standing), owner) == 0)
     return;
   care_standing_set_owner (self->standing, owner);
+  withdraw_leftovers (self);
   g_clear_handle_id (&self->retry_id, g_source_remove);
   self->failures = 0;
   self->resting = FALSE;

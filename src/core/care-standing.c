@@ -60,13 +60,22 @@ write_line (CareStanding    *self,
     g_info ("The ledger cannot be written: %s", error->message);
 }
 
-/* The id counts only while the notice is up, at the server and in the boot that gave it: else it is another's notice. */
+/* An id counts only at the server and in the boot that gave it: elsewhere it is another's notice. */
+static gboolean
+is_of_here (CareStanding          *self,
+            const CareLedgerEntry *entry)
+{
+  return self->owner != NULL && g_strcmp0 (entry->owner, self->owner) == 0 &&
+         g_strcmp0 (entry->boot, care_clock_get_boot_id (self->clock)) == 0;
+}
+
+/* Where its notice stands now, or 0. */
 static guint
 id_here (CareStanding          *self,
          const CareLedgerEntry *entry)
 {
-  if (entry == NULL || (entry->state != CARE_LEDGER_CLAIMED && entry->state != CARE_LEDGER_SHOWN) || self->owner == NULL ||
-      g_strcmp0 (entry->owner, self->owner) != 0 || g_strcmp0 (entry->boot, care_clock_get_boot_id (self->clock)) != 0)
+  if (entry == NULL || (entry->state != CARE_LEDGER_CLAIMED && entry->state != CARE_LEDGER_SHOWN) ||
+      !is_of_here (self, entry))
     return 0;
   return entry->id;
 }
@@ -206,6 +215,30 @@ care_standing_claim (CareStanding        *self,
   return token;
 }
 
+/**
+ * care_standing_list_merged:
+ *
+ * What two notices said until the service or the server was started anew, one says now: it takes the place of one of them.
+ *
+ * Returns: (transfer full) (element-type guint): ids of the others, which nothing else of ours has
+ */
+GArray *
+care_standing_list_merged (CareStanding *self,
+                           const char   *token)
+{
+  const Flight *flight = g_hash_table_lookup (self->flights, token);
+  GArray       *ids = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < flight->keys->len; i++)
+    {
+      guint id = id_here (self, care_ledger_find (self->ledger, g_ptr_array_index (flight->keys, i)));
+
+      if (id != 0 && id != flight->replaces && !was_replaced (self, id, token))
+        g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
 gboolean
 care_standing_arrived (CareStanding *self,
                        const char   *token,
@@ -297,6 +330,30 @@ care_standing_take_orphans (CareStanding *self)
         g_hash_table_iter_remove (&iter);
       }
   return tokens;
+}
+
+/**
+ * care_standing_list_taken_down:
+ *
+ * An earlier process may have died between the ledger and the server: what it took down could stand there still.
+ *
+ * Returns: (transfer full) (element-type guint): ids at the present server that nothing of ours has any more
+ */
+GArray *
+care_standing_list_taken_down (CareStanding *self)
+{
+  g_autoptr (GPtrArray) entries = care_ledger_list (self->ledger);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->id != 0 && is_of_here (self, entry) && id_here (self, entry) == 0 && entry->state != CARE_LEDGER_CLOSED &&
+          !was_replaced (self, entry->id, entry->token))
+        g_array_append_val (ids, entry->id);
+    }
+  return ids;
 }
 
 /**

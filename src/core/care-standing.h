@@ -27,6 +27,9 @@ GPtrArray *care_standing_dup_keys (CareStanding *self,
 char *care_standing_claim (CareStanding        *self,
                            const CareDueNotice *notice,
                            guint               *replaces);
+/* guint: ids of other notices whose keys @token's, just claimed, speaks for now. */
+GArray *care_standing_list_merged (CareStanding *self,
+                                   const char   *token);
 /* The server answered, or did not.  FALSE: nothing of that token was on its way. */
 gboolean care_standing_arrived (CareStanding *self,
                                 const char   *token,
@@ -46,6 +49,8 @@ void care_standing_settle (CareStanding   *self,
                            CareLedgerState state);
 /* char *: tokens that stand and that the ledger has lost; they are forgotten here. */
 GPtrArray *care_standing_take_orphans (CareStanding *self);
+/* guint: ids of notices that were taken down and that the server may have all the same. */
+GArray *care_standing_list_taken_down (CareStanding *self);
 /* The line that says from when on the ledger speaks, if it is missing. */
 void care_standing_begin (CareStanding *self);
 
