@@ -74,7 +74,7 @@ def test_nothing_written(window):
     assert not window.all('push button', 'All three done')
     window.keys('ctrl+z', 'ctrl+shift+z')
     window.keys('F10')
-    for name in ('Undo', 'Open Instructions…', 'Back Up…', 'Restore…', 'Erase Everything…', 'Photos…'):
+    for name in ('Undo', 'Preferences', 'Open Instructions…', 'Back Up…', 'Restore…', 'Erase Everything…', 'Photos…'):
         assert 'sensitive' not in states(window.find('menu item', name)), name
     window.keys('Escape')
     window.gone('menu item', 'Undo')

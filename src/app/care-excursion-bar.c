@@ -21,6 +21,7 @@ struct _CareExcursionBar
   GtkButton     *later;
   GtkMenuButton *chooser;
   GtkCalendar   *calendar;
+  GtkWidget     *clock;
   GtkSpinButton *hour;
   GtkSpinButton *minute;
   GtkButton     *leave;
@@ -211,6 +212,7 @@ care_excursion_bar_class_init (CareExcursionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, later);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, chooser);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, calendar);
+  gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, clock);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, hour);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, minute);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, leave);
@@ -225,6 +227,7 @@ care_excursion_bar_init (CareExcursionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   care_calendar_name_buttons (self->calendar);
+  gtk_widget_set_direction (self->clock, GTK_TEXT_DIR_LTR); /* the hour stands before the minute in every language */
 }
 
 void

@@ -110,6 +110,7 @@ static void
 care_time_button_init (CareTimeButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self->times), GTK_TEXT_DIR_LTR); /* the hour stands before the minute in every language */
   care_time_button_set_times (self, TRUE, USUAL_START, USUAL_END);
 }
 
