@@ -9,6 +9,7 @@
 #include "care-day-row.h"
 #include "care-difference-list.h"
 #include "care-dots.h"
+#include "care-excursion-bar.h"
 #include "care-fact-group.h"
 #include "care-fact-row.h"
 #include "care-heat-map.h"
@@ -17,13 +18,17 @@
 #include "care-inquiry-button.h"
 #include "care-later-group.h"
 #include "care-minute-button.h"
+#include "care-notice-bar.h"
+#include "care-plan-pages.h"
 #include "care-plan-preview.h"
 #include "care-progress-page.h"
 #include "care-relief-strip.h"
 #include "care-round-list.h"
 #include "care-session-series.h"
 #include "care-sessions-page.h"
+#include "care-stage.h"
 #include "care-step-group.h"
+#include "care-test.h"
 #include "care-tile.h"
 #include "care-time-button.h"
 #include "care-timeline-page.h"
@@ -45,6 +50,7 @@ static const struct
   { "/widgets/day-row", care_day_row_get_type },
   { "/widgets/difference-list", care_difference_list_get_type },
   { "/widgets/dots", care_dots_get_type },
+  { "/widgets/excursion-bar", care_excursion_bar_get_type },
   { "/widgets/fact-group", care_fact_group_get_type },
   { "/widgets/fact-row", care_fact_row_get_type },
   { "/widgets/heat-map", care_heat_map_get_type },
@@ -53,12 +59,15 @@ static const struct
   { "/widgets/inquiry-button", care_inquiry_button_get_type },
   { "/widgets/later-group", care_later_group_get_type },
   { "/widgets/minute-button", care_minute_button_get_type },
+  { "/widgets/notice-bar", care_notice_bar_get_type },
+  { "/widgets/plan-pages", care_plan_pages_get_type },
   { "/widgets/plan-preview", care_plan_preview_get_type },
   { "/widgets/progress-page", care_progress_page_get_type },
   { "/widgets/relief-strip", care_relief_strip_get_type },
   { "/widgets/round-list", care_round_list_get_type },
   { "/widgets/session-series", care_session_series_get_type },
   { "/widgets/sessions-page", care_sessions_page_get_type },
+  { "/widgets/stage", care_stage_get_type },
   { "/widgets/step-group", care_step_group_get_type },
   { "/widgets/tile", care_tile_get_type },
   { "/widgets/time-button", care_time_button_get_type },
@@ -118,6 +127,55 @@ test_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
   g_assert_null (window);
+}
+
+static CareExcursion *
+begin_example (CareClock *clock)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_PROTOCOL_DIR"), "scalp-micropigmentation.aftercare.json", NULL);
+  g_autoptr (GBytes) bytes = care_folder_read_any (path, 1 << 20, NULL);
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (CareProtocol) protocol = care_protocol_read (bytes, problems);
+  g_autoptr (GError) error = NULL;
+  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
+
+  g_assert_no_error (error);
+  return example;
+}
+
+/* Whoever comes back leaves nothing behind: no page keeps the course, so that its folder goes. */
+static void
+test_excursion (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareClock) clock = care_clock_new_fixed (1773551400, "Asia/Dubai");
+  g_autoptr (CareCourse) own = NULL;
+  GtkWidget     *window = gtk_window_new ();
+  CareStage     *stage = g_object_new (CARE_TYPE_STAGE, NULL);
+  CareExcursion *excursion = begin_example (clock);
+
+  care_test_folder_init (&folder);
+  own = care_course_new (folder.folder, clock, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (stage));
+  gtk_window_present (GTK_WINDOW (window));
+  care_stage_set_course (stage, own);
+  g_assert_false (care_stage_shows_views (stage));
+  care_stage_set_excursion (stage, excursion);
+  g_assert_true (care_stage_shows_views (stage));
+  g_assert_true (care_stage_get_course (stage) == care_excursion_get_course (excursion));
+  for (guint i = 0; i < 4; i++)
+    {
+      adw_view_stack_set_visible_child_name (care_stage_get_views (stage), (const char *const[]){ "timeline", "progress", "sessions", "today" }[i]);
+      settle ();
+    }
+  g_object_add_weak_pointer (G_OBJECT (excursion), (gpointer *)&excursion);
+  g_object_unref (excursion);
+  care_stage_set_excursion (stage, NULL);
+  settle ();
+  g_assert_null (excursion);
+  g_assert_false (care_stage_shows_views (stage));
+  g_assert_true (care_stage_get_course (stage) == own);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -198,6 +256,7 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (WIDGETS); i++)
     g_test_add_data_func (WIDGETS[i].path, &WIDGETS[i].get_type, test_widget);
+  g_test_add_func ("/widgets/excursion", test_excursion);
   g_test_add_func ("/widgets/window", test_window);
   g_test_add_func ("/widgets/ring-words", test_ring_words);
   g_test_add_func ("/widgets/markup", test_markup);
