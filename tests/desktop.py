@@ -59,8 +59,8 @@ class Desktop:
                           XDG_DATA_HOME=self.folder + '/home/data', XDG_CONFIG_HOME=self.folder + '/home/config',
                           XDG_CACHE_HOME=self.folder + '/home/cache', GDK_BACKEND='x11', GTK_A11Y='atspi',
                           GSK_RENDERER='cairo', GSETTINGS_BACKEND='memory', ADW_DISABLE_PORTAL='1', GTK_USE_PORTAL='0')
-        if 'DISPLAY' not in os.environ:
-            self.start_display()
+        if shutil.which('Xvfb'):
+            self.start_display()  # also where there is one: on a shared display tests take each other's keys
         self.start_bus()
 
     def start(self, *command, **options):

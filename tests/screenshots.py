@@ -9,10 +9,8 @@ import subprocess
 import sys
 import zlib
 
-os.environ.pop('DISPLAY', None)  # a display of its own, whose memory can be read
-
-from course_window import set_clock  # noqa: E402
-from desktop import Atspi, Desktop, Window, wait  # noqa: E402
+from course_window import set_clock
+from desktop import Atspi, Desktop, Window, wait
 
 NOW = '2026-03-15T09:10:00+04:00'
 WIDE, NARROW = (920, 720), (360, 720)
