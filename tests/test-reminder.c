@@ -123,6 +123,43 @@ test_later (void)
   g_assert_cmpstr (notice->summary, ==, "Morning care");
 }
 
+/* The disk refuses the record: nothing counts as done, the patient is told so, and when the disk can, it is saved. */
+static void
+test_unsaved (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (CareLog) log = NULL;
+  g_autofree char  *path = NULL;
+  FakeNotice       *notice;
+  const CareRecord *record;
+  guint             id, told;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  path = g_build_filename (care_folder_get_path (scene.folder), CARE_LOG_FILE, NULL);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  notice = scene_wait_for_notice (&scene, 1);
+  id = notice->id;
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0); /* nobody can write into that */
+  fake_server_press (scene.server, id, fake_notice_find_action (notice, "done:"), NULL);
+  notice = scene_wait_for_notice (&scene, 2);
+  told = notice->id;
+  g_assert_cmpstr (notice->summary, ==, "Not saved yet");
+  g_assert_null (fake_notice_find_action (notice, "done:"));
+  g_assert_cmpuint (scene.server->closed->len, ==, 0);
+  g_assert_cmpint (scene_read_ledger (&scene, "oil@2026-03-13/morning"), ==, CARE_LEDGER_SHOWN);
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  scene_set_clock (&scene, "2026-03-13T08:20:00");
+  scene_wait_for_close (&scene, 2);
+  g_assert_true (g_array_index (scene.server->closed, guint, 0) == told || g_array_index (scene.server->closed, guint, 0) == id);
+  g_assert_cmpuint (g_hash_table_size (scene.server->standing), ==, 0);
+  record = scene_read_log (&scene, "oil@2026-03-13/morning", &log);
+  g_assert_nonnull (record);
+  g_assert_cmpint (record->at, ==, care_date_new (2026, 3, 13) * CARE_DAY_SECONDS + 4 * 3600); /* when it was pressed */
+}
+
 /* Started anew the service takes over what stands, in its place, so that the buttons live; it repeats nothing. */
 static void
 test_restart (void)
@@ -430,6 +467,7 @@ main (int   argc,
   g_test_add_func ("/reminder/on-time", test_on_time);
   g_test_add_func ("/reminder/done", test_done);
   g_test_add_func ("/reminder/later", test_later);
+  g_test_add_func ("/reminder/unsaved", test_unsaved);
   g_test_add_func ("/reminder/restart", test_restart);
   g_test_add_func ("/reminder/server-restart", test_server_restart);
   g_test_add_func ("/reminder/no-server", test_no_server);

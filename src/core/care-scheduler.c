@@ -5,6 +5,7 @@
 #include "care-scheduler.h"
 
 #include "care-standing.h"
+#include "care-tap.h"
 
 struct _CareScheduler
 {
@@ -14,6 +15,8 @@ struct _CareScheduler
   CareStanding *standing;
   guint         failures; /* in a row */
   guint         retry_id;
+  GPtrArray    *unsaved; /* CareTap: what the disk refused */
+  guint         unsaved_id;
   gboolean      resting; /* after the last retry, until the next wake */
   gint64        next;
   gboolean      started;
@@ -28,8 +31,11 @@ enum
   DUE,
   WITHDRAW,
   HELD,
+  SAVED,
   N_SIGNALS
 };
+
+#define SAVE_AGAIN 30 /* seconds */
 
 static guint     signals[N_SIGNALS];
 static const int RETRY_SECONDS[] = { 5, 30, 300 };
@@ -175,6 +181,22 @@ carry_out (CareScheduler *self,
     }
 }
 
+/* Until each of them is on the disk; nothing counts as done before. */
+static void
+save_taps (CareScheduler *self)
+{
+  CareLog *log = care_course_get_log (self->course);
+
+  if (self->unsaved_id == 0)
+    return;
+  while (self->unsaved->len > 0 && care_tap_save (g_ptr_array_index (self->unsaved, 0), log, NULL))
+    g_ptr_array_remove_index (self->unsaved, 0);
+  if (self->unsaved->len > 0)
+    return;
+  g_clear_handle_id (&self->unsaved_id, g_source_remove);
+  g_signal_emit (self, signals[SAVED], 0);
+}
+
 static void
 evaluate_once (CareScheduler *self)
 {
@@ -182,6 +204,7 @@ evaluate_once (CareScheduler *self)
   g_autoptr (CareDue) due = NULL;
 
   care_ledger_read (self->ledger, NULL);
+  save_taps (self);
   withdraw_orphans (self);
   if (care_course_get_plan (self->course) == NULL)
     {
@@ -195,28 +218,28 @@ evaluate_once (CareScheduler *self)
   carry_out (self, due);
 }
 
-/* The steps among @keys that have no word yet, into the log. */
 static gboolean
-record_done (CareScheduler *self,
-             GPtrArray     *keys,
-             GError       **error)
+unsaved_timeout_cb (gpointer data)
 {
-  CareLog         *log = care_course_get_log (self->course);
-  g_autofree char *zone_id = care_clock_dup_zone_id (clock_of (self));
+  CareScheduler *self = data;
 
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const char      *key = g_ptr_array_index (keys, i);
-      g_autofree char *rule = NULL, *slot = NULL;
-      CareDate         date;
+  care_scheduler_evaluate (self);
+  return G_SOURCE_CONTINUE;
+}
 
-      if (!care_occurrence_key_parse (key, &rule, &date, &slot) || care_log_find (log, key) != NULL)
-        continue;
-      if (!care_log_append (log, key, CARE_VERB_DONE, CARE_FACE_NOTIFICATION, care_clock_now (clock_of (self)), zone_id,
-                            NULL, error))
-        return FALSE;
-    }
-  return TRUE;
+static gboolean
+save_tap (CareScheduler *self,
+          CareTap       *tap, /* taken */
+          GError       **error)
+{
+  g_autoptr (CareTap) own = tap;
+
+  if (care_tap_save (tap, care_course_get_log (self->course), error))
+    return TRUE;
+  g_ptr_array_add (self->unsaved, g_steal_pointer (&own));
+  if (self->unsaved_id == 0)
+    self->unsaved_id = g_timeout_add_seconds (SAVE_AGAIN, unsaved_timeout_cb, self);
+  return FALSE;
 }
 
 static void
@@ -239,6 +262,8 @@ care_scheduler_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (care_course_get_log (self->course), self);
     }
   g_clear_handle_id (&self->retry_id, g_source_remove);
+  g_clear_handle_id (&self->unsaved_id, g_source_remove);
+  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   g_clear_pointer (&self->standing, care_standing_free);
   g_clear_object (&self->course);
   g_clear_object (&self->ledger);
@@ -256,12 +281,14 @@ care_scheduler_class_init (CareSchedulerClass *klass)
   signals[WITHDRAW] = g_signal_new ("withdraw", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
   signals[HELD] = g_signal_new ("held", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SAVED] = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 care_scheduler_init (CareScheduler *self)
 {
   self->next = CARE_INSTANT_NONE;
+  self->unsaved = g_ptr_array_new_with_free_func ((GDestroyNotify)care_tap_free);
 }
 
 CareScheduler *
@@ -385,7 +412,8 @@ care_scheduler_closed (CareScheduler *self,
  * The log first, then the ledger, then the screen.  A token that the ledger did not issue changes nothing; pressing twice, or on a
  * notice that was withdrawn a moment ago, counts once.
  *
- * Returns: %FALSE if the record could not be saved; the notice stands
+ * Returns: %FALSE if the record could not be saved; the notice stands, and it is tried again, at each evaluation and every half
+ *   a minute, until "saved"
  */
 gboolean
 care_scheduler_answer (CareScheduler *self,
@@ -393,12 +421,13 @@ care_scheduler_answer (CareScheduler *self,
                        GError       **error)
 {
   g_autoptr (GPtrArray) keys = care_standing_dup_keys (self->standing, token);
-  gboolean was_busy = self->busy, saved;
+  g_autofree char *zone_id = care_clock_dup_zone_id (clock_of (self));
+  gboolean         was_busy = self->busy, saved;
 
   if (keys->len == 0)
     return TRUE;
   self->busy = TRUE; /* no evaluation between the log and the ledger */
-  saved = record_done (self, keys, error);
+  saved = save_tap (self, care_tap_new (keys, care_clock_now (clock_of (self)), zone_id), error);
   if (saved)
     take_down (self, token, CARE_LEDGER_ANSWERED);
   self->busy = was_busy;

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (CareScheduler, care_scheduler, CARE, SCHEDULER, GObject)
  * Signal "due" (CareDueNotice *, char *token, guint replaces): show it, in place of @replaces unless that is 0; it is claimed
  *   on disk already.
  * Signal "withdraw" (char *token, guint id): the notice must go; @id is where it stands at the present server, 0 if unknown.
- * Signal "held": something is due, and there is no server. */
+ * Signal "held": something is due, and there is no server.
+ * Signal "saved": all that care_scheduler_answer() could not save is on the disk now. */
 
 CareScheduler *care_scheduler_new (CareCourse *course,
                                    CareLedger *ledger);

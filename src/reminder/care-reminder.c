@@ -126,6 +126,13 @@ scheduler_held_cb (CareScheduler *scheduler,
 }
 
 static void
+scheduler_saved_cb (CareScheduler *scheduler,
+                    CareReminder  *self)
+{
+  care_notifier_close (self->notifier, UNSAVED, 0);
+}
+
+static void
 notifier_owner_cb (CareNotifier *notifier,
                    const char   *owner,
                    CareReminder *self)
@@ -206,6 +213,7 @@ take_over (CareReminder *self)
   g_signal_connect (self->scheduler, "due", G_CALLBACK (scheduler_due_cb), self);
   g_signal_connect (self->scheduler, "withdraw", G_CALLBACK (scheduler_withdraw_cb), self);
   g_signal_connect (self->scheduler, "held", G_CALLBACK (scheduler_held_cb), self);
+  g_signal_connect (self->scheduler, "saved", G_CALLBACK (scheduler_saved_cb), self);
   care_scheduler_set_owner (self->scheduler, self->owner);
   care_scheduler_start (self->scheduler);
   return TRUE;
