@@ -88,7 +88,8 @@ only 'only the ledger names its file' '"ledger\.jsonl"' src/core/care-ledger.c
 only 'only the notifier has a thread' 'g_thread_|run_in_thread|pthread_' src/reminder/care-notifier-thread.c
 only 'only programs, and of their parts aftercarectl alone, write to standard output' 'g_print \(|[^a-z_](printf|puts|putchar) \(|stdout' 'src/cli/*' 'src/*/main.c'
 only 'only core knows the seams of tests' 'AFTERCARE_CLOCK' 'src/core/care-clock.?'
-only 'core says nothing to people' 'glib/gi18n|g_printerr \(|stderr' 'src/words/*' 'src/cli/*' 'src/reminder/*' 'src/app/*'
+only 'core says nothing to people' 'glib/gi18n|g_printerr \(|stderr' 'src/words/*' 'src/sheet/*' 'src/cli/*' 'src/reminder/*' 'src/app/*'
+only 'only paper is painted with cairo' 'cairo_(move_to|stroke|fill)|pango_cairo' 'src/sheet/*' 'src/app/*'
 only 'no network' 'GSocketClient|g_socket_|soup|AF_INET' ''
 
 # Nobody sets the machine's clock, not even in a test.

@@ -87,14 +87,3 @@ care_markup (const char *text,
   before = g_strndup (text, (gsize)(found - text));
   return g_markup_printf_escaped ("%s<b>%s</b>%s", before, emphasis, found + strlen (emphasis));
 }
-
-char *
-care_capitalise (const char *text)
-{
-  g_autofree char *first = NULL;
-
-  if (text == NULL || *text == '\0')
-    return g_strdup ("");
-  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}

@@ -17,7 +17,5 @@ const char *care_icon_for_slot (const CareSlot *slot);
 /* @text for a property that Adwaita reads as markup, with @emphasis (a part of it, or NULL) in bold. */
 char *care_markup (const char *text,
                    const char *emphasis);
-/* "until Tue 31 March, 18:00" -> "Until Tue 31 March, 18:00" */
-char *care_capitalise (const char *text);
 
 G_END_DECLS

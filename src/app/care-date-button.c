@@ -7,6 +7,7 @@
 #include "care-calendar-names.h"
 #include "care-closures.h"
 #include "care-time-words.h"
+#include "care-sentences.h"
 
 #include <glib/gi18n.h>
 

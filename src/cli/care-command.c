@@ -114,6 +114,8 @@ care_command_clear (CareCommand *self)
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->output, g_free);
   g_clear_pointer (&self->layers, g_free);
+  g_clear_pointer (&self->sheet, g_free);
+  g_clear_pointer (&self->paper, g_free);
 }
 
 /**

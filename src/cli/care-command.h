@@ -49,6 +49,9 @@ typedef struct
   gboolean no_alarms;
   gboolean discreet;
   gboolean no_notice;
+  char    *sheet;
+  char    *paper;
+  gboolean large;
   /* what is left */
   char **words; /* never NULL */
   guint  n_words;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export: the plan as a calendar, the record as a table. */
+/* export: the plan as a calendar or on paper, the record as a table or a report. */
 #include "config.h"
 
 #include "care-csv.h"
@@ -7,6 +7,8 @@
 #include "care-fault-sentences.h"
 #include "care-output.h"
 #include "care-plan-calendar.h"
+#include "care-plan-sheet.h"
+#include "care-report-sheet.h"
 #include "care-verbs.h"
 
 #include <glib/gi18n-lib.h>
@@ -112,6 +114,78 @@ export_table (CareCommand *command)
   return write_file (command, bytes);
 }
 
+static CareExit
+read_paper (CareCommand *command,
+            CarePaper   *paper)
+{
+  static const char *const names[] = { "a4", "letter", NULL };
+  g_autofree char         *what = NULL;
+
+  *paper = CARE_PAPER_A4;
+  if (command->paper == NULL || g_ascii_strcasecmp (command->paper, names[CARE_PAPER_A4]) == 0)
+    return CARE_EXIT_DONE;
+  *paper = CARE_PAPER_LETTER;
+  if (g_ascii_strcasecmp (command->paper, names[CARE_PAPER_LETTER]) == 0)
+    return CARE_EXIT_DONE;
+  what = g_strdup_printf (_ ("There is no paper \"%s\"."), command->paper);
+  return care_command_unknown (what, command->paper, names);
+}
+
+static CareExit
+read_sheet (CareCommand   *command,
+            CareSheetKind *kind)
+{
+  static const char *const names[] = { "plan", "checklist", "day", NULL };
+  g_autofree char         *what = NULL;
+
+  *kind = CARE_SHEET_PLAN;
+  if (command->sheet == NULL || care_sheet_kind_from_string (command->sheet, kind))
+    return CARE_EXIT_DONE;
+  what = g_strdup_printf (_ ("There is no sheet \"%s\"."), command->sheet);
+  return care_command_unknown (what, command->sheet, names);
+}
+
+static CareExit
+write_sheet (CareCommand *command,
+             CareSheet   *sheet)
+{
+  g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, command->now);
+
+  return write_file (command, bytes);
+}
+
+static CareExit
+export_sheet (CareCommand *command)
+{
+  g_autoptr (CareSheet) sheet = NULL;
+  CareDate      date = care_zone_date (command->zone, command->now);
+  CareSheetKind kind;
+  CarePaper     paper;
+  CareExit      status = read_paper (command, &paper);
+
+  if (status == CARE_EXIT_DONE)
+    status = read_sheet (command, &kind);
+  if (status != CARE_EXIT_DONE)
+    return status;
+  if (command->date != NULL && !care_command_read_date (command->date, &date))
+    return CARE_EXIT_USAGE;
+  sheet = care_plan_sheet_new (command->course, kind, date, paper, command->large);
+  return write_sheet (command, sheet);
+}
+
+static CareExit
+export_report (CareCommand *command)
+{
+  g_autoptr (CareSheet) sheet = NULL;
+  CarePaper paper;
+  CareExit  status = read_paper (command, &paper);
+
+  if (status != CARE_EXIT_DONE)
+    return status;
+  sheet = care_report_sheet_new (command->course, paper, command->large);
+  return write_sheet (command, sheet);
+}
+
 static const struct
 {
   const char *kind;
@@ -119,6 +193,8 @@ static const struct
 } EXPORTS[] = {
   { "ics", export_calendar },
   { "csv", export_table },
+  { "pdf", export_sheet },
+  { "report", export_report },
 };
 
 static void

@@ -61,6 +61,10 @@ static const GOptionEntry EXPORT_OPTIONS[] = {
   { "layers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.layers, N_ ("Of a calendar: changes, routine, sessions; all if not given"), N_ ("LAYER,…") },
   { "no-alarms", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.no_alarms, N_ ("Of a calendar: the phone stays silent"), NULL },
   { "discreet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.discreet, N_ ("Of a calendar: no word of what it is about"), NULL },
+  { "sheet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.sheet, N_ ("Of a PDF: plan, checklist or day"), N_ ("SHEET") },
+  { "date", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.date, N_ ("Of a PDF: the day, or the first of the checklist"), N_ ("DATE") },
+  { "paper", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.paper, N_ ("a4 or letter"), N_ ("PAPER") },
+  { "large", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.large, N_ ("In large print"), NULL },
   G_OPTION_ENTRY_NULL
 };
 static const GOptionEntry CHECK_SELF_OPTIONS[] = {
@@ -91,7 +95,7 @@ static const Verb VERBS[] = {
   { "undo", "", N_ ("Take the newest record back"), NULL, 0, 0, care_verb_undo },
   { "redo", "", N_ ("Bring back what was undone"), NULL, 0, 0, care_verb_redo },
   { "log", "", N_ ("The record"), NULL, 0, 0, care_verb_log },
-  { "export", "ics|csv", N_ ("A calendar, or the record as a table"), EXPORT_OPTIONS, 1, 1, care_verb_export },
+  { "export", "ics|csv|pdf|report", N_ ("A calendar, the record, the plan on paper, a report"), EXPORT_OPTIONS, 1, 1, care_verb_export },
   { "backup", N_ ("FILE"), N_ ("Save everything in one file"), BACKUP_OPTIONS, 1, 1, care_verb_backup },
   { "restore", N_ ("[FILE]"), N_ ("Bring it back from such a file"), RESTORE_OPTIONS, 0, 1, care_verb_restore },
   { "self-check", "", N_ ("Can reminders work here?"), CHECK_SELF_OPTIONS, 0, 0, care_verb_self_check },

@@ -436,3 +436,14 @@ care_sentence_difference (const CareDifferenceItem *item,
   /* TRANSLATORS: what changes, then its old and its new date and time */
   return g_strdup_printf (_ ("%1$s: %2$s becomes %3$s"), title, before, after);
 }
+
+char *
+care_capitalise (const char *text)
+{
+  g_autofree char *first = NULL;
+
+  if (text == NULL || *text == '\0')
+    return g_strdup ("");
+  first = g_utf8_strup (text, g_utf8_next_char (text) - text);
+  return g_strconcat (first, g_utf8_next_char (text), NULL);
+}

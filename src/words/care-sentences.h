@@ -54,6 +54,9 @@ char *care_sentence_next_of_plan (CarePlan  *plan,
                                   GTimeZone *zone,
                                   gint64     now);
 
+/* @text with its first letter large, where letters come in two sizes. */
+char *care_capitalise (const char *text);
+
 /* "Water allowed: Sat 14 March, 18:00 becomes Sun 15 March, 18:00" */
 char *care_sentence_difference (const CareDifferenceItem *item,
                                 GTimeZone                *zone,
