@@ -7,6 +7,7 @@
 #include "care-test.h"
 #include "course-scene.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define NOW  "2026-03-15T09:10:00+04:00"
@@ -268,10 +269,13 @@ test_example_tick (void)
   g_assert_cmpstr (before, ==, after);
 }
 
-/* No reminder serves the folder of an excursion; one that a killed program left is removed, a living one is not. */
+/* No reminder serves the folder of an excursion; one that a killed program left is removed, a living one is not, and least of
+ * all what belongs to others. */
 static void
 test_sweep (void)
 {
+  g_autofree char *foreign = g_build_filename (g_get_user_runtime_dir (), "other-program", NULL);
+  g_autofree char *file = g_build_filename (foreign, "course.json", NULL);
   g_autofree char *before = describe_passing (), *during = NULL, *after = NULL;
   g_autoptr (CareExcursion) example = begin_example (NOW);
   CareFolder     *folder = care_course_get_folder (care_excursion_get_course (example));
@@ -282,6 +286,8 @@ test_sweep (void)
   g_assert_null (care_folder_lock_service (folder, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_LOCKED);
   g_clear_error (&error);
+  g_assert_cmpint (g_mkdir (foreign, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "{}", -1, NULL));
   during = describe_passing ();
   left = care_folder_new_passing (&keeper, &error);
   g_assert_no_error (error);
@@ -290,6 +296,8 @@ test_sweep (void)
   after = describe_passing ();
   g_assert_cmpstr (during, ==, after);
   g_assert_cmpstr (during, !=, before);
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  g_assert_cmpint (g_rmdir (foreign), ==, 0);
 }
 
 int
@@ -298,6 +306,7 @@ main (int    argc,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *runtime = g_dir_make_tmp ("aftercare-XXXXXX", &error);
+  int              status;
 
   g_assert_no_error (error);
   g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE); /* other tests have excursions, too */
@@ -310,5 +319,7 @@ main (int    argc,
   g_test_add_func ("/excursion/example", test_example);
   g_test_add_func ("/excursion/example-tick", test_example_tick);
   g_test_add_func ("/excursion/sweep", test_sweep);
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (runtime);
+  return status;
 }
