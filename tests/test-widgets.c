@@ -24,6 +24,7 @@
 #include "care-progress-page.h"
 #include "care-relief-strip.h"
 #include "care-round-list.h"
+#include "care-self-check-page.h"
 #include "care-session-series.h"
 #include "care-sessions-page.h"
 #include "care-stage.h"
@@ -65,6 +66,7 @@ static const struct
   { "/widgets/progress-page", care_progress_page_get_type },
   { "/widgets/relief-strip", care_relief_strip_get_type },
   { "/widgets/round-list", care_round_list_get_type },
+  { "/widgets/self-check-page", care_self_check_page_get_type },
   { "/widgets/session-series", care_session_series_get_type },
   { "/widgets/sessions-page", care_sessions_page_get_type },
   { "/widgets/stage", care_stage_get_type },

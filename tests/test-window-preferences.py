@@ -5,10 +5,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 
 try:
     from course_window import check_names, course_folder, set_clock
     from desktop import Desktop, Window, wait
+    from gi.repository import Gio, GLib
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
@@ -16,6 +18,55 @@ except (ImportError, ValueError) as fault:
 NOW = '2026-03-15T09:10:00+04:00'
 ROUTINE = 'Morning care: Wash with lukewarm water only · Exfoliate with your fingers · Apply a plant oil'
 DISCREET = 'Care reminder: It is time for a step.'
+
+
+SERVER = """<node><interface name='org.freedesktop.Notifications'>
+<method name='GetServerInformation'><arg direction='out' type='s'/><arg direction='out' type='s'/><arg direction='out' type='s'/><arg direction='out' type='s'/></method>
+<method name='GetCapabilities'><arg direction='out' type='as'/></method>
+<method name='CloseNotification'><arg direction='in' type='u'/></method>
+<method name='Notify'><arg direction='in' type='s'/><arg direction='in' type='u'/><arg direction='in' type='s'/><arg direction='in' type='s'/>
+<arg direction='in' type='s'/><arg direction='in' type='as'/><arg direction='in' type='a{sv}'/><arg direction='in' type='i'/><arg direction='out' type='u'/></method>
+</interface></node>"""
+
+
+class Server:
+    """Shows notifications to nobody, and remembers their titles."""
+
+    def __init__(self):
+        self.titles = []
+        self.loop = None
+        ready = threading.Event()
+        self.thread = threading.Thread(target=self.serve, args=[ready], daemon=True)
+        self.thread.start()
+        assert ready.wait(20)
+
+    def answer(self, _connection, _sender, _path, _interface, method, parameters, invocation):
+        if method == 'GetServerInformation':
+            invocation.return_value(GLib.Variant('(ssss)', ('pretender', 'nobody', '7', '1.2')))
+        elif method == 'GetCapabilities':
+            invocation.return_value(GLib.Variant('(as)', (['body', 'actions'],)))
+        elif method == 'Notify':
+            self.titles.append(parameters.unpack()[3])
+            invocation.return_value(GLib.Variant('(u)', (len(self.titles),)))
+        else:
+            invocation.return_value(None)
+
+    def serve(self, ready):
+        context = GLib.MainContext.new()
+        context.push_thread_default()
+        self.loop = GLib.MainLoop.new(context, False)
+        bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ['DBUS_SESSION_BUS_ADDRESS'],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+        bus.register_object('/org/freedesktop/Notifications', Gio.DBusNodeInfo.new_for_xml(SERVER).interfaces[0], self.answer, None, None)
+        bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'RequestName',
+                      GLib.Variant('(su)', ('org.freedesktop.Notifications', 0)), None, Gio.DBusCallFlags.NONE, -1, None)
+        ready.set()
+        self.loop.run()
+
+    def end(self):
+        self.loop.quit()
+        self.thread.join()
 
 
 def start_course(aftercarectl):
@@ -126,6 +177,44 @@ def test_login(window):
     wait(lambda: not os.path.exists(path), 'the file to go')
 
 
+def test_check(window):
+    """What keeps reminders away is named with its remedy, and goes when it is put right; a test notice arrives."""
+    window.tab_to('page tab', 'Check')
+    window.keys('space')
+    window.find('label', 'Reminders may not reach you')
+    window.find('list item', 'The reminder does not start at login.')
+    window.find('list item', 'No program here shows notifications.')
+    wait(lambda: window.names_containing('Install one, such as'), 'the remedy')
+    check_names(window)
+    server = Server()
+    window.press('Look Again')
+    window.find('list item', 'Notifications are shown by pretender 7.')
+    window.press('Send a Test Notice')
+    wait(lambda: window.names_containing('A test notice was sent.'), 'the answer')
+    assert 'Aftercare' in server.titles, server.titles
+    window.tab_to('page tab', 'Reminders')
+    window.keys('space')
+    window.find('push button', 'Evening: 21:15')
+    return server
+
+
+def test_reminder(window, server):
+    """The reminder that runs already takes a new time and new words: nobody starts it again."""
+    wait(lambda: 'Morning care' in server.titles, 'the routine of the morning')
+    window.tab_to('check box', 'Quiet hours')
+    window.keys('space')
+    wait(lambda: 'quiet-hours' not in saved(), 'no quiet hours')
+    window.tab_to('check box', 'Never')
+    window.keys('Up', 'space')
+    saves('discreet', 'always')
+    assert 'Care reminder' not in server.titles, server.titles
+    choose(window, 'Evening: 21:15', 9, 30)
+    saves('slots', {'evening': '09:30'})
+    set_clock('2026-03-15T09:30:00+04:00')
+    wait(lambda: 'Care reminder' in server.titles, 'the evening at its new time, in words that tell nothing')
+    assert 'Evening care' not in server.titles, server.titles
+
+
 def test_close(window):
     """Escape leads back; open in any width without a word on standard error."""
     window.keys('Escape')
@@ -133,7 +222,7 @@ def test_close(window):
     for width in (360, 920):
         window.resize(width, 720)
         window.keys('ctrl+comma')
-        window.find('push button', 'Evening: 21:15')
+        window.find('push button', 'Evening: 09:30')
         window.keys('Escape')
         window.alone()
     assert 'WARNING' not in window.said() and 'CRITICAL' not in window.said(), window.said()
@@ -153,7 +242,10 @@ def main():
         test_notices(window)
         test_follows(window)
         test_login(window)
+        server = test_check(window)
+        test_reminder(window, server)
         test_close(window)
+        server.end()
         window.close()
     finally:
         desktop.end()

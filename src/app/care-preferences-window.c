@@ -8,6 +8,7 @@
 #include "care-fault-sentences.h"
 #include "care-minute-button.h"
 #include "care-preference-sentences.h"
+#include "care-self-check-page.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,7 @@ struct _CarePreferencesWindow
   AdwPreferencesGroup *samples;
   AdwActionRow        *open_sample;
   AdwActionRow        *locked_sample;
+  CareSelfCheckPage   *check;
   CareCourse          *course;
   GPtrArray           *slot_rows; /* AdwActionRow, lent: one for each slot of the protocol */
   gboolean             following; /* what changes is what is shown, not what is chosen */
@@ -292,7 +294,9 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_preferences_window_dispose;
 
   g_type_ensure (CARE_TYPE_MINUTE_BUTTON);
+  g_type_ensure (CARE_TYPE_SELF_CHECK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, check);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, slots);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet_switch);
@@ -337,6 +341,7 @@ care_preferences_window_new (GtkWindow  *parent,
   CarePreferencesWindow *self = g_object_new (CARE_TYPE_PREFERENCES_WINDOW, "application", gtk_window_get_application (parent), "transient-for", parent, "destroy-with-parent", TRUE, NULL);
 
   self->course = g_object_ref (course);
+  care_self_check_page_set_course (self->check, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   show_settings (self);
   return GTK_WIDGET (self);

@@ -85,6 +85,14 @@ print_check (CareCommand         *command,
     }
 }
 
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(CareSelfCheck **)data = care_self_check_look_finish (result);
+}
+
 CareExit
 care_verb_self_check (CareCommand *command)
 {
@@ -95,8 +103,9 @@ care_verb_self_check (CareCommand *command)
   if (status != CARE_EXIT_DONE)
     return status;
   bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  check = care_self_check_new (command->course);
-  care_self_check_ask (check, bus, command->no_notice ? NULL : _ ("Aftercare"), _ ("Reminders can reach you."));
+  care_self_check_look (command->course, bus, command->no_notice ? NULL : _ ("Aftercare"), _ ("Reminders can reach you."), NULL, looked_cb, &check);
+  while (check == NULL)
+    g_main_context_iteration (NULL, TRUE);
   if (command->json)
     output_check (command, check);
   else

@@ -6,67 +6,142 @@
 
 #include "care-due.h"
 
-#define SERVER  "org.freedesktop.Notifications"
-#define OBJECT  "/org/freedesktop/Notifications"
-#define WAIT_MS 3000
+#define BUS        "org.freedesktop.DBus"
+#define BUS_OBJECT "/org/freedesktop/DBus"
+#define SERVER     "org.freedesktop.Notifications"
+#define OBJECT     "/org/freedesktop/Notifications"
+#define WAIT_MS    3000
+
+/* One look: who is asked, and what is to be sent. */
+typedef struct
+{
+  CareSelfCheck   *check;
+  GDBusConnection *bus;
+  char            *title, *body; /* of a test notice, or NULL */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_clear_pointer (&look->check, care_self_check_free);
+  g_object_unref (look->bus);
+  g_free (look->title);
+  g_free (look->body);
+  g_free (look);
+}
+
+/* @answered_cb gets the task back. */
+static void
+call (GTask              *task,
+      const char         *name,
+      const char         *path,
+      const char         *method,
+      GVariant           *parameters,
+      const GVariantType *type,
+      GAsyncReadyCallback answered_cb)
+{
+  Look *look = g_task_get_task_data (task);
+
+  g_dbus_connection_call (look->bus, name, path, name, method, parameters, type, G_DBUS_CALL_FLAGS_NONE, WAIT_MS,
+                          g_task_get_cancellable (task), answered_cb, g_object_ref (task));
+}
 
 static GVariant *
-call_server (GDBusConnection    *bus,
-             const char         *method,
-             GVariant           *parameters,
-             const GVariantType *type)
+take_answer (GObject      *bus,
+             GAsyncResult *result)
 {
-  return g_dbus_connection_call_sync (bus, SERVER, OBJECT, SERVER, method, parameters, type, G_DBUS_CALL_FLAGS_NONE, WAIT_MS, NULL, NULL);
+  return g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
 }
 
-static gboolean
-has_owner (GDBusConnection *bus,
-           const char      *name)
+static void
+finish (GTask *task)
 {
-  gboolean found = FALSE;
-  g_autoptr (GVariant) answer =
-    g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
-                                 g_variant_new ("(s)", name), G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, WAIT_MS, NULL, NULL);
+  Look *look = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&look->check), (GDestroyNotify)care_self_check_free);
+}
+
+static void
+notice_answered_cb (GObject      *bus,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GVariant) answer = take_answer (bus, result);
+  Look *look = g_task_get_task_data (task);
+
+  look->check->notice = answer != NULL ? CARE_NOTICE_SENT : CARE_NOTICE_FAILED;
+  finish (task);
+}
+
+static void
+send_notice (GTask *task)
+{
+  Look           *look = g_task_get_task_data (task);
+  GVariantBuilder hints;
+
+  g_variant_builder_init (&hints, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&hints, "{sv}", "desktop-entry", g_variant_new_string (CARE_APP_ID));
+  call (task, SERVER, OBJECT, "Notify",
+        g_variant_new ("(susssasa{sv}i)", "Aftercare", 0, CARE_APP_ID, look->title, look->body, NULL, &hints, -1),
+        G_VARIANT_TYPE ("(u)"), notice_answered_cb);
+}
+
+static void
+capabilities_answered_cb (GObject      *bus,
+                          GAsyncResult *result,
+                          gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GVariant) answer = take_answer (bus, result);
+  Look          *look = g_task_get_task_data (task);
+  CareSelfCheck *self = look->check;
 
   if (answer != NULL)
-    g_variant_get (answer, "(b)", &found);
-  return found;
-}
-
-/* A server that can be started by its name is one: it comes with the first notice. */
-static void
-ask_server (CareSelfCheck   *self,
-            GDBusConnection *bus)
-{
-  g_autoptr (GVariant) about = call_server (bus, "GetServerInformation", NULL, G_VARIANT_TYPE ("(ssss)"));
-  g_autoptr (GVariant) able = about != NULL ? call_server (bus, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)")) : NULL;
-
-  if (about == NULL)
-    return;
-  g_variant_get (about, "(ssss)", &self->server, &self->vendor, &self->version, NULL);
-  if (able != NULL)
-    g_variant_get (able, "(^as)", &self->capabilities);
+    g_variant_get (answer, "(^as)", &self->capabilities);
   else
     self->capabilities = g_new0 (char *, 1);
   self->actions = g_strv_contains ((const char *const *)self->capabilities, "actions");
   self->body = g_strv_contains ((const char *const *)self->capabilities, "body");
+  if (look->title != NULL)
+    send_notice (task);
+  else
+    finish (task);
+}
+
+/* A server that can be started by its name is one: it comes with the first notice. */
+static void
+server_answered_cb (GObject      *bus,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GVariant) answer = take_answer (bus, result);
+  Look *look = g_task_get_task_data (task);
+
+  if (answer == NULL)
+    {
+      finish (task);
+      return;
+    }
+  g_variant_get (answer, "(ssss)", &look->check->server, &look->check->vendor, &look->check->version, NULL);
+  call (task, SERVER, OBJECT, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"), capabilities_answered_cb);
 }
 
 static void
-send_notice (CareSelfCheck   *self,
-             GDBusConnection *bus,
-             const char      *title,
-             const char      *body)
+service_answered_cb (GObject      *bus,
+                     GAsyncResult *result,
+                     gpointer      data)
 {
-  GVariantBuilder hints;
-  g_autoptr (GVariant) answer = NULL;
+  g_autoptr (GTask) task = data;
+  g_autoptr (GVariant) answer = take_answer (bus, result);
+  Look *look = g_task_get_task_data (task);
 
-  g_variant_builder_init (&hints, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&hints, "{sv}", "desktop-entry", g_variant_new_string (CARE_APP_ID));
-  answer = call_server (bus, "Notify",
-                        g_variant_new ("(susssasa{sv}i)", "Aftercare", 0, CARE_APP_ID, title, body, NULL, &hints, -1),
-                        G_VARIANT_TYPE ("(u)"));
-  self->notice = answer != NULL ? CARE_NOTICE_SENT : CARE_NOTICE_FAILED;
+  if (answer != NULL)
+    g_variant_get (answer, "(b)", &look->check->service);
+  call (task, SERVER, OBJECT, "GetServerInformation", NULL, G_VARIANT_TYPE ("(ssss)"), server_answered_cb);
 }
 
 /* The same question that the reminder asks itself. */
@@ -93,36 +168,48 @@ find_next (CareCourse *course)
   return due->next;
 }
 
-CareSelfCheck *
-care_self_check_new (CareCourse *course)
-{
-  CareSelfCheck *self = g_new0 (CareSelfCheck, 1);
-
-  self->autostart = care_service_get_autostart ();
-  self->next = find_next (course);
-  return self;
-}
-
 /**
- * care_self_check_ask:
+ * care_self_check_look:
+ * @course: may have no plan
  * @bus: (nullable): the session bus
  * @title: (nullable): of a test notice, in words that tell nothing
  *
- * Blocks while it asks, at most some seconds a question. Once.
+ * Each question waits some seconds at most; nobody is blocked meanwhile.
  */
 void
-care_self_check_ask (CareSelfCheck   *self,
-                     GDBusConnection *bus,
-                     const char      *title,
-                     const char      *body)
+care_self_check_look (CareCourse         *course,
+                      GDBusConnection    *bus,
+                      const char         *title,
+                      const char         *body,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            data)
 {
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  CareSelfCheck *self = g_new0 (CareSelfCheck, 1);
+  Look          *look;
+
   self->bus = bus != NULL;
+  self->autostart = care_service_get_autostart ();
+  self->next = find_next (course);
   if (bus == NULL)
-    return;
-  self->service = has_owner (bus, CARE_APP_ID ".Reminder");
-  ask_server (self, bus);
-  if (self->server != NULL && title != NULL)
-    send_notice (self, bus, title, body);
+    {
+      g_task_return_pointer (task, self, (GDestroyNotify)care_self_check_free);
+      return;
+    }
+  look = g_new0 (Look, 1);
+  look->check = self;
+  look->bus = g_object_ref (bus);
+  look->title = g_strdup (title);
+  look->body = g_strdup (body);
+  g_task_set_task_data (task, look, look_free);
+  call (task, BUS, BUS_OBJECT, "NameHasOwner", g_variant_new ("(s)", CARE_APP_ID ".Reminder"), G_VARIANT_TYPE ("(b)"), service_answered_cb);
+}
+
+CareSelfCheck *
+care_self_check_look_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
 gboolean

@@ -30,15 +30,18 @@ typedef struct
   gint64         next; /* when the reminder looks again; CARE_INSTANT_NONE without a plan */
 } CareSelfCheck;
 
-/* What can be seen without asking anybody.  @course may have no plan. */
-CareSelfCheck *care_self_check_new (CareCourse *course);
-void           care_self_check_free (CareSelfCheck *self);
-/* Asks whoever is there and waits, at most some seconds each; another thread may do it.  @bus: the session bus, or NULL.
+/* Asks whoever is there, some seconds each at most.  @bus: the session bus, or NULL.  @course may have no plan.
  * @title, @body: of a test notice, or NULL for none. */
-void care_self_check_ask (CareSelfCheck   *self,
-                          GDBusConnection *bus,
-                          const char      *title,
-                          const char      *body);
+void care_self_check_look (CareCourse         *course,
+                           GDBusConnection    *bus,
+                           const char         *title,
+                           const char         *body,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            data);
+/* NULL: cancelled; else free it. */
+CareSelfCheck *care_self_check_look_finish (GAsyncResult *result);
+void           care_self_check_free (CareSelfCheck *self);
 /* Will the patient see reminders, also after the next login? */
 gboolean care_self_check_is_good (const CareSelfCheck *self);
 

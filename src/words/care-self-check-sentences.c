@@ -106,3 +106,9 @@ care_self_check_findings (const CareSelfCheck *check,
     }
   return findings;
 }
+
+const char *
+care_self_check_headline (const CareSelfCheck *check)
+{
+  return care_self_check_is_good (check) ? _ ("Reminders can reach you") : _ ("Reminders may not reach you");
+}

@@ -19,4 +19,7 @@ GPtrArray *care_self_check_findings (const CareSelfCheck *check,
                                      GTimeZone           *zone,
                                      gint64               now);
 
+/* "Reminders can reach you", or that they may not.  Lent. */
+const char *care_self_check_headline (const CareSelfCheck *check);
+
 G_END_DECLS
