@@ -13,6 +13,7 @@ struct _CareMinuteButton
   AdwBin         parent_instance;
   GtkMenuButton *button;
   GtkLabel      *words;
+  GtkWidget     *time;
   GtkSpinButton *hour, *minute;
   char          *title;
   int            told; /* the minute that everybody knows of */
@@ -111,6 +112,7 @@ care_minute_button_class_init (CareMinuteButtonClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-minute-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, button);
+  gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, time);
   gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, words);
   gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, hour);
   gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, minute);
@@ -123,6 +125,7 @@ static void
 care_minute_button_init (CareMinuteButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (self->time, GTK_TEXT_DIR_LTR); /* the hour stands before the minute in every language */
   show_words (self);
 }
 

@@ -1,0 +1,35 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window of shortcuts lists every key that is set, and no other: test-shortcuts.py SOURCE-FOLDER"""
+import glob
+import html
+import os
+import re
+import sys
+
+# GTK sets these itself: the second for a menu button that is primary
+BY_GTK = {'win.show-help-overlay', 'F10'}
+
+
+def read(path):
+    with open(path, encoding='utf-8') as file:
+        return file.read()
+
+
+def main():
+    source = sys.argv[1]
+    overlay = read(os.path.join(source, 'resources/gtk/help-overlay.ui'))
+    listed = set(re.findall(r'name="(?:action-name|accelerator)">([^<]+)<', overlay))
+    listed = {html.unescape(one) for one in listed} - BY_GTK
+    table = re.search(r'\} keys\[\] = \{(.*?)\n  \};', read(os.path.join(source, 'src/app/care-application.c')), re.S).group(1)
+    pairs = re.findall(r'\{ "([^"]+)", "([^"]+)" \}', table)
+    keys = {action for action, _ in pairs}
+    for path in glob.glob(os.path.join(source, 'src/app/*.c')):
+        if not path.endswith('care-application.c'):
+            keys.update(re.findall(r'"(<(?:Control|Alt|Shift)>[^"]+)"', read(path)))
+    assert len(pairs) > 5 and len({key for _, key in pairs}) == len(pairs), 'one key for two actions: %s' % pairs
+    assert keys == listed, 'set, not listed: %s; listed, not set: %s' % (sorted(keys - listed), sorted(listed - keys))
+
+
+if __name__ == '__main__':
+    main()
