@@ -59,7 +59,7 @@ refuse_length (const char   *text,
   return FALSE;
 }
 
-/* "08:00 to 20:00" */
+/* "08:00 to 20:00"; "22:00 to 06:00" goes on after midnight, where *last is beyond the day. */
 static gboolean
 parse_stretch (const char *text,
                int        *first,
@@ -67,8 +67,12 @@ parse_stretch (const char *text,
 {
   g_auto (GStrv) words = g_strsplit (text, " ", 4);
 
-  return g_strv_length (words) == 3 && strcmp (words[1], "to") == 0 && care_minute_parse (words[0], first) &&
-         care_minute_parse (words[2], last) && *first <= *last;
+  if (g_strv_length (words) != 3 || strcmp (words[1], "to") != 0 || !care_minute_parse (words[0], first) ||
+      !care_minute_parse (words[2], last))
+    return FALSE;
+  if (*last < *first)
+    *last += MINUTES_PER_DAY;
+  return TRUE;
 }
 
 /* The nearest slot to what was written, else all of them if they are few. */
@@ -210,7 +214,7 @@ read_clock_times (CareProtocol *protocol,
   rule->timing = CARE_TIMING_SLOTS;
   for (int minute = first; minute <= last; minute += step)
     {
-      int slot = find_minute (protocol, minute);
+      int slot = find_minute (protocol, minute % MINUTES_PER_DAY);
 
       if (slot < 0)
         {
@@ -290,8 +294,9 @@ care_timing_add_slots (CareProtocol *protocol,
 
       if (every == NULL || between == NULL || !parse_length (every, &step) || !parse_stretch (between, &first, &last))
         continue;
-      for (int minute = first; minute <= last && protocol->slots->len < MAX_SLOTS; minute += step)
+      for (int time = first; time <= last && protocol->slots->len < MAX_SLOTS; time += step)
         {
+          int              minute = time % MINUTES_PER_DAY;
           CareSlot        *slot;
           g_autofree char *label = g_strdup_printf ("%02d:%02d", minute / 60, minute % 60);
 
