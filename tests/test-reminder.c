@@ -431,27 +431,6 @@ test_erased (void)
   scene_wait_for_close (&scene, 1);
 }
 
-/* When the bus dies the service says so: whoever started it starts it again. */
-static void
-test_bus_dies (void)
-{
-  g_autofree char *outer = g_strdup (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
-  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
-  g_auto (Scene) scene = { 0 };
-
-  g_test_dbus_up (bus);
-  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
-  scene.server = fake_server_new ();
-  scene_start (&scene);
-  scene_wait_for_notice (&scene, 1);
-  g_test_dbus_down (bus);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", outer, TRUE);
-  g_subprocess_wait (scene.reminder, NULL, NULL);
-  g_assert_true (g_subprocess_get_if_exited (scene.reminder));
-  g_assert_cmpint (g_subprocess_get_exit_status (scene.reminder), ==, 1);
-  g_clear_object (&scene.reminder);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -478,7 +457,6 @@ main (int   argc,
   g_test_add_func ("/reminder/open", test_open);
   g_test_add_func ("/reminder/two-logins", test_two_logins);
   g_test_add_func ("/reminder/erased", test_erased);
-  g_test_add_func ("/reminder/bus-dies", test_bus_dies);
   status = g_test_run ();
   g_test_dbus_down (bus);
   return status;

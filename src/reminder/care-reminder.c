@@ -6,6 +6,7 @@
 
 #include "care-fault-sentences.h"
 #include "care-notifier.h"
+#include "care-program.h"
 #include "care-scheduler.h"
 #include "care-screen.h"
 #include "care-service.h"
@@ -27,8 +28,10 @@ struct _CareReminder
   CareScheduler  *scheduler; /* NULL without the lock */
   CareNotifier   *notifier;
   CareScreen     *screen;
+  CareProgram    *program;
   char           *owner;
   gboolean        holds;
+  gboolean        renewed;
   int             status;
 };
 
@@ -253,6 +256,15 @@ bus_closed_cb (GDBusConnection *bus,
   g_application_quit (G_APPLICATION (self));
 }
 
+/* The next one takes over what stands, as after any restart. */
+static void
+program_renewed_cb (CareProgram  *program,
+                    CareReminder *self)
+{
+  self->renewed = TRUE;
+  g_application_quit (G_APPLICATION (self));
+}
+
 static gboolean
 open_course (CareReminder *self)
 {
@@ -302,6 +314,8 @@ care_reminder_startup (GApplication *application)
   if (!open_course (self))
     return;
   watch_server (self, bus);
+  self->program = care_program_new ();
+  g_signal_connect (self->program, "renewed", G_CALLBACK (program_renewed_cb), self);
   course_changed_cb (self->course, self);
   g_signal_connect (self->clock, "wake", G_CALLBACK (clock_wake_cb), self);
   clock_wake_cb (self->clock, self);
@@ -345,6 +359,7 @@ care_reminder_dispose (GObject *object)
   g_clear_object (&self->notifier);
   g_clear_object (&self->scheduler);
   g_clear_object (&self->screen);
+  g_clear_object (&self->program);
   g_clear_object (&self->course);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->lock, care_folder_lock_free);
@@ -390,4 +405,31 @@ int
 care_reminder_get_status (CareReminder *self)
 {
   return self->status;
+}
+
+/**
+ * care_reminder_make_way:
+ * @arguments: of this process
+ *
+ * If the program or the zone database was replaced while it ran: leaves the bus, whose name the next one wants, and the folder's
+ * lock, and executes what is there now.
+ */
+void
+care_reminder_make_way (CareReminder *self,
+                        char        **arguments)
+{
+  g_autoptr (CareProgram) program = NULL;
+  g_autoptr (GDBusConnection) bus = NULL;
+
+  if (!self->renewed)
+    return;
+  g_set_object (&program, self->program);
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL); /* the application's */
+  if (bus != NULL)
+    g_signal_handlers_disconnect_by_data (bus, self);
+  g_object_run_dispose (G_OBJECT (self));
+  if (bus != NULL)
+    g_dbus_connection_close_sync (bus, NULL, NULL);
+  care_program_execute (program, arguments);
+  self->status = 1;
 }

@@ -50,5 +50,6 @@ main (int   argc,
 
   reminder = care_reminder_new ();
   status = g_application_run (G_APPLICATION (reminder), argc, argv);
+  care_reminder_make_way (reminder, argv);
   return status != 0 ? status : care_reminder_get_status (reminder);
 }

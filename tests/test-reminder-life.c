@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The real service when the ground goes from under it: another program in its place, no bus. */
+#include "config.h"
+
+#include "reminder-scene.h"
+
+#include <glib/gstdio.h>
+
+#define BUS_NAME CARE_APP_ID ".Reminder"
+
+/* When the bus dies the service says so: whoever started it starts it again. */
+static void
+test_bus_dies (void)
+{
+  g_autofree char *outer = g_strdup (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_auto (Scene) scene = { 0 };
+
+  g_test_dbus_up (bus);
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  g_test_dbus_down (bus);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", outer, TRUE);
+  g_subprocess_wait (scene.reminder, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_exited (scene.reminder));
+  g_assert_cmpint (g_subprocess_get_exit_status (scene.reminder), ==, 1);
+  g_clear_object (&scene.reminder);
+}
+
+static char *
+get_owner (Scene *scene)
+{
+  g_autoptr (GVariant) answer =
+    g_dbus_connection_call_sync (scene->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                 "GetNameOwner", g_variant_new ("(s)", BUS_NAME), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  char *owner = NULL;
+
+  if (answer != NULL)
+    g_variant_get (answer, "(s)", &owner);
+  return owner;
+}
+
+/* An upgrade: the new program goes on in the same process, with what stands. */
+static void
+test_upgraded (void)
+{
+  g_auto (Scene) scene = { 0 };
+  const char      *built = scene_program;
+  g_autofree char *program = NULL, *newer = NULL, *contents = NULL, *before = NULL, *after = NULL;
+  FakeNotice      *notice;
+  gsize            length;
+  guint            id;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  program = g_build_filename (scene.home, "program", NULL);
+  newer = g_build_filename (scene.home, "newer", NULL);
+  g_assert_true (g_file_get_contents (built, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents_full (program, contents, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  g_assert_true (g_file_set_contents_full (newer, contents, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  scene.server = fake_server_new ();
+  scene_program = program;
+  scene_start (&scene);
+  scene_program = built;
+  id = scene_wait_for_notice (&scene, 1)->id;
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  before = get_owner (&scene);
+
+  scene_set_clock (&scene, "2026-03-13T08:05:00");
+  g_assert_cmpint (g_rename (newer, program), ==, 0);
+  notice = scene_wait_for_notice (&scene, 2); /* so that its buttons live */
+  g_assert_cmpuint (notice->replaces, ==, id);
+  after = get_owner (&scene);
+  g_assert_cmpstr (after, !=, before);
+  g_assert_cmpstr (after, ==, notice->sender);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GTestDBus) bus = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, ==, 2);
+  scene_program = argv[1];
+  bus = g_test_dbus_new (G_TEST_DBUS_NONE); /* nothing can be activated there */
+  g_test_dbus_up (bus);
+  g_test_add_func ("/reminder/upgraded", test_upgraded);
+  g_test_add_func ("/reminder/bus-dies", test_bus_dies);
+  status = g_test_run ();
+  g_test_dbus_down (bus);
+  return status;
+}
