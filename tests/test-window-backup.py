@@ -42,6 +42,22 @@ def test_followed(window, care, file):
             window.gone('image', COUNTDOWN)
 
 
+def test_save(window, folder):
+    """The plan as a PDF, where the chooser proposes it."""
+    def saved():
+        return [os.path.join(where, name) for where, _, names in os.walk(folder) for name in names if name == 'aftercare-plan.pdf']
+    choose(window, 'v', 'Save a File')
+    window.find('menu item', 'The Plan as PDF…')
+    window.keys('p')
+    window.find('push button', '_Save Save')  # so GTK 4.8 names it
+    window.keys('Return')
+    found = wait(saved, 'the file')
+    with open(found[0], 'rb') as file:
+        assert file.read(5) == b'%PDF-'
+    wait(lambda: window.names_containing('Saved as'), 'the word that it is saved')
+    window.alone()
+
+
 def test_photos(window):
     choose(window, 'p', 'Photos…')
     wait(lambda: window.names_containing('No Photos Yet'), 'the window of photos')
@@ -73,7 +89,7 @@ def test_erase(window):
 
 
 def main():
-    program, aftercarectl = sys.argv[1:3]
+    program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
     desktop = Desktop()
     try:
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
@@ -84,11 +100,14 @@ def main():
              '--session', '2026-03-10T15:00/2026-03-10T18:00@Asia/Dubai', '--session', '2026-03-17T15:00/2026-03-17T18:00@Asia/Dubai')
         care('backup', file)
         care('session', 'remove', '2')
+        os.chdir(desktop.folder)  # where a chooser begins
         window = Window(desktop, program)
         test_followed(window, care, file)
         test_photos(window)
         test_erase(window)
-        window.close()
+        care('restore', file)
+        window.find('image', COUNTDOWN)
+        test_save(window, desktop.folder)
     finally:
         desktop.end()
 

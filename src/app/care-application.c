@@ -131,6 +131,7 @@ add_actions (CareApplication *self)
     { "app.preferences", "<Control>comma" },
     { "app.help", "F1" },
     { "win.look-elsewhere", "<Control>d" },
+    { "win.print::plan", "<Control>p" },
     { "app.quit", "<Control>q" },
     { "window.close", "<Control>w" },
     { "win.page::today", "<Alt>1" },

@@ -5,6 +5,7 @@
 #include "care-backup-actions.h"
 
 #include "care-backup-sentences.h"
+#include "care-chooser.h"
 #include "care-export-file.h"
 #include "care-fault-sentences.h"
 #include "care-photos-window.h"
@@ -12,62 +13,12 @@
 
 #include <glib/gi18n.h>
 
-#define CHOOSER "care-backup-chooser" /* keeps the one that is open */
-#define ASKED   "care-backup-asked"   /* the backup that a question is about */
+#define ASKED "care-backup-asked" /* the backup that a question is about */
 
 static CareCourse *
 get_course (CareWindow *window)
 {
   return care_application_get_course (CARE_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
-}
-
-static void
-say_fault (CareWindow *window,
-           const char *heading,
-           const char *words)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), heading, words);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-say_error (CareWindow   *window,
-           const char   *heading,
-           const GError *error)
-{
-  g_autofree char *words = care_fault_error (error);
-
-  say_fault (window, heading, words);
-}
-
-/* Files of other machines have no path, and nothing can be promised about what is written there. */
-static char *
-take_path (CareWindow           *window,
-           GtkFileChooserNative *chooser)
-{
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path == NULL)
-    say_fault (window, _ ("That place cannot be used"), _ ("Choose a folder on this computer or on a stick."));
-  return path;
-}
-
-static GtkFileChooser *
-open_chooser (CareWindow          *window,
-              const char          *title,
-              GtkFileChooserAction action,
-              const char          *verb,
-              GCallback            response_cb)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (window), action, verb, _ ("_Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data_full (G_OBJECT (window), CHOOSER, chooser, g_object_unref);
-  g_signal_connect_object (chooser, "response", response_cb, window, 0);
-  return GTK_FILE_CHOOSER (chooser);
 }
 
 static gboolean
@@ -86,18 +37,17 @@ back_up_response_cb (GtkFileChooserNative *chooser,
                      int                   response,
                      CareWindow           *window)
 {
-  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? take_path (window, chooser) : NULL;
+  g_autofree char *path = care_chooser_take_path (window, chooser, response);
   g_autofree char *name = NULL, *isolated = NULL, *text = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert (CARE_IS_WINDOW (window));
 
-  g_object_set_data (G_OBJECT (window), CHOOSER, NULL);
   if (path == NULL)
     return;
   if (!save_backup (get_course (window), path, &error))
     {
-      say_error (window, _ ("The backup was not saved"), error);
+      care_chooser_fail (window, _ ("The backup was not saved"), error);
       return;
     }
   name = g_filename_display_basename (path);
@@ -113,7 +63,7 @@ back_up (CareWindow *window)
   CareClock *clock = care_course_get_clock (get_course (window));
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
   g_autofree char *name = care_backup_file_name (zone, care_clock_now (clock));
-  GtkFileChooser  *chooser = open_chooser (window, _ ("Back Up"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), G_CALLBACK (back_up_response_cb));
+  GtkFileChooser  *chooser = care_chooser_open (window, _ ("Back Up"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), G_CALLBACK (back_up_response_cb));
 
   gtk_file_chooser_set_current_name (chooser, name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -142,7 +92,7 @@ restore_answered_cb (CareWindow *window,
       if (care_course_restore (get_course (window), backup, TRUE, &archive, &error))
         care_window_offer (window, _ ("The backup is your plan now"), _ ("Undo"), "win.undo-restore");
       else
-        say_error (window, _ ("The backup was not restored"), error);
+        care_chooser_fail (window, _ ("The backup was not restored"), error);
     }
   g_object_set_data (G_OBJECT (window), ASKED, NULL);
 }
@@ -175,7 +125,7 @@ restore_response_cb (GtkFileChooserNative *chooser,
                      int                   response,
                      CareWindow           *window)
 {
-  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? take_path (window, chooser) : NULL;
+  g_autofree char *path = care_chooser_take_path (window, chooser, response);
   g_autofree char *damage = NULL, *reason = NULL, *words = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (CareBackup) backup = NULL;
@@ -183,7 +133,6 @@ restore_response_cb (GtkFileChooserNative *chooser,
 
   g_assert (CARE_IS_WINDOW (window));
 
-  g_object_set_data (G_OBJECT (window), CHOOSER, NULL);
   if (path == NULL)
     return;
   bytes = care_folder_read_any (path, CARE_BACKUP_MAX_BYTES, &error);
@@ -196,7 +145,7 @@ restore_response_cb (GtkFileChooserNative *chooser,
   damage = backup != NULL ? care_backup_sentence_damage (backup) : NULL;
   reason = care_fault_error (error);
   words = damage != NULL ? g_strdup_printf ("%s\n\n%s", reason, damage) : g_strdup (reason);
-  say_fault (window, _ ("The backup was not restored"), words);
+  care_chooser_refuse (window, _ ("The backup was not restored"), words);
 }
 
 static void
@@ -229,8 +178,8 @@ restore_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  GtkFileChooser *chooser = open_chooser (CARE_WINDOW (data), _ ("Restore"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
-                                          G_CALLBACK (restore_response_cb));
+  GtkFileChooser *chooser = care_chooser_open (CARE_WINDOW (data), _ ("Restore"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
+                                               G_CALLBACK (restore_response_cb));
 
   add_copies (chooser, care_course_get_folder (get_course (CARE_WINDOW (data))));
   add_filter (chooser, _ ("Backups of Aftercare"), "*" CARE_BACKUP_SUFFIX);
@@ -247,7 +196,7 @@ undo_restore_cb (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   if (!care_course_restore_archive (get_course (CARE_WINDOW (data)), &archive, &error))
-    say_error (CARE_WINDOW (data), _ ("The backup was not taken back"), error);
+    care_chooser_fail (CARE_WINDOW (data), _ ("The backup was not taken back"), error);
 }
 
 static void
@@ -265,7 +214,7 @@ erase_answered_cb (CareWindow *window,
     return;
   if (!care_course_erase (get_course (window), &error))
     {
-      say_error (window, _ ("Not everything was erased"), error);
+      care_chooser_fail (window, _ ("Not everything was erased"), error);
       return;
     }
   g_action_group_change_action_state (application, "autostart", g_variant_new_boolean (FALSE));

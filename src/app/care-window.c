@@ -9,6 +9,7 @@
 #include "care-excursion-bar.h"
 #include "care-inquiry-button.h"
 #include "care-notice-bar.h"
+#include "care-paper-actions.h"
 #include "care-stage.h"
 
 #include <glib/gi18n.h>
@@ -295,6 +296,7 @@ care_window_new (CareApplication *application,
       care_stage_set_course (self->stage, course);
       care_backup_actions_add (self, course);
       care_excursion_actions_add (self, course);
+      care_paper_actions_add (self);
     }
   else
     care_stage_set_fault (self->stage, fault != NULL ? fault : "");

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What leaves the window: paper, PDF, a calendar for the phone. */
+#include "config.h"
+
+#include "care-paper-actions.h"
+
+#include "care-chooser.h"
+#include "care-export-file.h"
+#include "care-plan-calendar.h"
+#include "care-plan-sheet.h"
+#include "care-report-sheet.h"
+#include "care-time-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define WHAT "care-what" /* of a chooser: what is to be saved */
+
+static CareDate
+today (CareCourse *course)
+{
+  CareClock *clock = care_course_get_clock (course);
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+
+  return care_zone_date (zone, care_clock_now (clock));
+}
+
+static CareSheet *
+make_sheet (CareCourse *course,
+            const char *what,
+            CarePaper   paper)
+{
+  CareSheetKind kind;
+
+  if (care_sheet_kind_from_string (what, &kind))
+    return care_plan_sheet_new (course, kind, today (course), paper, FALSE);
+  return care_report_sheet_new (course, paper, FALSE);
+}
+
+/* One that is being printed. */
+typedef struct
+{
+  CareCourse *course;
+  char       *what;
+  CareSheet  *sheet; /* from the moment on at which the paper is known */
+} Printing;
+
+static void
+printing_free (gpointer  data,
+               GClosure *closure)
+{
+  Printing *self = data;
+
+  g_clear_pointer (&self->sheet, care_sheet_free);
+  g_object_unref (self->course);
+  g_free (self->what);
+  g_free (self);
+}
+
+static void
+begin_print_cb (GtkPrintOperation *operation,
+                GtkPrintContext   *context,
+                Printing          *self)
+{
+  GtkPaperSize *size = gtk_page_setup_get_paper_size (gtk_print_context_get_page_setup (context));
+  gboolean      letter = g_str_equal (gtk_paper_size_get_name (size), GTK_PAPER_NAME_LETTER);
+
+  g_clear_pointer (&self->sheet, care_sheet_free);
+  self->sheet = make_sheet (self->course, self->what, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4);
+  gtk_print_operation_set_n_pages (operation, (int)care_sheet_get_n_pages (self->sheet));
+}
+
+/* Paper of another size gets the same sheet, as large as it fits. */
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext   *context,
+              int                page,
+              Printing          *self)
+{
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double   width, height, scale;
+
+  care_sheet_get_size (self->sheet, &width, &height);
+  scale = MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height);
+  cairo_scale (cr, scale, scale);
+  care_sheet_paint (self->sheet, (guint)page, cr);
+}
+
+static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  CareWindow *window = CARE_WINDOW (data);
+  Printing   *printing = g_new0 (Printing, 1);
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GError) error = NULL;
+
+  printing->course = g_object_ref (care_window_get_course (window));
+  printing->what = g_variant_dup_string (parameter, NULL);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, "Aftercare");
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), printing);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), printing, printing_free, 0);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    care_chooser_refuse (window, _ ("It could not be printed"), _ ("Save it as a PDF instead, and print that."));
+}
+
+/* The calendar remembers what it told the phone only once that is saved. */
+static gboolean
+save_calendar (CareCourse *course,
+               const char *path,
+               GError    **error)
+{
+  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, CARE_LAYERS_ALL, TRUE, FALSE);
+  g_autoptr (GBytes) bytes = care_calendar_write (calendar, care_clock_now (care_course_get_clock (course)));
+
+  return care_export_file (path, bytes, TRUE, error) && care_calendar_keep (calendar, care_course_get_folder (course), error);
+}
+
+static gboolean
+save_sheet (CareCourse *course,
+            const char *what,
+            const char *path,
+            GError    **error)
+{
+  g_autoptr (CareSheet) sheet = make_sheet (course, what, CARE_PAPER_A4);
+  g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, care_clock_now (care_course_get_clock (course)));
+
+  return care_export_file (path, bytes, TRUE, error); /* the chooser asked before writing over a file */
+}
+
+static void
+save_response_cb (GtkFileChooserNative *chooser,
+                  int                   response,
+                  CareWindow           *window)
+{
+  g_autofree char *what = g_strdup (g_object_get_data (G_OBJECT (chooser), WHAT));
+  g_autofree char *path = care_chooser_take_path (window, chooser, response);
+  CareCourse      *course = care_window_get_course (window);
+  g_autofree char *name = NULL, *isolated = NULL, *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || course == NULL || care_course_get_plan (course) == NULL)
+    return;
+  if (!(g_str_equal (what, "ics") ? save_calendar (course, path, &error) : save_sheet (course, what, path, &error)))
+    {
+      care_chooser_fail (window, _ ("The file was not saved"), error);
+      return;
+    }
+  name = g_filename_display_basename (path);
+  isolated = care_words_isolate (name);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as “%s”"), isolated);
+  care_window_say (window, text, NULL);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  const char      *what = g_variant_get_string (parameter, NULL);
+  g_autofree char *name = g_strdup_printf ("aftercare-%s.%s", g_str_equal (what, "ics") ? "calendar" : what, g_str_equal (what, "ics") ? "ics" : "pdf");
+  GtkFileChooser  *chooser = care_chooser_open (CARE_WINDOW (data), _ ("Save a File"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), G_CALLBACK (save_response_cb));
+
+  g_object_set_data_full (G_OBJECT (chooser), WHAT, g_strdup (what), g_free);
+  gtk_file_chooser_set_current_name (chooser, name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+course_cb (CareWindow *window)
+{
+  static const char *const names[] = { "print", "save" };
+  CareCourse              *course = care_window_get_course (window);
+  gboolean                 has_plan = course != NULL && care_course_get_plan (course) != NULL;
+
+  g_assert (CARE_IS_WINDOW (window));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), names[i])), has_plan);
+}
+
+void
+care_paper_actions_add (CareWindow *window)
+{
+  static const GActionEntry ENTRIES[] = {
+    { "print", print_cb, "s" },
+    { "save", save_cb, "s" },
+  };
+
+  g_return_if_fail (CARE_IS_WINDOW (window));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), ENTRIES, G_N_ELEMENTS (ENTRIES), window);
+  g_signal_connect (window, "notify::course", G_CALLBACK (course_cb), NULL);
+  if (care_window_get_course (window) != NULL)
+    g_signal_connect_object (care_window_get_course (window), "changed", G_CALLBACK (course_cb), window, G_CONNECT_SWAPPED);
+  course_cb (window);
+}

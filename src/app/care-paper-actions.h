@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What leaves the window: paper, PDF, a calendar for the phone. */
+#pragma once
+
+#include "care-window.h"
+
+G_BEGIN_DECLS
+
+/* Adds win.print and win.save; both act on the course that is shown.  Print: "plan", "checklist", "day", "report"; save: "ics",
+ * "plan", "checklist", "report". */
+void care_paper_actions_add (CareWindow *window);
+
+G_END_DECLS
