@@ -8,6 +8,7 @@
 #include "care-protocol-reader.h"
 #include "care-rehearsal.h"
 #include "care-spelling.h"
+#include "care-step-count.h"
 
 /* The element of a list of the document. */
 static CareJsonNode *
@@ -195,9 +196,11 @@ check_questions (CareProtocol *protocol,
  * @protocol: a sound protocol
  * @json: the document that it was read from
  *
- * Adds its warnings to the document's problems, unsorted.
+ * Adds its warnings to the document's problems, unsorted, and an error if a day would have more steps than anybody can do.
+ *
+ * Returns: %FALSE with that error
  */
-void
+gboolean
 care_protocol_check (CareProtocol *protocol,
                      CareJson     *json)
 {
@@ -212,6 +215,11 @@ care_protocol_check (CareProtocol *protocol,
   check_questions (protocol, json);
   care_spelling_check (json);
   care_languages_check (json);
+  if (care_step_count_is_bearable (protocol, rehearsal))
+    return TRUE;
+  care_json_report (json, care_json_peek (care_json_get_root (json), "rules"), CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY_STEPS, NULL,
+                    G_STRINGIFY (CARE_STEPS_A_DAY));
+  return FALSE;
 }
 
 /**
@@ -225,13 +233,12 @@ care_protocol_read_and_check (GBytes       *bytes,
                               CareProblems *problems)
 {
   g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
-  CareProtocol *protocol = json != NULL ? care_protocol_read_node (json, care_json_get_root (json)) : NULL;
+  g_autoptr (CareProtocol) protocol = json != NULL ? care_protocol_read_node (json, care_json_get_root (json)) : NULL;
 
-  if (protocol != NULL)
-    {
-      care_protocol_check (protocol, json);
-      protocol->bytes = g_bytes_ref (bytes);
-    }
+  if (protocol != NULL && care_protocol_check (protocol, json))
+    protocol->bytes = g_bytes_ref (bytes);
+  else
+    g_clear_pointer (&protocol, care_protocol_unref);
   care_problems_sort (problems);
-  return protocol;
+  return g_steal_pointer (&protocol);
 }

@@ -310,3 +310,22 @@ care_rehearsal_find_obstacle (CareRehearsal  *self,
     }
   return g_ptr_array_index (obstacles, 0);
 }
+
+guint
+care_rehearsal_get_n_courses (CareRehearsal *self)
+{
+  return self->courses->len;
+}
+
+/**
+ * care_rehearsal_get_spans:
+ *
+ * Returns: (transfer none) (element-type CareSpan): in UTC, where its sessions are
+ */
+GArray *
+care_rehearsal_get_spans (CareRehearsal  *self,
+                          guint           course,
+                          const CareRule *rule)
+{
+  return get_spans (g_ptr_array_index (self->courses, course), rule);
+}

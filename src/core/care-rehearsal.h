@@ -19,6 +19,11 @@ gboolean care_rehearsal_ends (CareRehearsal  *self,
 /* A restriction that, alone or with others, leaves the step no free moment in any course; NULL if there is room. */
 const CareRule *care_rehearsal_find_obstacle (CareRehearsal  *self,
                                               const CareRule *step);
+/* The courses that were played through, and when a rule holds in one of them. */
+guint   care_rehearsal_get_n_courses (CareRehearsal *self);
+GArray *care_rehearsal_get_spans (CareRehearsal  *self,
+                                  guint           course,
+                                  const CareRule *rule);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareRehearsal, care_rehearsal_free)
 

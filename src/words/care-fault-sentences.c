@@ -61,6 +61,7 @@ static const Wording WORDINGS[] = {
   [CARE_PROBLEM_BAD_DURATION] = { N_ ("%s is not a length of time"), N_ ("write it like %s"), N_ ("write it like \"7 days\"") },
   [CARE_PROBLEM_END_BEFORE_START] = { N_ ("the end %s is not after the start"), N_ ("write %s"), N_ ("move one of them") },
   [CARE_PROBLEM_MEMBER_NOT_FOR_KIND] = { N_ ("%s has no place in a rule of this kind"), N_ ("it belongs to %s"), N_ ("leave it out") },
+  [CARE_PROBLEM_TOO_MANY_STEPS] = { N_ ("too many steps fall on one day"), N_ ("at most %s can be shown"), NULL },
   [CARE_PROBLEM_TOO_MANY] = { N_ ("there are too many: %s"), N_ ("at most %s are read"), NULL },
   [CARE_PROBLEM_CYCLE] = { N_ ("this comes back to itself: %s"), N_ ("write %s"), N_ ("let one of them begin at a session") },
   [CARE_PROBLEM_NEVER_LIFTED] = { N_ ("nothing ever allows this again: %s"), N_ ("write %s"), N_ ("give it an end, or write \"unspecified\" if the clinic gives none") },

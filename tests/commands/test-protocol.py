@@ -67,6 +67,25 @@ class Protocol(Case):
         os.mkfifo(fifo)
         self.care("check", fifo, status=66)
 
+    def steps(self, *groups):
+        """A file with so many steps a day for each (number, members)."""
+        rules = [{"id": f"r{i}-{j}", "kind": "task", "title": "T", "from": "session end", "until": "session end + 3 days", **more}
+                 for i, (number, more) in enumerate(groups) for j in range(number)]
+        return self.write(json.dumps({
+            "format": "aftercare-protocol", "format-version": 1, "id": "steps", "version": "1", "title": "Steps", "rules": rules,
+            "plan": {"from": "session start", "until": "last session end + 4 weeks"},
+            "questions": [{"id": "skin", "ask": "?", "choices": [{"id": "dry", "label": "Dry"}, {"id": "oily", "label": "Oily"}]}]}))
+
+    def test_steps_a_day(self):
+        later = {"from": "session end + 7 days", "until": "session end + 9 days"}
+        for status, groups in [(0, [(60, {})]), (65, [(61, {})]), (0, [(40, {}), (40, later)]),
+                               (0, [(40, {"when": {"skin": "dry"}}), (40, {"when": {"skin": "oily"}})]),
+                               (65, [(30, {}), (31, {"when": {"skin": "dry"}})]),
+                               (65, [(3, {"every": "1 hour", "between": "00:00 to 23:00"})])]:
+            with self.subTest(groups=groups):
+                answer = self.care("check", self.steps(*groups), status=status)
+                self.assertEqual("too many steps fall on one day" in answer.out, status != 0)
+
     def test_show(self):
         sessions = [word for span in V1_SESSIONS for word in ("--session", span)]
         data = self.json("show", self.file, *V1_ANSWERS, *sessions, "--last")
