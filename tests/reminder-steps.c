@@ -149,6 +149,8 @@ move_session (World *self,
   for (g_hash_table_iter_init (&iter, self->told); g_hash_table_iter_next (&iter, &key, NULL);)
     if (strchr (key, '@') == NULL)
       g_hash_table_add (self->excused, g_strdup (key));
+  for (GList *link = self->coming->head; link != NULL; link = link->next)
+    world_add_keys (self->excused, ((WorldNotice *)link->data)->keys); /* on its way with the old time */
   follow_window (self);
 }
 
