@@ -20,6 +20,7 @@ struct _CareAnswerRow
   GtkLabel     *topic;
   GtkLabel     *answer;
   GtkBox       *reasons;
+  GtkWidget    *arrow;
   char         *question;
 };
 
@@ -48,6 +49,7 @@ care_answer_row_class_init (CareAnswerRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareAnswerRow, topic);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerRow, answer);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerRow, reasons);
+  gtk_widget_class_bind_template_child (widget_class, CareAnswerRow, arrow);
 }
 
 static void
@@ -159,7 +161,7 @@ care_answer_row_new_not_said (void)
 {
   CareAnswerRow *self = g_object_new (CARE_TYPE_ANSWER_ROW, NULL);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_visible (self->arrow, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->topic), "heading");
   set_tile (self, NULL, CARE_ANSWER_NOT_SAID);
   set_words (self, _ ("Your clinic does not say"), _ ("Not said does not mean allowed. Ask your clinic."), NULL);

@@ -16,7 +16,7 @@ CareAnswerRow *care_answer_row_new (const CareView  *view,
 /* A topic that may be meant, in short; pressed, it is asked. */
 CareAnswerRow *care_answer_row_new_topic (const CareView  *view,
                                           const CareReply *reply);
-/* The clinic does not say. */
+/* The clinic does not say; pressed, it is shown how to ask it. */
 CareAnswerRow *care_answer_row_new_not_said (void);
 /* What to ask for when the row is pressed, or NULL. Lent. */
 const char *care_answer_row_get_question (CareAnswerRow *self);

@@ -35,7 +35,6 @@ set_narrow (CareInquiryButton *self,
 {
   self->narrow = narrow;
   gtk_widget_set_visible (self->words, !narrow);
-  care_inquiry_popover_set_narrow (self->popover, narrow);
 }
 
 static void
@@ -128,6 +127,7 @@ care_inquiry_button_init (CareInquiryButton *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("care-question-symbolic"));
   gtk_box_append (GTK_BOX (box), self->words);
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_menu_button_set_child (self->button, box);
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Ask what is allowed now"));

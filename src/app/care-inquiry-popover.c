@@ -9,13 +9,15 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH        380 /* pixels */
-#define WIDTH_NARROW 304
-#define MOST_TOPICS  24 /* rows of topics that may be meant; what is typed on makes them fewer */
+#define WIDTH       380 /* pixels at the usual text size */
+#define MARGIN      36  /* pixels of the window that stay free */
+#define USUAL_DPI   (96 * 1024)
+#define MOST_TOPICS 24 /* rows of topics that may be meant; what is typed on makes them fewer */
 
 struct _CareInquiryPopover
 {
   GtkPopover         parent_instance;
+  AdwClamp          *frame;
   AdwClamp          *clamp;
   GtkBox            *box;
   GtkSearchEntry    *entry;
@@ -222,12 +224,39 @@ results_key_pressed_cb (CareInquiryPopover    *self,
   return GDK_EVENT_STOP;
 }
 
-/* Each time it opens it begins anew. */
+/* Only what is not said can be pressed: it leads to who knows more. */
+static void
+answers_row_activated_cb (CareInquiryPopover *self)
+{
+  g_assert (CARE_IS_INQUIRY_POPOVER (self));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.clinic", NULL);
+}
+
+/* As wide as its words want, no wider than the window.  A scrolled window asks for a height without naming a width: the clamp in it
+ * answers for the width of its child. */
+static void
+fit (CareInquiryPopover *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int        dpi = 0, width;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  width = (int)MIN ((gint64)WIDTH * MAX (dpi, USUAL_DPI) / USUAL_DPI, gtk_widget_get_width (window) - MARGIN);
+  gtk_widget_set_size_request (GTK_WIDGET (self->box), width, -1);
+  adw_clamp_set_maximum_size (self->frame, width);
+  adw_clamp_set_tightening_threshold (self->frame, width);
+  adw_clamp_set_maximum_size (self->clamp, width);
+  adw_clamp_set_tightening_threshold (self->clamp, width);
+}
+
 static void
 care_inquiry_popover_map (GtkWidget *widget)
 {
   CareInquiryPopover *self = CARE_INQUIRY_POPOVER (widget);
 
+  fit (self);
   care_inquiry_popover_refresh (self);
   GTK_WIDGET_CLASS (care_inquiry_popover_parent_class)->map (widget);
 }
@@ -261,6 +290,7 @@ care_inquiry_popover_class_init (CareInquiryPopoverClass *klass)
   GTK_POPOVER_CLASS (klass)->closed = care_inquiry_popover_closed;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-inquiry-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, frame);
   gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, clamp);
   gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, box);
   gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, entry);
@@ -269,6 +299,7 @@ care_inquiry_popover_class_init (CareInquiryPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, heading);
   gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, topics);
   gtk_widget_class_bind_template_child (widget_class, CareInquiryPopover, footer);
+  gtk_widget_class_bind_template_callback (widget_class, answers_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_search_changed_cb);
@@ -282,7 +313,6 @@ static void
 care_inquiry_popover_init (CareInquiryPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  care_inquiry_popover_set_narrow (self, FALSE);
 }
 
 GtkWidget *
@@ -318,18 +348,4 @@ care_inquiry_popover_refresh (CareInquiryPopover *self)
 
   if (self->course != NULL)
     answer (self);
-}
-
-/* A scrolled window asks for a height without naming a width: the clamp answers for the width of its child. */
-void
-care_inquiry_popover_set_narrow (CareInquiryPopover *self,
-                                 gboolean            narrow)
-{
-  int width = narrow ? WIDTH_NARROW : WIDTH;
-
-  g_return_if_fail (CARE_IS_INQUIRY_POPOVER (self));
-
-  gtk_widget_set_size_request (GTK_WIDGET (self->box), width, -1);
-  adw_clamp_set_maximum_size (self->clamp, width);
-  adw_clamp_set_tightening_threshold (self->clamp, width);
 }

@@ -20,7 +20,5 @@ void care_inquiry_popover_ask (CareInquiryPopover *self,
                                const char         *text);
 /* The clock moved on, or the plan is another one. */
 void care_inquiry_popover_refresh (CareInquiryPopover *self);
-void care_inquiry_popover_set_narrow (CareInquiryPopover *self,
-                                      gboolean            narrow);
 
 G_END_DECLS

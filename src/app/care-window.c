@@ -5,6 +5,7 @@
 #include "care-window.h"
 
 #include "care-backup-actions.h"
+#include "care-clinic-actions.h"
 #include "care-excursion-actions.h"
 #include "care-excursion-bar.h"
 #include "care-inquiry-button.h"
@@ -297,6 +298,7 @@ care_window_new (CareApplication *application,
       care_backup_actions_add (self, course);
       care_excursion_actions_add (self, course);
       care_paper_actions_add (self);
+      care_clinic_actions_add (self, course);
     }
   else
     care_stage_set_fault (self->stage, fault != NULL ? fault : "");
