@@ -76,11 +76,11 @@ def test_late(window):
     choose(window, FRIDAY, 'Tab', 'Tab', 'space')
     window.tab_to('check box', OIL)
     window.keys('space')
+    wait(lambda: window.names_containing('“%s, Fri 13 March” is done' % OIL), 'the toast that names the day, while it stands')
     wait(lambda: last()[:2] == ('done', 'oil@2026-03-13/evening'), 'the late record')
     assert records()[-1]['at'] == '2026-03-15T05:10:00Z', 'it keeps the true time'
     window.find('push button', 'Friday 13 March: 2 of 2 steps done')
     window.find('list item', 'After session 1: 9 of 9')
-    wait(lambda: window.names_containing('“%s, Fri 13 March” is done' % OIL), 'the toast that names the day')
     window.find('check box', OIL, 'focused')  # what is open stays open, and the focus where it is
     window.keys('ctrl+z')
     window.find('push button', FRIDAY)
