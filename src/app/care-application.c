@@ -10,6 +10,7 @@
 #include "care-preferences-actions.h"
 #include "care-protocol-opener.h"
 #include "care-record-actions.h"
+#include "care-search-provider.h"
 #include "care-service.h"
 #include "care-time-words.h"
 #include "care-window.h"
@@ -18,11 +19,12 @@
 
 struct _CareApplication
 {
-  AdwApplication parent_instance;
-  CareClock     *clock;
-  CareCourse    *course;
-  CareService   *service;
-  char          *fault; /* why there is no course, or NULL */
+  AdwApplication      parent_instance;
+  CareClock          *clock;
+  CareCourse         *course;
+  CareService        *service;
+  CareSearchProvider *search; /* NULL without a bus */
+  char               *fault;  /* why there is no course, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
@@ -164,6 +166,35 @@ care_application_startup (GApplication *application)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   open_course (self);
   add_actions (self);
+  if (self->search != NULL)
+    care_search_provider_set_course (self->search, self->course);
+}
+
+static gboolean
+care_application_dbus_register (GApplication    *application,
+                                GDBusConnection *bus,
+                                const char      *path,
+                                GError         **error)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (care_application_parent_class)->dbus_register (application, bus, path, error))
+    return FALSE;
+  self->search = care_search_provider_new (application);
+  return care_search_provider_export (self->search, bus, path, error);
+}
+
+static void
+care_application_dbus_unregister (GApplication    *application,
+                                  GDBusConnection *bus,
+                                  const char      *path)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+
+  if (self->search != NULL)
+    care_search_provider_unexport (self->search, bus);
+  g_clear_object (&self->search);
+  G_APPLICATION_CLASS (care_application_parent_class)->dbus_unregister (application, bus, path);
 }
 
 static void
@@ -221,6 +252,8 @@ care_application_class_init (CareApplicationClass *klass)
   application_class->startup = care_application_startup;
   application_class->activate = care_application_activate;
   application_class->open = care_application_open;
+  application_class->dbus_register = care_application_dbus_register;
+  application_class->dbus_unregister = care_application_dbus_unregister;
 }
 
 static void

@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the desktop's search finds: test-search-provider.py AFTERCARE AFTERCARECTL"""
+import os
+import subprocess
+import sys
+
+try:
+    from course_window import set_clock
+    from desktop import Desktop, wait
+    from gi.repository import Gio, GLib
+except (ImportError, ValueError) as fault:
+    print('SKIP: no GObject introspection for python3:', fault)
+    sys.exit(77)
+
+NAME, PATH = 'io.github.aftercare.Aftercare', '/io/github/aftercare/Aftercare/SearchProvider'
+INTERFACE = 'org.gnome.Shell.SearchProvider2'
+NOW = '2026-03-12T09:10:00+04:00'
+
+
+class Shell:
+    """Asks as the desktop does, under a course or without one."""
+
+    def __init__(self):
+        self.bus = Gio.DBusConnection.new_for_address_sync(
+            os.environ['DBUS_SESSION_BUS_ADDRESS'],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+    def call(self, method, signature, *words):
+        return self.bus.call_sync(NAME, PATH, INTERFACE, method, GLib.Variant(signature, words), None, Gio.DBusCallFlags.NO_AUTO_START, 20000, None).unpack()
+
+    def there(self):
+        try:
+            return self.call('GetInitialResultSet', '(as)', []) == ([],)
+        except GLib.Error:
+            return False
+
+    def find(self, *terms):
+        ids, = self.call('GetInitialResultSet', '(as)', list(terms))
+        again, = self.call('GetSubsearchResultSet', '(asas)', ids, list(terms))
+        assert again == ids, (again, ids)
+        metas, = self.call('GetResultMetas', '(as)', ids)
+        assert [meta['id'] for meta in metas] == ids, metas
+        return {meta['name']: meta['description'] for meta in metas}
+
+
+def test_found(shell):
+    for terms, name, words in ((['water'], 'Water', 'No, until Sat 14 March, 18:00'), (['WAT'], 'Water', 'No, until Sat 14 March, 18:00'),
+                               (['shampoo'], 'Shampoo', 'No, until Tue 17 March, 18:00'), (['sham', 'poo'], None, None), (['bicycle'], None, None), ([''], None, None)):
+        found = {key.capitalize(): value for key, value in shell.find(*terms).items()}
+        if name is None:
+            assert found == {}, (terms, found)
+        else:
+            assert found.get(name, '').replace('\u2068', '').replace('\u2069', '') == words, (terms, found)
+    assert shell.call('GetResultMetas', '(as)', ['no-such-topic']) == ([],)
+
+
+def main():
+    program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock(NOW)
+        shell = Shell()
+        service = desktop.start(program, '--gapplication-service')
+        wait(shell.there, 'the service')
+        assert shell.find('water') == {}, 'there is no course yet'
+        subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation', '--answer', 'hair=very-short',
+                        '--answer', 'interval=one-week', '--session', '2026-03-10T15:00/2026-03-10T18:00@Asia/Dubai'], check=True, stdout=subprocess.DEVNULL)
+        wait(lambda: shell.find('water'), 'the course that another program began')
+        test_found(shell)
+        assert service.poll() is None
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
