@@ -98,9 +98,15 @@ ours=data/protocols/scalp-micropigmentation.aftercare.json
 "$build/po/protocol-i18n" strings "$ours" | cmp -s - po/protocol-strings.h ||
   fault "po/protocol-strings.h is old: $build/po/protocol-i18n strings $ours >po/protocol-strings.h"
 "$aftercarectl" check --strict "$build/$ours" || fault "$build/$ours: the texts in all languages"
+# Every text that there is has its translation: a patient who reads Arabic finds no English line.
+xgettext --files-from=po/POTFILES.in --from-code=UTF-8 -o "$build/texts.pot" \
+  -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kg_dngettext:2,3 -kngettext:1,2 -kg_dpgettext2:2c,3 2>/dev/null || fault 'xgettext'
 for catalogue in po/*.po; do
   [ -f "$catalogue" ] || continue
   msgfmt -c -o /dev/null "$catalogue" || fault "$catalogue"
+  msgmerge -q --no-fuzzy-matching -o "$build/texts.po" "$catalogue" "$build/texts.pot" || fault "$catalogue: msgmerge"
+  open=$(msgattrib --untranslated --no-obsolete --no-wrap "$build/texts.po" | grep -c '^msgid "..*"')
+  [ "$open" -eq 0 ] || fault "$catalogue: $open texts are not translated; msgattrib --untranslated $build/texts.po lists them"
 done
 
 [ "$faults" -eq 0 ] || { printf '%s faults\n' "$faults"; exit 1; }
