@@ -28,6 +28,7 @@
 #include "care-session-series.h"
 #include "care-sessions-page.h"
 #include "care-stage.h"
+#include "care-simple-view.h"
 #include "care-step-group.h"
 #include "care-test.h"
 #include "care-tile.h"
@@ -70,6 +71,7 @@ static const struct
   { "/widgets/session-series", care_session_series_get_type },
   { "/widgets/sessions-page", care_sessions_page_get_type },
   { "/widgets/stage", care_stage_get_type },
+  { "/widgets/simple-view", care_simple_view_get_type },
   { "/widgets/step-group", care_step_group_get_type },
   { "/widgets/tile", care_tile_get_type },
   { "/widgets/time-button", care_time_button_get_type },

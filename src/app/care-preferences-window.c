@@ -20,6 +20,8 @@
 struct _CarePreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
+  AdwPreferencesGroup *window;
+  GtkSwitch           *simple;
   AdwPreferencesGroup *slots;
   AdwPreferencesGroup *quiet;
   GtkSwitch           *quiet_switch;
@@ -54,19 +56,36 @@ can_change (CarePreferencesWindow *self)
   return self->course != NULL && care_course_get_state (self->course) == CARE_COURSE_GOOD && !care_course_is_sealed (self->course);
 }
 
-/* Saved or refused, what is true is shown afterwards. */
+/* Refused: what is true is shown again. */
+static void
+say_refused (CarePreferencesWindow *self,
+             const GError          *error)
+{
+  g_autofree char *words = care_fault_error (error);
+
+  care_preferences_window_say (self, words);
+  show_settings (self);
+}
+
 static void
 save (CarePreferencesWindow      *self,
       const CareReminderSettings *settings)
 {
-  g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (care_course_set_settings (self->course, settings, &error))
-    return;
-  words = care_fault_error (error);
-  care_preferences_window_say (self, words);
-  show_settings (self);
+  if (!care_course_set_settings (self->course, settings, &error))
+    say_refused (self, error);
+}
+
+static void
+simple_switched_cb (CarePreferencesWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert (CARE_IS_PREFERENCES_WINDOW (self));
+
+  if (!self->following && !care_course_set_simple (self->course, gtk_switch_get_active (self->simple), &error))
+    say_refused (self, error);
 }
 
 static void
@@ -255,6 +274,7 @@ show_settings (CarePreferencesWindow *self)
 {
   gboolean there = can_change (self);
 
+  gtk_widget_set_visible (GTK_WIDGET (self->window), there);
   gtk_widget_set_visible (GTK_WIDGET (self->slots), there);
   gtk_widget_set_visible (GTK_WIDGET (self->quiet), there);
   gtk_widget_set_visible (GTK_WIDGET (self->notices), there);
@@ -262,6 +282,7 @@ show_settings (CarePreferencesWindow *self)
   if (!there)
     return;
   self->following = TRUE;
+  gtk_switch_set_active (self->simple, care_course_get_simple (self->course));
   show_slots (self, care_course_get_settings (self->course));
   show_quiet (self, care_course_get_settings (self->course));
   show_notices (self, care_course_get_settings (self->course));
@@ -297,6 +318,8 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
   g_type_ensure (CARE_TYPE_SELF_CHECK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, check);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, window);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, simple);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, slots);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet_switch);
@@ -315,6 +338,7 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, discreet_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, quiet_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, quiet_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, simple_switched_cb);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "care-later-group.h"
 #include "care-relief-strip.h"
 #include "care-sentences.h"
+#include "care-simple-view.h"
 #include "care-step-group.h"
 #include "care-time-words.h"
 
@@ -25,6 +26,8 @@
 struct _CareTodayPage
 {
   AdwBin              parent_instance;
+  CareSimpleView     *simple;
+  GtkWidget          *full;
   CareHero           *hero;
   GtkBox             *notes;
   CareFactGroup      *forbidden;
@@ -241,6 +244,33 @@ set_steps (CareTodayPage  *self,
   care_later_group_follow (self->later, self->rest, view->zone, view->now);
 }
 
+/* The three lines are of the same prospect and the same steps: they never say less than may harm. */
+static void
+show_simple (CareTodayPage      *self,
+             const CareView     *view,
+             const CareProspect *prospect)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  const CareOccurrence *next;
+  gboolean              wanted = care_course_get_simple (self->course);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->simple), wanted);
+  gtk_widget_set_visible (self->full, !wanted);
+  if (!wanted)
+    return;
+  find_present (self, view->now, &next);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->day)); i++)
+    {
+      CareTask *task = g_list_model_get_item (G_LIST_MODEL (self->day), i);
+
+      if (is_present (task, self) && !is_answered (task))
+        g_ptr_array_add (steps, task);
+      else
+        g_object_unref (task);
+    }
+  care_simple_view_show (self->simple, view, prospect, steps, next);
+}
+
 static void
 show_day (CareTodayPage *self)
 {
@@ -263,6 +293,7 @@ show_day (CareTodayPage *self)
   care_incident_button_show (self->incident, &view);
   gtk_widget_set_sensitive (GTK_WIDGET (self->incident), !care_course_is_sealed (self->course));
   set_steps (self, &view);
+  show_simple (self, &view, prospect);
 }
 
 static void
@@ -336,8 +367,11 @@ care_today_page_class_init (CareTodayPageClass *klass)
   g_type_ensure (CARE_TYPE_HERO);
   g_type_ensure (CARE_TYPE_LATER_GROUP);
   g_type_ensure (CARE_TYPE_RELIEF_STRIP);
+  g_type_ensure (CARE_TYPE_SIMPLE_VIEW);
   g_type_ensure (CARE_TYPE_STEP_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, simple);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, full);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, hero);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, notes);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, forbidden);

@@ -230,6 +230,16 @@ edit_settings (CareCourse     *self,
   return TRUE;
 }
 
+static gboolean
+edit_simple (CareCourse     *self,
+             CareCourseFile *file,
+             gpointer        data,
+             GError        **error)
+{
+  file->simple = GPOINTER_TO_INT (data);
+  return TRUE;
+}
+
 static CareCourseFile *
 make_file (CareCourse   *self,
            CareProtocol *protocol,
@@ -289,6 +299,14 @@ care_course_set_settings (CareCourse                 *self,
                           GError                    **error)
 {
   return edit (self, edit_settings, (gpointer)settings, error);
+}
+
+gboolean
+care_course_set_simple (CareCourse *self,
+                        gboolean    simple,
+                        GError    **error)
+{
+  return edit (self, edit_simple, GINT_TO_POINTER (simple), error);
 }
 
 /**

@@ -11,7 +11,7 @@
 
 static const char *const MEMBERS[] = {
   "format", "format-version", "revision", "next-session", "created", "created-zone", "protocol", "answers", "sessions",
-  "reminders", NULL
+  "reminders", "simple", NULL
 };
 
 /* FALSE if this is no course, or one of a later version. */
@@ -95,6 +95,7 @@ read_content (CareJson       *json,
   CareJsonNode *protocol = care_json_need (json, root, "protocol");
   CareJsonNode *answers = care_json_need (json, root, "answers");
   CareJsonNode *reminders = care_json_peek (root, "reminders");
+  CareJsonNode *simple = care_json_peek (root, "simple");
   CareJsonNode *next_uid = care_json_peek (root, "next-session");
   gboolean      sound = care_json_integer (json, care_json_need (json, root, "revision"), 0, G_MAXINT32, &self->revision);
 
@@ -111,6 +112,8 @@ read_content (CareJson       *json,
   if (self->protocol == NULL)
     return FALSE;
   self->answers = care_answers_read (json, answers, self->protocol->questions);
+  if (simple != NULL)
+    sound &= care_json_boolean (json, simple, &self->simple);
   if (reminders != NULL)
     sound &= care_reminder_settings_read (&self->settings, json, reminders, self->protocol->slots);
   return sound && self->answers != NULL;
@@ -223,6 +226,8 @@ care_course_file_write (CareCourseFile *self)
   care_json_writer_close (writer);
 
   care_reminder_settings_write (&self->settings, writer, find_before (self, "reminders"), self->protocol->slots);
+  if (self->simple)
+    care_json_writer_boolean (writer, "simple", TRUE);
   care_json_writer_rest (writer, self->json != NULL ? care_json_get_root (self->json) : NULL, MEMBERS);
   care_json_writer_close (writer);
 

@@ -20,7 +20,8 @@ typedef struct
   CareAnswers         *answers;
   GPtrArray           *sessions; /* CareSession, sorted */
   CareReminderSettings settings;
-  CareJson            *json; /* the document it was read from, for its unknown members; or NULL */
+  gboolean             simple; /* the window shows three big lines */
+  CareJson            *json;   /* the document it was read from, for its unknown members; or NULL */
 } CareCourseFile;
 
 /* NULL with errors in @problems; *newer tells that a later version wrote it. */

@@ -388,6 +388,12 @@ care_course_get_settings (CareCourse *self)
   return self->file != NULL ? &self->file->settings : NULL;
 }
 
+gboolean
+care_course_get_simple (CareCourse *self)
+{
+  return self->file != NULL && self->file->simple;
+}
+
 CareProblems *
 care_course_get_problems (CareCourse *self)
 {

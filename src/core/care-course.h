@@ -61,6 +61,7 @@ GPtrArray                  *care_course_get_sessions (CareCourse *self);
 CarePlan                   *care_course_get_plan (CareCourse *self);
 gint64                      care_course_get_created (CareCourse *self);
 const CareReminderSettings *care_course_get_settings (CareCourse *self);
+gboolean                    care_course_get_simple (CareCourse *self);   /* does the patient wish three big lines only? */
 CareProblems               *care_course_get_problems (CareCourse *self); /* of a broken or restored file, or NULL */
 char                       *care_course_dup_aside (CareCourse *self);    /* where the spoilt file was put, or NULL */
 
@@ -87,6 +88,9 @@ gboolean care_course_set_protocol (CareCourse   *self,
 gboolean care_course_set_settings (CareCourse                 *self,
                                    const CareReminderSettings *settings,
                                    GError                    **error);
+gboolean care_course_set_simple (CareCourse *self,
+                                 gboolean    simple,
+                                 GError    **error);
 /* Takes the good copy that is shown (CARE_COURSE_RESTORED) as the course again. */
 gboolean care_course_accept_copy (CareCourse *self, GError **error);
 /* Everything of now, of one moment. */
