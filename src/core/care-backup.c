@@ -387,7 +387,7 @@ care_backup_write (CareBackup *self)
     write_part (writer, g_ptr_array_index (self->parts, i));
   care_json_writer_close (writer);
   care_json_writer_close (writer);
-  text = care_json_writer_finish (g_steal_pointer (&writer), TRUE);
+  text = care_json_writer_finish (writer, TRUE);
   line = g_string_new (text);
   g_string_append_c (line, '\n');
   return g_string_free_to_bytes (line);
