@@ -207,7 +207,7 @@ list_copies (CareCommand *command)
     }
   care_json_writer_close (writer);
   if (command->json)
-    care_output_print (g_steal_pointer (&writer));
+    care_output_print (writer);
   else if (paths->len == 0)
     g_print ("%s\n", _ ("No copy was kept yet. One is made on each day on which something changes."));
   return CARE_EXIT_DONE;
