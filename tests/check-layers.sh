@@ -12,7 +12,7 @@ fault () {
   faults=$((faults + 1))
 }
 
-# Core: each include stands before the file's own family in layers.txt.
+# Core, words, sheet: each include stands before the file's own family in layers.txt.
 order=$(awk '
   FNR == NR { if ($1 ~ /^care-/) rank[$1] = ++n; next }
   FNR == 1 {
@@ -28,7 +28,7 @@ order=$(awk '
     while (!(base in rank) && base ~ /-/) sub (/-[^-]*$/, "", base)
     if (base != family && rank[base] >= rank[family])
       printf "%s:%d: includes %s, which stands after %s in layers.txt\n", FILENAME, FNR, used, family
-  }' tests/layers.txt src/core/*.c src/core/*.h)
+  }' tests/layers.txt src/core/*.[ch] src/words/*.[ch] src/sheet/*.[ch])
 [ -z "$order" ] || fault "$order"
 # shellcheck disable=SC2013  # names without spaces
 for name in $(sed -n '/^care-/p' tests/layers.txt); do

@@ -7,6 +7,7 @@
 #include "care-headlines.h"
 #include "care-protocol-reader.h"
 #include "care-sentences.h"
+#include "care-verdict-sentences.h"
 
 #include <locale.h>
 #include <string.h>

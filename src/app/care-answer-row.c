@@ -8,6 +8,7 @@
 #include "care-inquiry-sentences.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
 

@@ -7,6 +7,7 @@
 #include "care-closures.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
 

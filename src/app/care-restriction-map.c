@@ -9,6 +9,7 @@
 #include "care-restriction-plot.h"
 #include "care-restriction-words.h"
 #include "care-sentences.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
 

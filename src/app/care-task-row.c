@@ -8,6 +8,7 @@
 #include "care-sentences.h"
 #include "care-tile.h"
 #include "care-step-sentences.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
 

@@ -18,6 +18,7 @@
 #include "care-simple-view.h"
 #include "care-step-group.h"
 #include "care-time-words.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
 

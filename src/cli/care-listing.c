@@ -8,6 +8,7 @@
 #include "care-sentences.h"
 #include "care-step-sentences.h"
 #include "care-time-words.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "care-diary.h"
 #include "care-fault-sentences.h"
 #include "care-sentences.h"
+#include "care-verdict-sentences.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "care-sentences.h"
 #include "care-time-words.h"
 #include "care-verbs.h"
+#include "care-verdict-sentences.h"
 
 #include <glib/gi18n-lib.h>
 

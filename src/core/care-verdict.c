@@ -212,3 +212,40 @@ care_verdict_free (CareVerdict *self)
   g_ptr_array_unref (self->because);
   g_free (self);
 }
+
+/**
+ * care_verdict_find_allowance:
+ * @topic: its index
+ * @at: the instant asked about
+ *
+ * A step or permission speaks for its main topic, the first that it uses; one with a limit speaks before one without. A step that
+ * is done once, right before a session, says nothing of the rest of that day.
+ *
+ * Returns: (transfer none) (nullable): the rule
+ */
+const CareRule *
+care_verdict_find_allowance (CarePlan *plan,
+                             int       topic,
+                             gint64    at)
+{
+  const CareRuleKind kinds[] = { CARE_RULE_PERMISSION, CARE_RULE_TASK };
+  const CareRule    *found = NULL;
+
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) spans = care_plan_list_spans (plan, kinds[k], at, at + 1);
+
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const CareRule *rule = ((const CareSpan *)g_ptr_array_index (spans, i))->rule;
+
+          if (rule->uses->len == 0 || g_array_index (rule->uses, int, 0) != topic || rule->timing == CARE_TIMING_ONCE)
+            continue;
+          if (rule->limit != NULL)
+            return rule;
+          if (found == NULL)
+            found = rule;
+        }
+    }
+  return found;
+}

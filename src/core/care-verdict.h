@@ -31,4 +31,9 @@ void         care_verdict_free (CareVerdict *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareVerdict, care_verdict_free)
 
+/* The rule that says how far @topic is allowed at @at: its step or permission in force, or NULL. Lent. */
+const CareRule *care_verdict_find_allowance (CarePlan *plan,
+                                             int       topic,
+                                             gint64    at);
+
 G_END_DECLS

@@ -82,7 +82,7 @@ find_relief (CarePlan        *plan,
         continue;
       topic = g_array_index (changes[i].rule->forbids, int, 0);
       if (!care_plan_forbids (plan, topic, now, &until, &end))
-        rule = care_sentence_find_allowance (plan, topic, now);
+        rule = care_verdict_find_allowance (plan, topic, now);
       if (rule == NULL || (relief != NULL && relief->at == changes[i].at && relief->rule->index < changes[i].rule->index))
         continue;
       relief = &changes[i];

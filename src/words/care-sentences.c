@@ -102,7 +102,7 @@ word_change_body (CarePlan         *plan,
 
     case CARE_CHANGE_ALLOWED:
       if (change->rule->forbids->len > 0)
-        allowance = care_sentence_find_allowance (plan, g_array_index (change->rule->forbids, int, 0), change->at);
+        allowance = care_verdict_find_allowance (plan, g_array_index (change->rule->forbids, int, 0), change->at);
       return g_strdup (allowance != NULL ? care_text_get (allowance->limit) : "");
 
     case CARE_CHANGE_STARTS:

@@ -4,7 +4,7 @@
 
 #include "care-difference.h"
 #include "care-plan.h"
-#include "care-verdict-sentences.h"
+#include "care-verdict.h"
 
 G_BEGIN_DECLS
 

@@ -20,10 +20,6 @@ char       *care_sentence_verdict (CarePlan          *plan,
                                    GTimeZone         *zone,
                                    gint64             now);
 const char *care_sentence_not_said (void); /* the last of these; lent */
-/* The rule that says how far @topic is allowed at @at: its step or permission in force, or NULL. Lent. */
-const CareRule *care_sentence_find_allowance (CarePlan *plan,
-                                              int       topic,
-                                              gint64    at);
 /* The limit of a yes ("lukewarm only"), or NULL. */
 char *care_sentence_verdict_limit (CarePlan          *plan,
                                    const CareVerdict *verdict,
