@@ -4,6 +4,7 @@
 
 #include "care-day-cell.h"
 
+#include "care-css-class.h"
 #include "care-dots.h"
 #include "care-progress-sentences.h"
 #include "care-time-words.h"
@@ -32,17 +33,6 @@ static const char *const CLASSES[] = {
   [CARE_MARK_SKIPPED] = "skipped",
   [CARE_MARK_MISSED] = "missed",
 };
-
-static void
-set_class (CareDayCell *self,
-           const char  *css_class,
-           gboolean     set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
-}
 
 /* Too many for dots are a number. */
 static void
@@ -149,9 +139,9 @@ care_day_cell_show (CareDayCell           *self,
   number = g_strdup_printf ("%d", of_month);
   gtk_label_set_label (self->number, number);
   gtk_widget_set_sensitive (GTK_WIDGET (self), day != NULL);
-  set_class (self, "today", date == today);
+  care_css_class_set (self, "today", date == today);
   for (gsize i = 0; i < G_N_ELEMENTS (CLASSES); i++)
-    set_class (self, CLASSES[i], day != NULL && (gsize)day->mark == i);
+    care_css_class_set (self, CLASSES[i], day != NULL && (gsize)day->mark == i);
   if (day != NULL)
     show_day (self, day, today);
   else
@@ -173,6 +163,6 @@ care_day_cell_set_chosen (CareDayCell *self,
 {
   g_return_if_fail (CARE_IS_DAY_CELL (self));
 
-  set_class (self, "chosen", chosen);
+  care_css_class_set (self, "chosen", chosen);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED, chosen ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 }

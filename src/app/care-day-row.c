@@ -5,6 +5,7 @@
 #include "care-day-row.h"
 
 #include "care-closures.h"
+#include "care-css-class.h"
 #include "care-fact-rows.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
@@ -22,31 +23,6 @@ struct _CareDayRow
 };
 
 G_DEFINE_FINAL_TYPE (CareDayRow, care_day_row, GTK_TYPE_WIDGET)
-
-static void
-set_class (CareDayRow *self,
-           const char *css_class,
-           gboolean    set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
-}
-
-static int
-find_session (CarePlan *plan,
-              CareDate  date)
-{
-  GPtrArray *sessions = care_plan_get_sessions (plan);
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      if (((CareSession *)g_ptr_array_index (sessions, i))->date == date)
-        return (int)i;
-    }
-  return -1;
-}
 
 /* What the day is remembered for: what it allows, else what it forbids. */
 static const CareChange *
@@ -183,7 +159,7 @@ care_day_row_show (CareDayRow *self,
 {
   CareDate          date = care_day_get_date (day);
   const CareChange *change = find_change (day);
-  int               session = find_session (plan, date);
+  int               session = care_plan_find_session_on (plan, date);
   g_autofree char  *weekday = care_words_weekday_short (date);
   g_autofree char  *number = NULL;
   int               year, month, day_of_month;
@@ -201,9 +177,9 @@ care_day_row_show (CareDayRow *self,
   else
     show_plain (self, day, today);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), session >= 0 || change != NULL || date == today);
-  set_class (self, "today", date == today);
-  set_class (self, "past", date < today);
-  set_class (self, "change", session >= 0 || change != NULL || date == today);
+  care_css_class_set (self, "today", date == today);
+  care_css_class_set (self, "past", date < today);
+  care_css_class_set (self, "change", session >= 0 || change != NULL || date == today);
 }
 
 char *

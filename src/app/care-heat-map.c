@@ -4,6 +4,7 @@
 
 #include "care-heat-map.h"
 
+#include "care-css-class.h"
 #include "care-day-cell.h"
 #include "care-dots.h"
 #include "care-time-words.h"
@@ -316,10 +317,7 @@ care_heat_map_set_cramped (CareHeatMap *self,
 {
   g_return_if_fail (CARE_IS_HEAT_MAP (self));
 
-  if (cramped)
-    gtk_widget_add_css_class (GTK_WIDGET (self->grid), "cramped");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->grid), "cramped");
+  care_css_class_set (self->grid, "cramped", cramped);
 }
 
 void

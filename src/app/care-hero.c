@@ -6,6 +6,7 @@
 
 #include "care-closures.h"
 #include "care-countdown-ring.h"
+#include "care-css-class.h"
 #include "care-headlines.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
@@ -95,17 +96,6 @@ set_ring (CareHero           *self,
     set_ring_counting (self, view, prospect, created);
 }
 
-static void
-set_class (GtkLabel   *label,
-           const char *css_class,
-           gboolean    set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), css_class);
-}
-
 /* Large words need the whole width, below the ring. */
 static void
 turn (CareHero *self)
@@ -116,8 +106,8 @@ turn (CareHero *self)
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   large = self->narrow && dpi >= LARGE_DPI;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  set_class (self->headline, "title-1", !self->narrow);
-  set_class (self->headline, "title-2", self->narrow);
+  care_css_class_set (self->headline, "title-1", !self->narrow);
+  care_css_class_set (self->headline, "title-2", self->narrow);
 }
 
 static void

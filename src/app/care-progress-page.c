@@ -4,6 +4,7 @@
 
 #include "care-progress-page.h"
 
+#include "care-css-class.h"
 #include "care-day-detail.h"
 #include "care-fact-group.h"
 #include "care-group-layout.h"
@@ -188,8 +189,8 @@ set_narrow (CareProgressPage *self,
 
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   self->narrow = narrow;
-  gtk_widget_remove_css_class (GTK_WIDGET (self->headline), narrow ? "title-1" : "title-2");
-  gtk_widget_add_css_class (GTK_WIDGET (self->headline), narrow ? "title-2" : "title-1");
+  care_css_class_set (self->headline, "title-1", !narrow);
+  care_css_class_set (self->headline, "title-2", narrow);
   care_heat_map_set_cramped (self->map, narrow && dpi >= LARGE_DPI);
 }
 

@@ -5,6 +5,7 @@
 #include "care-task-row.h"
 
 #include "care-closures.h"
+#include "care-css-class.h"
 #include "care-sentences.h"
 #include "care-tile.h"
 #include "care-step-sentences.h"
@@ -43,17 +44,6 @@ word_subtitle (const CareOccurrence *occurrence)
 }
 
 static void
-set_class (CareTaskRow *self,
-           const char  *css_class,
-           gboolean     set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
-}
-
-static void
 follow_state (CareTaskRow *self)
 {
   CareTaskState    state = care_task_get_state (self->task);
@@ -66,9 +56,9 @@ follow_state (CareTaskRow *self)
   gtk_check_button_set_active (self->check, state == CARE_TASK_DONE);
   self->following = FALSE;
 
-  set_class (self, "done", state == CARE_TASK_DONE);
-  set_class (self, "skipped", state == CARE_TASK_SKIPPED);
-  set_class (self, "missed", state == CARE_TASK_MISSED);
+  care_css_class_set (self, "done", state == CARE_TASK_DONE);
+  care_css_class_set (self, "skipped", state == CARE_TASK_SKIPPED);
+  care_css_class_set (self, "missed", state == CARE_TASK_MISSED);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), safe);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }

@@ -6,6 +6,7 @@
 
 #include "care-backup-actions.h"
 #include "care-clinic-actions.h"
+#include "care-css-class.h"
 #include "care-excursion-actions.h"
 #include "care-excursion-bar.h"
 #include "care-inquiry-button.h"
@@ -55,10 +56,7 @@ set_narrow (CareWindow *self,
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  care_css_class_set (self, "narrow", narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 

@@ -286,6 +286,16 @@ care_plan_get_sessions (CarePlan *self)
   return self->sessions;
 }
 
+int
+care_plan_find_session_on (CarePlan *self,
+                           CareDate  date)
+{
+  for (guint i = 0; i < self->sessions->len; i++)
+    if (((CareSession *)g_ptr_array_index (self->sessions, i))->date == date)
+      return (int)i;
+  return -1;
+}
+
 GPtrArray *
 care_plan_get_states (CarePlan *self)
 {

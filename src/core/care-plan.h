@@ -51,6 +51,10 @@ gint64        care_plan_get_until (CarePlan *self);    /* CARE_INSTANT_NONE unti
 gboolean      care_plan_applies (CarePlan       *self, /* do the answers select this rule */
                                  const CareRule *rule);
 
+/* The first session that starts on @date, in its own zone, from 0; -1: none. */
+int care_plan_find_session_on (CarePlan *self,
+                               CareDate  date);
+
 /* CareState, or NULL. */
 GPtrArray *care_plan_get_states (CarePlan *self);
 

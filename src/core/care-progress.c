@@ -29,18 +29,6 @@ find_round (CarePlan *plan,
   return round;
 }
 
-static int
-find_session_on (CarePlan *plan,
-                 CareDate  date)
-{
-  GPtrArray *sessions = care_plan_get_sessions (plan);
-
-  for (guint i = 0; i < sessions->len; i++)
-    if (((CareSession *)g_ptr_array_index (sessions, i))->date == date)
-      return (int)i;
-  return -1;
-}
-
 /* Sessions come in order, and so do dates: the round is the last one or a new one. */
 static CareProgressRound *
 find_count (CareProgress *self,
@@ -128,7 +116,7 @@ static void
 count_date (Count   *count,
             CareDate date)
 {
-  CareProgressDay day = { .date = date, .session = find_session_on (count->plan, date), .noted = care_diary_get_note (count->log, date) != NULL };
+  CareProgressDay day = { .date = date, .session = care_plan_find_session_on (count->plan, date), .noted = care_diary_get_note (count->log, date) != NULL };
   g_autoptr (GArray) listed = care_plan_list_occurrences (count->plan, date, count->zone, count->slot_minutes);
 
   day.states = g_array_new (FALSE, FALSE, sizeof (CareTaskState));
