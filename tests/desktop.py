@@ -207,10 +207,12 @@ class Window:
         wait(lambda: len(self.windows()) == 1, 'the dialog to close')
 
     def focus(self):
-        # there is no window manager to do it
-        ids = self.windows()
-        subprocess.run(['xdotool', 'windowfocus', '--sync', ids[-1]], check=True)
-        return ids[-1]
+        """There is no window manager to do it; a dialog that goes meanwhile can no longer take it."""
+        def focused():
+            ids = self.windows()
+            done = ids and subprocess.run(['xdotool', 'windowfocus', '--sync', ids[-1]], stderr=subprocess.DEVNULL, check=False)
+            return ids[-1] if done and done.returncode == 0 else None
+        return wait(focused, 'a window to focus')
 
     def keys(self, *keys):
         self.focus()

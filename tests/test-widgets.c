@@ -18,6 +18,7 @@
 #include "care-inquiry-button.h"
 #include "care-later-group.h"
 #include "care-minute-button.h"
+#include "care-minute-entry.h"
 #include "care-notice-bar.h"
 #include "care-plan-pages.h"
 #include "care-plan-preview.h"
@@ -61,6 +62,7 @@ static const struct
   { "/widgets/inquiry-button", care_inquiry_button_get_type },
   { "/widgets/later-group", care_later_group_get_type },
   { "/widgets/minute-button", care_minute_button_get_type },
+  { "/widgets/minute-entry", care_minute_entry_get_type },
   { "/widgets/notice-bar", care_notice_bar_get_type },
   { "/widgets/plan-pages", care_plan_pages_get_type },
   { "/widgets/plan-preview", care_plan_preview_get_type },

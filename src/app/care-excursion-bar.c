@@ -5,29 +5,28 @@
 #include "care-excursion-bar.h"
 
 #include "care-calendar-names.h"
+#include "care-minute-entry.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
 struct _CareExcursionBar
 {
-  AdwBin         parent_instance;
-  GtkRevealer   *revealer;
-  GtkBox        *box;
-  GtkImage      *icon;
-  GtkLabel      *words;
-  GtkLabel      *note;
-  GtkButton     *earlier;
-  GtkButton     *later;
-  GtkMenuButton *chooser;
-  GtkCalendar   *calendar;
-  GtkWidget     *clock;
-  GtkSpinButton *hour;
-  GtkSpinButton *minute;
-  GtkButton     *leave;
-  CareExcursion *excursion;
-  gboolean       narrow;
-  gboolean       following; /* the chooser is told, it does not tell */
+  AdwBin           parent_instance;
+  GtkRevealer     *revealer;
+  GtkBox          *box;
+  GtkImage        *icon;
+  GtkLabel        *words;
+  GtkLabel        *note;
+  GtkButton       *earlier;
+  GtkButton       *later;
+  GtkMenuButton   *chooser;
+  GtkCalendar     *calendar;
+  CareMinuteEntry *clock;
+  GtkButton       *leave;
+  CareExcursion   *excursion;
+  gboolean         narrow;
+  gboolean         following; /* the chooser is told, it does not tell */
 };
 
 G_DEFINE_FINAL_TYPE (CareExcursionBar, care_excursion_bar, ADW_TYPE_BIN)
@@ -85,8 +84,7 @@ show_time (CareExcursionBar *self)
   day = g_date_time_new_utc (year, month, number, 0, 0, 0);
   self->following = TRUE;
   gtk_calendar_select_day (self->calendar, day);
-  gtk_spin_button_set_value (self->hour, minute / 60);
-  gtk_spin_button_set_value (self->minute, minute % 60);
+  care_minute_entry_set_minute (self->clock, minute);
   self->following = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->earlier), date > CARE_DATE_MIN);
   gtk_widget_set_sensitive (GTK_WIDGET (self->later), date < CARE_DATE_MAX);
@@ -131,18 +129,7 @@ time_chosen_cb (CareExcursionBar *self)
   day = gtk_calendar_get_date (self->calendar);
   care_excursion_set_time (self->excursion,
                            care_date_new (g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day)),
-                           gtk_spin_button_get_value_as_int (self->hour) * 60 + gtk_spin_button_get_value_as_int (self->minute));
-}
-
-/* "05", not "5": these are clock times. */
-static gboolean
-spin_output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = g_strdup_printf ("%02d", gtk_spin_button_get_value_as_int (spin));
-
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (spin))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
+                           care_minute_entry_get_minute (self->clock));
 }
 
 static void
@@ -202,6 +189,7 @@ care_excursion_bar_class_init (CareExcursionBarClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_MINUTE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-excursion-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, box);
@@ -213,13 +201,10 @@ care_excursion_bar_class_init (CareExcursionBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, chooser);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, calendar);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, clock);
-  gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, hour);
-  gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, minute);
   gtk_widget_class_bind_template_child (widget_class, CareExcursionBar, leave);
   gtk_widget_class_bind_template_callback (widget_class, earlier_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, later_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, time_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spin_output_cb);
 }
 
 static void
@@ -227,7 +212,6 @@ care_excursion_bar_init (CareExcursionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   care_calendar_name_buttons (self->calendar);
-  gtk_widget_set_direction (self->clock, GTK_TEXT_DIR_LTR); /* the hour stands before the minute in every language */
 }
 
 void

@@ -4,19 +4,19 @@
 
 #include "care-minute-button.h"
 
+#include "care-minute-entry.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
 struct _CareMinuteButton
 {
-  AdwBin         parent_instance;
-  GtkMenuButton *button;
-  GtkLabel      *words;
-  GtkWidget     *time;
-  GtkSpinButton *hour, *minute;
-  char          *title;
-  int            told; /* the minute that everybody knows of */
+  AdwBin           parent_instance;
+  GtkMenuButton   *button;
+  GtkLabel        *words;
+  CareMinuteEntry *entry;
+  char            *title;
+  int              told; /* the minute that everybody knows of */
 };
 
 G_DEFINE_FINAL_TYPE (CareMinuteButton, care_minute_button, ADW_TYPE_BIN)
@@ -29,16 +29,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static int
-read_minute (CareMinuteButton *self)
-{
-  return gtk_spin_button_get_value_as_int (self->hour) * 60 + gtk_spin_button_get_value_as_int (self->minute);
-}
-
 static void
 show_words (CareMinuteButton *self)
 {
-  g_autofree char *text = care_words_minute (read_minute (self));
+  g_autofree char *text = care_words_minute (care_minute_entry_get_minute (self->entry));
   g_autofree char *time = care_words_isolate (text);
   /* Translators: what a time is for, and the time: "Morning: 08:00" */
   g_autofree char *name = g_strdup_printf (C_ ("time", "%1$s: %2$s"), self->title != NULL ? self->title : "", time);
@@ -61,23 +55,11 @@ popover_closed_cb (CareMinuteButton *self)
 {
   g_assert (CARE_IS_MINUTE_BUTTON (self));
 
-  gtk_spin_button_update (self->hour);
-  gtk_spin_button_update (self->minute);
-  if (read_minute (self) == self->told)
+  care_minute_entry_settle (self->entry);
+  if (care_minute_entry_get_minute (self->entry) == self->told)
     return;
-  self->told = read_minute (self);
+  self->told = care_minute_entry_get_minute (self->entry);
   g_signal_emit (self, signals[CHANGED], 0);
-}
-
-/* "05", not "5": these are clock times. */
-static gboolean
-spin_output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = g_strdup_printf ("%02d", (int)gtk_adjustment_get_value (gtk_spin_button_get_adjustment (spin)));
-
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (spin))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
 }
 
 /* The row around it may be pressed instead. */
@@ -110,14 +92,12 @@ care_minute_button_class_init (CareMinuteButtonClass *klass)
   widget_class->mnemonic_activate = care_minute_button_mnemonic_activate;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CARE_TYPE_MINUTE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-minute-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, button);
-  gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, time);
   gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, words);
-  gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, hour);
-  gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, minute);
+  gtk_widget_class_bind_template_child (widget_class, CareMinuteButton, entry);
   gtk_widget_class_bind_template_callback (widget_class, popover_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spin_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, value_changed_cb);
 }
 
@@ -125,7 +105,6 @@ static void
 care_minute_button_init (CareMinuteButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_direction (self->time, GTK_TEXT_DIR_LTR); /* the hour stands before the minute in every language */
   show_words (self);
 }
 
@@ -162,7 +141,6 @@ care_minute_button_set_minute (CareMinuteButton *self,
   g_return_if_fail (minute >= 0 && minute < 24 * 60);
 
   self->told = minute;
-  gtk_spin_button_set_value (self->hour, minute / 60);
-  gtk_spin_button_set_value (self->minute, minute % 60);
+  care_minute_entry_set_minute (self->entry, minute);
   show_words (self);
 }

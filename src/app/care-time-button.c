@@ -4,6 +4,7 @@
 
 #include "care-time-button.h"
 
+#include "care-minute-entry.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -13,13 +14,13 @@
 
 struct _CareTimeButton
 {
-  AdwBin         parent_instance;
-  GtkMenuButton *button;
-  GtkLabel      *words;
-  GtkGrid       *times;
-  GtkSpinButton *start_hour, *start_minute, *end_hour, *end_minute;
-  GtkSwitch     *unknown;
-  gboolean       following;
+  AdwBin           parent_instance;
+  GtkMenuButton   *button;
+  GtkLabel        *words;
+  GtkGrid         *times;
+  CareMinuteEntry *start, *end;
+  GtkSwitch       *unknown;
+  gboolean         following;
 };
 
 G_DEFINE_FINAL_TYPE (CareTimeButton, care_time_button, ADW_TYPE_BIN)
@@ -32,18 +33,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static int
-read_minutes (GtkSpinButton *hour,
-              GtkSpinButton *minute)
-{
-  return gtk_spin_button_get_value_as_int (hour) * 60 + gtk_spin_button_get_value_as_int (minute);
-}
-
 static void
 show_words (CareTimeButton *self)
 {
-  g_autofree char *start = care_words_minute (read_minutes (self->start_hour, self->start_minute));
-  g_autofree char *end = care_words_minute (read_minutes (self->end_hour, self->end_minute));
+  g_autofree char *start = care_words_minute (care_minute_entry_get_minute (self->start));
+  g_autofree char *end = care_words_minute (care_minute_entry_get_minute (self->end));
   gboolean         unknown = gtk_switch_get_active (self->unknown);
   /* Translators: from when to when: "15:00 to 18:00" */
   g_autofree char *text = unknown ? g_strdup (_ ("Not known yet")) : g_strdup_printf (_ ("%s to %s"), start, end);
@@ -65,17 +59,6 @@ value_changed_cb (CareTimeButton *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* "05", not "5": these are clock times. */
-static gboolean
-spin_output_cb (GtkSpinButton *spin)
-{
-  g_autofree char *text = g_strdup_printf ("%02d", (int)gtk_adjustment_get_value (gtk_spin_button_get_adjustment (spin)));
-
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (spin))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (spin), text);
-  return TRUE;
-}
-
 static void
 care_time_button_dispose (GObject *object)
 {
@@ -93,24 +76,22 @@ care_time_button_class_init (CareTimeButtonClass *klass)
   object_class->dispose = care_time_button_dispose;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CARE_TYPE_MINUTE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-time-button.ui");
   gtk_widget_class_bind_template_child (widget_class, CareTimeButton, button);
   gtk_widget_class_bind_template_child (widget_class, CareTimeButton, words);
   gtk_widget_class_bind_template_child (widget_class, CareTimeButton, times);
-  gtk_widget_class_bind_template_child (widget_class, CareTimeButton, start_hour);
-  gtk_widget_class_bind_template_child (widget_class, CareTimeButton, start_minute);
-  gtk_widget_class_bind_template_child (widget_class, CareTimeButton, end_hour);
-  gtk_widget_class_bind_template_child (widget_class, CareTimeButton, end_minute);
+  gtk_widget_class_bind_template_child (widget_class, CareTimeButton, start);
+  gtk_widget_class_bind_template_child (widget_class, CareTimeButton, end);
   gtk_widget_class_bind_template_child (widget_class, CareTimeButton, unknown);
   gtk_widget_class_bind_template_callback (widget_class, value_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, spin_output_cb);
 }
 
 static void
 care_time_button_init (CareTimeButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_direction (GTK_WIDGET (self->times), GTK_TEXT_DIR_LTR); /* the hour stands before the minute in every language */
+  gtk_widget_set_direction (GTK_WIDGET (self->times), GTK_TEXT_DIR_LTR); /* a beginning stands before its end as on a clock: 15:00 – 18:00 */
   care_time_button_set_times (self, TRUE, USUAL_START, USUAL_END);
 }
 
@@ -127,8 +108,8 @@ care_time_button_get_times (CareTimeButton *self,
 {
   g_return_val_if_fail (CARE_IS_TIME_BUTTON (self), FALSE);
 
-  *start = read_minutes (self->start_hour, self->start_minute);
-  *end = read_minutes (self->end_hour, self->end_minute);
+  *start = care_minute_entry_get_minute (self->start);
+  *end = care_minute_entry_get_minute (self->end);
   return !gtk_switch_get_active (self->unknown);
 }
 
@@ -144,10 +125,8 @@ care_time_button_set_times (CareTimeButton *self,
   gtk_switch_set_active (self->unknown, !known);
   if (known)
     {
-      gtk_spin_button_set_value (self->start_hour, start / 60);
-      gtk_spin_button_set_value (self->start_minute, start % 60);
-      gtk_spin_button_set_value (self->end_hour, end / 60);
-      gtk_spin_button_set_value (self->end_minute, end % 60);
+      care_minute_entry_set_minute (self->start, start);
+      care_minute_entry_set_minute (self->end, end);
     }
   self->following = FALSE;
   show_words (self);
