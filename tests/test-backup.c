@@ -95,7 +95,7 @@ test_refused (void)
     { HEAD "[[]]}", CARE_BACKUP_ERROR_FORMAT },
     { HEAD "[{\"kind\":\"diary\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_NEWER },
     { HEAD "[{\"kind\":\"record\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
-    { HEAD "[{\"kind\":\"course\",\"bytes\":4194305,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
+    { HEAD "[{\"kind\":\"course\",\"bytes\":8388609,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
     { HEAD "[{\"kind\":\"photo\",\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
     { HEAD "[{\"kind\":\"photo\",\"date\":\"../x/../..\",\"number\":1,\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },
     { HEAD "[{\"kind\":\"photo\",\"date\":\"2026-03-15\",\"number\":21,\"bytes\":0,\"sha256\":\"" NONE "\",\"base64\":[]}]}", CARE_BACKUP_ERROR_FORMAT },

@@ -35,8 +35,10 @@ write_picture (CareTestFolder *folder,
 {
   gsize       length;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (GString) file = g_string_new_len (data, 2);
+  g_autoptr (GString) file = NULL;
 
+  g_assert_nonnull (data);
+  file = g_string_new_len (data, 2);
   if (exif)
     g_string_append_len (file, EXIF, sizeof EXIF - 1);
   g_string_append_len (file, data + 2, (gssize)length - 2);

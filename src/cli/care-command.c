@@ -236,6 +236,7 @@ care_command_status_of (CareCommand  *self,
       case CARE_COURSE_ERROR_OVERLAP:
       case CARE_COURSE_ERROR_SESSIONS:
       case CARE_COURSE_ERROR_ANSWER:
+      case CARE_COURSE_ERROR_TOO_LARGE:
       case CARE_COURSE_ERROR_SLOTS:
       case CARE_COURSE_ERROR_QUIET:
       default:

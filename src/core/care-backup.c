@@ -23,13 +23,13 @@ static const struct
   const char *name;
   gsize       max; /* bytes */
 } KINDS[] = {
-  [CARE_BACKUP_COURSE] = { "course", "course.json", 4 * 1024 * 1024 },
+  [CARE_BACKUP_COURSE] = { "course", "course.json", 8 * 1024 * 1024 },
   [CARE_BACKUP_RECORD] = { "record", CARE_LOG_FILE, RECORD_MAX },
   [CARE_BACKUP_REMINDERS] = { "reminders", CARE_LEDGER_FILE, RECORD_MAX },
   [CARE_BACKUP_PHOTO] = { "photo", NULL, CARE_FOLDER_PHOTO_MAX },
 };
 
-static const CareJsonLimits LIMITS = { CARE_BACKUP_MAX_BYTES, 4 };
+static const CareJsonLimits LIMITS = { CARE_BACKUP_MAX_BYTES, 4, 32, 50000 };
 
 static void
 part_free (CareBackupPart *part)

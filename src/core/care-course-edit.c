@@ -88,6 +88,17 @@ same_sessions (GPtrArray *a,
   return TRUE;
 }
 
+static GBytes *
+write_file (CareCourseFile *file,
+            GError        **error)
+{
+  GBytes *written = care_course_file_write (file);
+
+  if (written == NULL)
+    fail (error, CARE_COURSE_ERROR_TOO_LARGE, "the course could not be read again");
+  return written;
+}
+
 /* Writes @file as the next revision; a copy of the version before is kept. */
 static gboolean
 save (CareCourse     *self,
@@ -96,7 +107,9 @@ save (CareCourse     *self,
       GError        **error)
 {
   file->revision++;
-  *written = care_course_file_write (file);
+  *written = write_file (file, error);
+  if (*written == NULL)
+    return FALSE;
   if (!care_folder_rotate (self->folder, CARE_COURSE_NAME, care_clock_now (self->clock), error))
     return FALSE;
   return care_folder_replace (self->folder, CARE_COURSE_NAME, *written, error);
@@ -375,8 +388,8 @@ care_course_accept_copy (CareCourse *self,
   if (lock == NULL)
     return FALSE;
   self->file->revision++;
-  written = care_course_file_write (self->file);
-  if (!care_folder_replace (self->folder, CARE_COURSE_NAME, written, error))
+  written = write_file (self->file, error);
+  if (written == NULL || !care_folder_replace (self->folder, CARE_COURSE_NAME, written, error))
     return FALSE;
   g_clear_pointer (&lock, care_folder_lock_free);
   care_course_open_bytes (self, written);
@@ -432,8 +445,8 @@ care_course_start (CareCourse   *self,
   if (!replace && (there != NULL || self->state != CARE_COURSE_NONE))
     return fail (error, CARE_COURSE_ERROR_EXISTS, "there is a course");
   file->revision = 1;
-  written = care_course_file_write (file);
-  if (!put_first (self, written, replace, error))
+  written = write_file (file, error);
+  if (written == NULL || !put_first (self, written, replace, error))
     return FALSE;
 
   g_clear_pointer (&lock, care_folder_lock_free);

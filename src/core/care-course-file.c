@@ -190,15 +190,8 @@ care_course_file_read (GBytes       *bytes,
   return g_steal_pointer (&self);
 }
 
-/**
- * care_course_file_write:
- *
- * Members that this version does not know are copied from the document that was read, at every level.
- *
- * Returns: (transfer full): the bytes of course.json
- */
-GBytes *
-care_course_file_write (CareCourseFile *self)
+static GBytes *
+write_bytes (CareCourseFile *self)
 {
   g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
   g_autofree char *created = care_instant_format (self->created, NULL);
@@ -234,6 +227,26 @@ care_course_file_write (CareCourseFile *self)
   text = care_json_writer_finish (writer, TRUE);
   lines = g_strconcat (text, "\n", NULL);
   return g_bytes_new_take (lines, strlen (lines));
+}
+
+/**
+ * care_course_file_write:
+ *
+ * Members that this version does not know are copied from the document that was read, at every level.  What is written has been
+ * read back: a course that cannot be opened again is never put in the place of one that can.
+ *
+ * Returns: (transfer full) (nullable): the bytes of course.json; NULL if they could not be read again
+ */
+GBytes *
+care_course_file_write (CareCourseFile *self)
+{
+  g_autoptr (GBytes) bytes = write_bytes (self);
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (CareCourseFile) again = NULL;
+  gboolean newer;
+
+  again = care_course_file_read (bytes, problems, &newer);
+  return again != NULL ? g_steal_pointer (&bytes) : NULL;
 }
 
 /* As course.json has it, so that spaces and the order of lines do not count. */

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define CARE_COURSE_NAME      "course.json"
-#define CARE_COURSE_MAX_BYTES (4 * 1024 * 1024)
+#define CARE_COURSE_MAX_BYTES (8 * 1024 * 1024)
 
 struct _CareCourse
 {

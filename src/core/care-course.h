@@ -21,6 +21,7 @@ typedef enum
   CARE_COURSE_ERROR_OVERLAP,   /* two sessions at one time */
   CARE_COURSE_ERROR_SESSIONS,  /* none, or more than 1 000 */
   CARE_COURSE_ERROR_ANSWER,    /* a question is not answered */
+  CARE_COURSE_ERROR_TOO_LARGE, /* what would be written could not be read again */
   CARE_COURSE_ERROR_SLOTS,     /* a slot would come before or at the one it follows */
   CARE_COURSE_ERROR_QUIET,     /* quiet hours that end when they begin: nothing, or a whole day */
 } CareCourseError;

@@ -6,15 +6,14 @@
 
 #include <string.h>
 
-#define DEPTH_MAX  32
-#define VALUES_MAX 50000
+#define DEPTH_MAX  40   /* of any limits */
 #define TEXT_CHARS 8192 /* characters */
 #define NAME_CHARS 128
 #define DIGITS_MAX 15
 
-const CareJsonLimits CARE_JSON_LIMITS_PROTOCOL = { 1024 * 1024, 4 };
-const CareJsonLimits CARE_JSON_LIMITS_COURSE = { 4 * 1024 * 1024, 20 };
-const CareJsonLimits CARE_JSON_LIMITS_LINE = { 4096, 20 };
+const CareJsonLimits CARE_JSON_LIMITS_PROTOCOL = { 1024 * 1024, 4, 32, 50000 };
+const CareJsonLimits CARE_JSON_LIMITS_COURSE = { 8 * 1024 * 1024, 20, DEPTH_MAX, 100000 };
+const CareJsonLimits CARE_JSON_LIMITS_LINE = { 4096, 20, 32, 50000 };
 
 /* What stands open around the present place. */
 typedef struct
@@ -38,7 +37,7 @@ typedef struct
   int                   name_line; /* of the member whose value comes next */
   int                   name_column;
   Level                 levels[DEPTH_MAX];
-  int                   depth;
+  guint                 depth;
 } Scan;
 
 static int
@@ -85,6 +84,16 @@ refuse (Scan           *scan,
   return refuse_at (scan, scan->at, code, wanted);
 }
 
+static gboolean
+refuse_above (Scan           *scan,
+              CareProblemCode code,
+              gsize           limit)
+{
+  g_autofree char *wanted = g_strdup_printf ("%" G_GSIZE_FORMAT, limit);
+
+  return refuse (scan, code, wanted);
+}
+
 static void
 skip_space (Scan *scan)
 {
@@ -107,8 +116,8 @@ note_place (Scan *scan)
 {
   CareJsonPlace place = { scan->at, scan->line, column_of (scan, scan->at), scan->name_line, scan->name_column };
 
-  if (scan->places->len >= VALUES_MAX)
-    return refuse (scan, CARE_PROBLEM_TOO_MANY_VALUES, "50000");
+  if (scan->places->len >= scan->limits->max_values)
+    return refuse_above (scan, CARE_PROBLEM_TOO_MANY_VALUES, scan->limits->max_values);
   g_array_append_val (scan->places, place);
   scan->name_line = scan->name_column = 0;
   return TRUE;
@@ -284,10 +293,11 @@ static gboolean
 open_level (Scan    *scan,
             gboolean object)
 {
-  Level *level = &scan->levels[scan->depth];
+  Level *level;
 
-  if (scan->depth == DEPTH_MAX)
-    return refuse (scan, CARE_PROBLEM_TOO_DEEP, "32");
+  if (scan->depth >= scan->limits->max_depth)
+    return refuse_above (scan, CARE_PROBLEM_TOO_DEEP, scan->limits->max_depth);
+  level = &scan->levels[scan->depth];
   level->object = object;
   level->names = object ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) : NULL;
   scan->depth++;
@@ -407,11 +417,7 @@ check_bytes (Scan *scan)
   const char *end;
 
   if (scan->length > scan->limits->max_bytes)
-    {
-      g_autofree char *wanted = g_strdup_printf ("%" G_GSIZE_FORMAT, scan->limits->max_bytes);
-
-      return refuse (scan, CARE_PROBLEM_TOO_LARGE, wanted);
-    }
+    return refuse_above (scan, CARE_PROBLEM_TOO_LARGE, scan->limits->max_bytes);
   if (nul == NULL && g_utf8_validate (scan->text, (gssize)scan->length, NULL))
     return TRUE;
 

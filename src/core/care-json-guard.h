@@ -6,16 +6,18 @@
 
 G_BEGIN_DECLS
 
-/* RELIABILITY: depth 32, 50 000 tokens, text 8 192 and names 128 characters; bytes depend on the file. */
+/* RELIABILITY: text of 8 192 and names of 128 characters at the most; the rest depends on the file. */
 typedef struct
 {
   gsize max_bytes;
   int   max_decimals; /* 4 in a stranger's file, 20 in our own */
+  guint max_depth;    /* at most 40 */
+  guint max_values;
 } CareJsonLimits;
 
-extern const CareJsonLimits CARE_JSON_LIMITS_PROTOCOL; /* 1 MiB, 4 decimals */
-extern const CareJsonLimits CARE_JSON_LIMITS_COURSE;   /* 4 MiB, 20 decimals */
-extern const CareJsonLimits CARE_JSON_LIMITS_LINE;     /* 4 096 bytes, 20 decimals */
+extern const CareJsonLimits CARE_JSON_LIMITS_PROTOCOL; /* 1 MiB, 32 deep, 50 000 values */
+extern const CareJsonLimits CARE_JSON_LIMITS_COURSE;   /* 8 MiB, 40 deep, 100 000 values: any protocol and 1 000 sessions fit */
+extern const CareJsonLimits CARE_JSON_LIMITS_LINE;     /* 4 096 bytes */
 
 /* Where a value begins; line and column count from 1, the column in characters. */
 typedef struct

@@ -195,6 +195,8 @@ say_course_error (int code)
       return _ ("One time of the day would come before the one it follows. Nothing was changed. Choose another time.");
     case CARE_COURSE_ERROR_QUIET:
       return _ ("Quiet hours cannot end at the time they begin. Nothing was changed. Choose another time.");
+    case CARE_COURSE_ERROR_TOO_LARGE:
+      return _ ("This plan would be too large to be opened again. Nothing was changed. Use fewer sessions or a shorter protocol.");
     case CARE_COURSE_ERROR_ANSWER:
     default:
       return _ ("A question is not answered yet. Answer it to see the plan.");

@@ -1,10 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """start and session: setting up, editing, trying an edit."""
+import datetime
 import fcntl
+import json
 import os
 import unittest
 
 from aftercarectl import BUILT_IN, Case, V1_ANSWERS, V1_SESSIONS
+
+
+class Size(Case):
+    def test_largest(self):
+        """A course whose protocol is as large, as deep and as full as may be is opened again with as many sessions as may be."""
+        deep = 0
+        for _ in range(30):
+            deep = [deep]
+        protocol = {"format": "aftercare-protocol", "format-version": 1, "id": "large", "version": "1", "title": "Large", "rules": [],
+                    "plan": {"from": "first session day", "until": "last session day + 1 days"},
+                    "more": [[["x" * 8] * 49] for _ in range(900)], "deep": deep, "long": ["y" * 8000] * 50}
+        path = self.folder + ".aftercare.json"
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(protocol, file)
+        first = datetime.date(2026, 3, 10)
+        sessions = [word for week in range(1000) for word in ("--session", str(first + datetime.timedelta(weeks=week)))]
+        self.care("start", path, *sessions)
+        self.assertEqual(len(self.json("session")), 1000)
+        self.care("session", "remove", "1000")
+        self.assertEqual(len(self.json("session")), 999)
 
 
 class Start(Case):
