@@ -130,11 +130,11 @@ def cell(command):
 
 
 def plan(program, folder, path, sessions):
-    """A course is begun from the file, then asked for all its changes."""
+    """A course is begun from the file, then asked for its next change."""
     ours = [program, "--data-dir", folder, "--now", "2026-03-15T09:00:00Z", "--zone", "Asia/Dubai"]
     begun = measure([*ours, "start", "--replace", path, *sessions])
     assert begun[2] == 0, (path, begun)
-    return cell([*ours, "changes", "--json"])[0]
+    return cell([*ours, "next", "--json"])[0]
 
 
 def main():
