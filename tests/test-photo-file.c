@@ -29,20 +29,29 @@ encode (int         width,
 }
 
 static void
+append (GByteArray *file,
+        GBytes     *bytes)
+{
+  gsize         length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  g_byte_array_append (file, data, (guint)length);
+}
+
+static void
 write_picture (CareTestFolder *folder,
                GBytes         *bytes,
                gboolean        exif)
 {
-  gsize       length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autoptr (GString) file = NULL;
+  g_autoptr (GBytes) start = g_bytes_new_from_bytes (bytes, 0, 2);
+  g_autoptr (GBytes) rest = g_bytes_new_from_bytes (bytes, 2, g_bytes_get_size (bytes) - 2);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
 
-  g_assert_nonnull (data);
-  file = g_string_new_len (data, 2);
+  append (file, start);
   if (exif)
-    g_string_append_len (file, EXIF, sizeof EXIF - 1);
-  g_string_append_len (file, data + 2, (gssize)length - 2);
-  care_test_write (folder, "picture", file->str, (gssize)file->len);
+    g_byte_array_append (file, (const guint8 *)EXIF, sizeof EXIF - 1);
+  append (file, rest);
+  care_test_write (folder, "picture", (const char *)file->data, (gssize)file->len);
 }
 
 static void

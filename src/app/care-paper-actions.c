@@ -117,7 +117,7 @@ save_calendar (CareCourse *course,
   g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, CARE_LAYERS_ALL, TRUE, FALSE);
   g_autoptr (GBytes) bytes = care_calendar_write (calendar, care_clock_now (care_course_get_clock (course)));
 
-  return care_export_file (path, bytes, TRUE, error) && care_calendar_keep (calendar, care_course_get_folder (course), error);
+  return care_calendar_keep (calendar, care_course_get_folder (course), error) && care_export_file (path, bytes, TRUE, error);
 }
 
 static gboolean

@@ -55,7 +55,7 @@ read_layers (CareCommand *command,
   return CARE_EXIT_DONE;
 }
 
-/* What was written is remembered last: a file that was not written tells no phone anything. */
+/* Remembered first: a number too high does no harm, a phone does not take the same number twice. */
 static CareExit
 export_calendar (CareCommand *command)
 {
@@ -69,11 +69,9 @@ export_calendar (CareCommand *command)
     return status;
   calendar = care_plan_calendar_new (command->course, layers, !command->no_alarms, command->discreet);
   bytes = care_calendar_write (calendar, command->now);
-  status = write_file (command, bytes);
-  command->creates = FALSE;
-  if (status == CARE_EXIT_DONE && !care_calendar_keep (calendar, care_course_get_folder (command->course), &error))
+  if (!care_calendar_keep (calendar, care_course_get_folder (command->course), &error))
     return care_command_fail (command, error);
-  return status;
+  return write_file (command, bytes);
 }
 
 static void

@@ -41,7 +41,7 @@ void care_calendar_add_floating (CareCalendar *self,
 /* The file: all that was added, and what earlier exports held and is no longer true, as cancelled.  Once. */
 GBytes *care_calendar_write (CareCalendar *self,
                              gint64        now);
-/* Keeps what was written for the next export; after the file is where the person wants it. */
+/* Keeps what is written for the next export; before the file gets its name, since a number that no phone saw does no harm. */
 gboolean care_calendar_keep (CareCalendar *self,
                              CareFolder   *folder,
                              GError      **error);
