@@ -132,12 +132,14 @@ class Target(Case):
         self.assertEqual(stat.S_IMODE(os.stat(self.file).st_mode), 0o600)
 
     def test_untouched(self):
-        """What cannot be written leaves what was there, and tells no phone anything."""
+        """What cannot be written leaves what was there; the export that works then is the one that would have been."""
         self.start()
+        whole = self.export()
         before = self.contents()
         self.care("export", "ics", "-o", os.path.join(self.top, "no", "such", "folder.ics"), status=73)
         self.care("export", "ics", "-o", self.top, status=73)
         self.assertEqual(self.contents(), before)
+        self.assertEqual(self.export(), whole)
 
     def test_usage(self):
         self.start()
