@@ -68,7 +68,7 @@ press (World       *self,
     }
   else if (verb == WORLD_PRESS_LATER && step)
     {
-      care_scheduler_snooze (self->scheduler, token);
+      care_scheduler_snooze (self->scheduler, token, g_str_hash (token) % 2 == 0 ? 30 : 120);
       world_add_keys (self->excused, keys);
     }
   else if (step && care_scheduler_answer (self->scheduler, token, NULL) && !world_is_dead ())
@@ -84,7 +84,7 @@ press_strange (World *self)
 
   world_enter ();
   care_scheduler_answer (self->scheduler, "0123456789abcdef", NULL);
-  care_scheduler_snooze (self->scheduler, "0123456789abcdef");
+  care_scheduler_snooze (self->scheduler, "0123456789abcdef", 30);
   if (care_log_get_records (care_course_get_log (self->course))->len != before)
     world_fault (self, "a false tick", "0123456789abcdef");
   world_settle (self);

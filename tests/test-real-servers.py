@@ -84,7 +84,7 @@ def test_server(scene, name):
     wait(lambda: [line for line in scene.lines('shown') if '@' in line['key']], '%s has the steps' % name)
     wait(lambda: scene.heard('"Evening care"') and scene.heard('"default"'), 'the steps and a button at ' + name)
     if 'actions' in scene.ask('GetCapabilities'):
-        wait(lambda: scene.heard('"done:') and scene.heard('"later:'), 'all buttons at ' + name)
+        wait(lambda: scene.heard('"done:') and scene.heard('"soon:') and scene.heard('"later:'), 'all buttons at ' + name)
 
     scene.server.send_signal(signal.SIGKILL)
     scene.server.wait()

@@ -69,6 +69,7 @@ test_on_time (void)
   g_assert_cmpstr (notice->body, ==, "Wash · Oil");
   g_assert_cmpint (notice->timeout, ==, -1);
   g_assert_nonnull (fake_notice_find_action (notice, "done:"));
+  g_assert_nonnull (fake_notice_find_action (notice, "soon:"));
   g_assert_nonnull (fake_notice_find_action (notice, "later:"));
   assert_hints (notice);
 }
@@ -104,21 +105,42 @@ test_done (void)
   g_assert_cmpint (scene_read_ledger (&scene, "oil@2026-03-14/evening"), ==, CARE_LEDGER_ANSWERED);
 }
 
-static void
-test_later (void)
+typedef struct
 {
+  const char *name;
+  const char *action;
+  gint64      minutes;
+  const char *again;
+} Later;
+
+static const Later LATERS[] = {
+  { "/reminder/later/soon", "soon:", 30, "2026-03-13T08:30:00" },
+  { "/reminder/later/later", "later:", 120, "2026-03-13T10:00:00" },
+};
+
+static void
+test_later (gconstpointer data)
+{
+  const Later *row = data;
   g_auto (Scene) scene = { 0 };
-  FakeNotice *notice;
+  g_autoptr (CareLedger) ledger = NULL;
+  const CareLedgerEntry *entry;
+  FakeNotice            *notice;
 
   scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
   scene.server = fake_server_new ();
   scene_start (&scene);
   notice = scene_wait_for_notice (&scene, 1);
-  fake_server_press (scene.server, notice->id, fake_notice_find_action (notice, "later:"), NULL);
+  fake_server_press (scene.server, notice->id, fake_notice_find_action (notice, row->action), NULL);
   scene_wait_for_close (&scene, 1);
   g_assert_cmpint (scene_read_ledger (&scene, "oil@2026-03-13/morning"), ==, CARE_LEDGER_SNOOZED);
 
-  scene_set_clock (&scene, "2026-03-13T08:30:00");
+  ledger = care_ledger_new (scene.folder);
+  g_assert_true (care_ledger_read (ledger, NULL));
+  entry = care_ledger_find (ledger, "oil@2026-03-13/morning");
+  g_assert_cmpint (entry->until - entry->at, ==, row->minutes * 60);
+
+  scene_set_clock (&scene, row->again);
   notice = scene_wait_for_notice (&scene, 2);
   g_assert_cmpstr (notice->summary, ==, "Morning care");
 }
@@ -445,7 +467,8 @@ main (int   argc,
   g_test_dbus_up (bus);
   g_test_add_func ("/reminder/on-time", test_on_time);
   g_test_add_func ("/reminder/done", test_done);
-  g_test_add_func ("/reminder/later", test_later);
+  for (gsize i = 0; i < G_N_ELEMENTS (LATERS); i++)
+    g_test_add_data_func (LATERS[i].name, &LATERS[i], test_later);
   g_test_add_func ("/reminder/unsaved", test_unsaved);
   g_test_add_func ("/reminder/restart", test_restart);
   g_test_add_func ("/reminder/server-restart", test_server_restart);

@@ -50,9 +50,10 @@ clock_of (CareScheduler *self)
 static void
 take_down (CareScheduler  *self,
            const char     *token,
-           CareLedgerState state)
+           CareLedgerState state,
+           gint64          until)
 {
-  guint id = care_standing_take_down (self->standing, token, state);
+  guint id = care_standing_take_down (self->standing, token, state, until);
 
   g_signal_emit (self, signals[WITHDRAW], 0, token, id);
 }
@@ -70,9 +71,9 @@ withdraw_key (CareScheduler *self,
 
   token = g_strdup (entry->token);
   if (token != NULL)
-    take_down (self, token, CARE_LEDGER_WITHDRAWN);
+    take_down (self, token, CARE_LEDGER_WITHDRAWN, 0);
   else
-    care_standing_settle (self->standing, key, CARE_LEDGER_WITHDRAWN);
+    care_standing_settle (self->standing, key, CARE_LEDGER_WITHDRAWN, 0);
 }
 
 static void
@@ -169,7 +170,7 @@ carry_out (CareScheduler *self,
 {
   self->next = due->next;
   for (guint i = 0; i < due->missed->len; i++)
-    care_standing_settle (self->standing, g_ptr_array_index (due->missed, i), CARE_LEDGER_MISSED);
+    care_standing_settle (self->standing, g_ptr_array_index (due->missed, i), CARE_LEDGER_MISSED, 0);
   for (guint i = 0; i < due->withdraw->len; i++)
     withdraw_key (self, g_ptr_array_index (due->withdraw, i));
   for (guint i = 0; i < due->show->len; i++)
@@ -429,7 +430,7 @@ care_scheduler_answer (CareScheduler *self,
   self->busy = TRUE; /* no evaluation between the log and the ledger */
   saved = save_tap (self, care_tap_new (keys, care_clock_now (clock_of (self)), zone_id), error);
   if (saved)
-    take_down (self, token, CARE_LEDGER_ANSWERED);
+    take_down (self, token, CARE_LEDGER_ANSWERED, 0);
   self->busy = was_busy;
   care_scheduler_evaluate (self);
   return saved;
@@ -437,17 +438,19 @@ care_scheduler_answer (CareScheduler *self,
 
 /**
  * care_scheduler_snooze:
+ * @minutes: from now on
  *
- * Half an hour, or less if the step or the restriction ends before.
+ * Shorter if the step or the restriction ends before.
  */
 void
 care_scheduler_snooze (CareScheduler *self,
-                       const char    *token)
+                       const char    *token,
+                       guint          minutes)
 {
   g_autoptr (GPtrArray) keys = care_standing_dup_keys (self->standing, token);
 
   if (keys->len == 0 || care_ledger_find (self->ledger, g_ptr_array_index (keys, 0))->state != CARE_LEDGER_SHOWN)
     return;
-  take_down (self, token, CARE_LEDGER_SNOOZED);
+  take_down (self, token, CARE_LEDGER_SNOOZED, care_clock_now (clock_of (self)) + (gint64)minutes * 60);
   care_scheduler_evaluate (self);
 }

@@ -42,6 +42,7 @@ gboolean care_scheduler_answer (CareScheduler *self,
                                 GError       **error);
 /* Later was pressed. */
 void care_scheduler_snooze (CareScheduler *self,
-                            const char    *token);
+                            const char    *token,
+                            guint          minutes);
 
 G_END_DECLS

@@ -6,8 +6,6 @@
 
 #include <sys/random.h>
 
-#define SNOOZE_SECONDS (30 * 60)
-
 /* A notice whose showing the server has not answered yet */
 typedef struct
 {
@@ -275,13 +273,14 @@ care_standing_closed (CareStanding *self,
 
   for (guint i = 0; i < keys->len; i++)
     if (care_ledger_find (self->ledger, g_ptr_array_index (keys, i))->state == CARE_LEDGER_SHOWN)
-      care_standing_settle (self, g_ptr_array_index (keys, i), CARE_LEDGER_CLOSED);
+      care_standing_settle (self, g_ptr_array_index (keys, i), CARE_LEDGER_CLOSED, 0);
 }
 
 guint
 care_standing_take_down (CareStanding   *self,
                          const char     *token,
-                         CareLedgerState state)
+                         CareLedgerState state,
+                         gint64          until)
 {
   g_autoptr (GPtrArray) keys = care_standing_dup_keys (self, token);
   guint id = 0;
@@ -291,7 +290,7 @@ care_standing_take_down (CareStanding   *self,
       const char *key = g_ptr_array_index (keys, i);
 
       id = MAX (id, id_here (self, care_ledger_find (self->ledger, key)));
-      care_standing_settle (self, key, state);
+      care_standing_settle (self, key, state, until);
     }
   return id != 0 && was_replaced (self, id, token) ? 0 : id;
 }
@@ -299,11 +298,11 @@ care_standing_take_down (CareStanding   *self,
 void
 care_standing_settle (CareStanding   *self,
                       const char     *key,
-                      CareLedgerState state)
+                      CareLedgerState state,
+                      gint64          until)
 {
-  CareLedgerEntry entry = { .key = (char *)key, .at = care_clock_now (self->clock) };
+  CareLedgerEntry entry = { .key = (char *)key, .at = care_clock_now (self->clock), .until = until };
 
-  entry.until = entry.at + SNOOZE_SECONDS;
   write_line (self, state, &entry);
   g_hash_table_remove (self->tokens, key);
 }

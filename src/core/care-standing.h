@@ -42,11 +42,13 @@ void care_standing_closed (CareStanding *self,
 /* Writes @state for every key of @token, and gives the id under which the notice is to be closed: 0 for none here. */
 guint care_standing_take_down (CareStanding   *self,
                                const char     *token,
-                               CareLedgerState state);
+                               CareLedgerState state,
+                               gint64          until); /* of a snooze, else 0 */
 /* One key alone, of which nothing stands. */
 void care_standing_settle (CareStanding   *self,
                            const char     *key,
-                           CareLedgerState state);
+                           CareLedgerState state,
+                           gint64          until); /* of a snooze, else 0 */
 /* char *: tokens that stand and that the ledger has lost; they are forgotten here. */
 GPtrArray *care_standing_take_orphans (CareStanding *self);
 /* guint: ids of notices that were taken down and that the server may have all the same. */

@@ -78,7 +78,7 @@ allows_something (const CareDueNotice *due)
 /**
  * care_notice_new:
  *
- * The end of a restriction stays until it is seen; a step takes Done and Later.
+ * The end of a restriction stays until it is seen; a step takes Done, and two ways to be told later.
  *
  * Returns: (transfer full): the notice in the reader's language
  */

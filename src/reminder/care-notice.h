@@ -14,7 +14,7 @@ typedef struct
 {
   char    *title;
   char    *body;
-  gboolean answerable; /* Done and Later make sense */
+  gboolean answerable; /* it can be done, or told later */
   gboolean stays;      /* until somebody sees it */
 } CareNotice;
 

@@ -135,6 +135,7 @@ make_notification (CareNotifierThread    *self,
 {
   NotifyNotification *one = notify_notification_new (job->notice->title, job->notice->body, CARE_APP_ID);
   g_autofree char    *done = g_strconcat ("done:", job->token, NULL);
+  g_autofree char    *soon = g_strconcat ("soon:", job->token, NULL);
   g_autofree char    *later = g_strconcat ("later:", job->token, NULL);
 
   /* a new object for each showing: a used one never says "closed" again; its id is carried over */
@@ -148,7 +149,9 @@ make_notification (CareNotifierThread    *self,
   if (job->actions && job->notice->answerable)
     {
       notify_notification_add_action (one, done, _ ("Done"), notification_action_cb, self, NULL);
-      notify_notification_add_action (one, later, _ ("Later"), notification_action_cb, self, NULL);
+      /* Translators: buttons of a notification, as short as can be: the reminder comes again then */
+      notify_notification_add_action (one, soon, _ ("In 30 min"), notification_action_cb, self, NULL);
+      notify_notification_add_action (one, later, _ ("In 2 hours"), notification_action_cb, self, NULL);
     }
   g_signal_connect (one, "closed", G_CALLBACK (notification_closed_cb), self);
   return one;

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (CareNotifier, care_notifier, CARE, NOTIFIER, GObject)
  * Signal "shown" (char *token, guint id): the server has it.
  * Signal "failed" (char *token): it refused, hung or went away.
  * Signal "closed" (char *token, gboolean by_person): it is off the screen, not by us.
- * Signal "answered" (char *verb, char *token, char *activation): "done", "later" or "default" was pressed; the last may be "". */
+ * Signal "answered" (char *verb, char *token, char *activation): "done", "soon", "later" or "default" was pressed; the last may be "". */
 
 CareNotifier *care_notifier_new (GDBusConnection *bus);
 /* In place of the server's notice @replaces, unless that is 0. */

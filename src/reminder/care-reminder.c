@@ -186,8 +186,10 @@ notifier_answered_cb (CareNotifier *notifier,
 
   if (g_str_equal (verb, "default"))
     open_window (self, activation);
+  else if (self->scheduler != NULL && g_str_equal (verb, "soon"))
+    care_scheduler_snooze (self->scheduler, token, 30);
   else if (self->scheduler != NULL && g_str_equal (verb, "later"))
-    care_scheduler_snooze (self->scheduler, token);
+    care_scheduler_snooze (self->scheduler, token, 120);
   else if (self->scheduler != NULL && g_str_equal (verb, "done") && !care_scheduler_answer (self->scheduler, token, &error))
     {
       g_autoptr (CareNotice) notice = care_notice_new_unsaved (error);
