@@ -6,10 +6,10 @@
 
 static void
 line_cb (CareJournal *journal,
-         CareJson    *line,
+         CareLine    *line,
          GString     *seen)
 {
-  g_string_append_printf (seen, "%s ", care_json_string (NULL, care_json_peek (care_json_get_root (line), "id")));
+  g_string_append_printf (seen, "%s ", care_line_get_text (line, "id"));
 }
 
 static void

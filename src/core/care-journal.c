@@ -4,6 +4,8 @@
 
 #include "care-journal-private.h"
 
+#include "care-crc32.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -28,26 +30,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The reflected polynomial of IEEE 802.3. */
-static const guint32 *
-crc_table (void)
+static gboolean
+has_digits (const char *digits,
+            guint32     crc)
 {
-  static gsize   ready;
-  static guint32 table[256];
-
-  if (g_once_init_enter (&ready))
-    {
-      for (guint32 i = 0; i < 256; i++)
-        {
-          guint32 value = i;
-
-          for (int bit = 0; bit < 8; bit++)
-            value = value & 1 ? 0xEDB88320u ^ (value >> 1) : value >> 1;
-          table[i] = value;
-        }
-      g_once_init_leave (&ready, 1);
-    }
-  return table;
+  for (int i = CRC_DIGITS; i > 0; i--, crc >>= 4)
+    if (digits[i - 1] != "0123456789abcdef"[crc & 0xF])
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -62,15 +52,13 @@ care_journal_is_sound (const char *line,
 {
   gsize tail = strlen (CRC_MEMBER) + CRC_DIGITS + strlen (CRC_END);
   gsize body = length - tail;
-  char  digits[CRC_DIGITS + 1];
 
   if (length <= tail || length >= CARE_JOURNAL_LINE_MAX)
     return FALSE;
   if (memcmp (line + body, CRC_MEMBER, strlen (CRC_MEMBER)) != 0 ||
       memcmp (line + length - strlen (CRC_END), CRC_END, strlen (CRC_END)) != 0)
     return FALSE;
-  g_snprintf (digits, sizeof digits, "%08x", care_journal_crc32 (line, body));
-  return memcmp (line + body + strlen (CRC_MEMBER), digits, CRC_DIGITS) == 0;
+  return has_digits (line + body + strlen (CRC_MEMBER), care_crc32 (line, body));
 }
 
 /**
@@ -85,7 +73,7 @@ care_journal_seal (const char *object)
   gsize            length = strlen (object) - 1; /* without the closing brace */
   g_autofree char *body = g_strndup (object, length);
 
-  return g_strdup_printf ("%s" CRC_MEMBER "%08x" CRC_END "\n", body, care_journal_crc32 (object, length));
+  return g_strdup_printf ("%s" CRC_MEMBER "%08x" CRC_END "\n", body, care_crc32 (object, length));
 }
 
 /* The lines of NAME.bad. */
@@ -140,26 +128,13 @@ keep_spoilt (CareJournal *self)
     g_ptr_array_set_size (self->spoilt, 0);
 }
 
-static CareJson *
-parse (const char *line,
-       gsize       length)
-{
-  g_autoptr (CareProblems) problems = care_problems_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new (line, length);
-  g_autoptr (CareJson) json = care_journal_is_sound (line, length) ? care_json_new (bytes, &CARE_JSON_LIMITS_LINE, problems) : NULL;
-
-  if (json == NULL || care_json_kind (care_json_get_root (json)) != CARE_JSON_OBJECT)
-    return NULL;
-  return g_steal_pointer (&json);
-}
-
 gboolean
 care_journal_is_readable (const char *line,
                           gsize       length)
 {
-  g_autoptr (CareJson) json = parse (line, length);
+  g_autoptr (CareLine) members = care_line_new ();
 
-  return json != NULL;
+  return care_journal_is_sound (line, length) && care_line_read (members, line, length);
 }
 
 void
@@ -167,11 +142,9 @@ care_journal_take (CareJournal *self,
                    const char  *line,
                    gsize        length)
 {
-  g_autoptr (CareJson) json = parse (line, length);
-
-  if (json != NULL)
+  if (care_journal_is_sound (line, length) && care_line_read (self->line, line, length))
     {
-      g_signal_emit (self, signals[LINE], 0, json);
+      g_signal_emit (self, signals[LINE], 0, self->line);
       return;
     }
   self->n_bad++;
@@ -284,6 +257,7 @@ care_journal_finalize (GObject *object)
 
   g_clear_pointer (&self->folder, care_folder_unref);
   g_clear_pointer (&self->spoilt, g_ptr_array_unref);
+  g_clear_pointer (&self->line, care_line_free);
   g_free (self->name);
   G_OBJECT_CLASS (care_journal_parent_class)->finalize (object);
 }
@@ -304,6 +278,7 @@ care_journal_class_init (CareJournalClass *klass)
 static void
 care_journal_init (CareJournal *self)
 {
+  self->line = care_line_new ();
   self->spoilt = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 
@@ -388,22 +363,4 @@ guint
 care_journal_get_n_bad (CareJournal *self)
 {
   return self->n_bad;
-}
-
-/**
- * care_journal_crc32:
- *
- * Returns: the CRC-32 of IEEE 802.3; cbf43926 for "123456789"
- */
-guint32
-care_journal_crc32 (const void *data,
-                    gsize       length)
-{
-  const guint32 *table = crc_table ();
-  const guint8  *bytes = data;
-  guint32        crc = 0xFFFFFFFFu;
-
-  for (gsize i = 0; i < length; i++)
-    crc = table[(crc ^ bytes[i]) & 0xFF] ^ (crc >> 8);
-  return crc ^ 0xFFFFFFFFu;
 }

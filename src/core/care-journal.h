@@ -3,14 +3,14 @@
 #pragma once
 
 #include "care-folder.h"
-#include "care-json.h"
+#include "care-line.h"
 
 G_BEGIN_DECLS
 
 #define CARE_TYPE_JOURNAL (care_journal_get_type ())
 G_DECLARE_FINAL_TYPE (CareJournal, care_journal, CARE, JOURNAL, GObject)
 
-/* Signal "line" (CareJson *): one whole, sound line, in the order of the file; the object lives during the call.
+/* Signal "line" (CareLine *): one whole, sound line, in the order of the file; it can be read during the call.
  * Signal "changed": after one or more lines were read, or the file was read anew ("reset" came before).
  * Signal "reset": forget all lines; the file is another one or became shorter. */
 
@@ -32,8 +32,6 @@ gboolean care_journal_append (CareJournal *self,
                               int          wait_ms,
                               GError     **error);
 /* Lines that were refused (CRC, JSON, limits); they are kept in NAME.bad. */
-guint   care_journal_get_n_bad (CareJournal *self);
-guint32 care_journal_crc32 (const void *data,
-                            gsize       length);
+guint care_journal_get_n_bad (CareJournal *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "care-ledger.h"
 
 #include "care-civil-time.h"
+#include "care-crc32.h"
 
 #include <string.h>
 
@@ -38,39 +39,29 @@ entry_free (CareLedgerEntry *entry)
   g_free (entry);
 }
 
-static char *
-dup_text (CareJsonNode *line,
-          const char   *name)
-{
-  CareJsonNode *member = care_json_peek (line, name);
-
-  return member != NULL && care_json_kind (member) == CARE_JSON_STRING ? g_strdup (care_json_string (NULL, member)) : NULL;
-}
-
 static gint64
-read_number (CareJsonNode *line,
-             const char   *name)
+read_number (CareLine   *line,
+             const char *name)
 {
-  CareJsonNode *member = care_json_peek (line, name);
-  const char   *text = member != NULL ? care_json_number_text (member) : NULL;
+  const char *text = care_line_get_number (line, name);
 
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
 static gint64
-read_instant (CareJsonNode *line,
-              const char   *name)
+read_instant (CareLine   *line,
+              const char *name)
 {
-  g_autofree char *text = dup_text (line, name);
-  gint64           at;
+  const char *text = care_line_get_text (line, name);
+  gint64      at;
 
   return text != NULL && care_instant_parse (text, &at) ? at : CARE_INSTANT_NONE;
 }
 
 static CareLedgerState
-read_state (CareJsonNode *line)
+read_state (CareLine *line)
 {
-  g_autofree char *word = dup_text (line, "k");
+  const char *word = care_line_get_text (line, "k");
 
   for (int i = 0; word != NULL && STATES[i] != NULL; i++)
     if (strcmp (STATES[i], word) == 0)
@@ -134,28 +125,24 @@ apply (CareLedger            *self,
 
 static void
 journal_line_cb (CareLedger *self,
-                 CareJson   *json)
+                 CareLine   *line)
 {
-  CareJsonNode    *node = care_json_get_root (json);
-  g_autofree char *machine = dup_text (node, "m");
-  g_autofree char *key = dup_text (node, "key");
-  g_autofree char *boot = dup_text (node, "boot");
-  g_autofree char *token = dup_text (node, "tok");
-  g_autofree char *owner = dup_text (node, "owner");
-  CareJsonNode    *sync = care_json_peek (node, "sync");
-  CareLedgerEntry  line = { .key = key, .boot = boot, .token = token, .owner = owner };
-  CareLedgerState  state = read_state (node);
+  const char     *machine = care_line_get_text (line, "m");
+  CareLedgerState state = read_state (line);
+  CareLedgerEntry said = { .key = (char *)care_line_get_text (line, "key") };
 
-  if (key == NULL || state == CARE_LEDGER_NONE || g_strcmp0 (machine, self->machine) != 0)
+  if (said.key == NULL || state == CARE_LEDGER_NONE || g_strcmp0 (machine, self->machine) != 0)
     return;
-  line.at = read_instant (node, "at");
-  line.due = read_instant (node, "due");
-  line.until = read_instant (node, "until");
-  line.offset = read_number (node, "off");
-  line.id = (guint)read_number (node, "nid");
-  if (sync != NULL && care_json_kind (sync) == CARE_JSON_BOOLEAN)
-    care_json_boolean (NULL, sync, &line.synchronised);
-  apply (self, state, &line);
+  said.at = read_instant (line, "at");
+  said.due = read_instant (line, "due");
+  said.until = read_instant (line, "until");
+  said.offset = read_number (line, "off");
+  said.id = (guint)read_number (line, "nid");
+  said.synchronised = care_line_get_boolean (line, "sync");
+  said.boot = (char *)care_line_get_text (line, "boot");
+  said.token = (char *)care_line_get_text (line, "tok");
+  said.owner = (char *)care_line_get_text (line, "owner");
+  apply (self, state, &said);
 }
 
 static void
@@ -173,7 +160,7 @@ hash_machine (void)
 
   g_file_get_contents (MACHINE_ID, &id, NULL, NULL);
   text = g_strconcat (id != NULL ? g_strstrip (id) : "", "/", CARE_APP_ID, NULL);
-  return g_strdup_printf ("%08x", care_journal_crc32 (text, strlen (text)));
+  return g_strdup_printf ("%08x", care_crc32 (text, strlen (text)));
 }
 
 static void

@@ -39,70 +39,69 @@ static guint signals[N_SIGNALS];
 static const char *const VERBS[] = { "done", "skipped", "undone", "redone", "state", "note", "incident", NULL };
 static const char *const FACES[] = { "window", "notification", "command", NULL };
 
-static void
-record_free (CareRecord *record)
-{
-  g_free (record->id);
-  g_free (record->zone);
-  g_free (record->key);
-  g_free (record->target);
-  g_free (record->reason);
-  g_free (record->text);
-  g_free (record);
-}
-
 static gboolean
 is_word (CareVerb verb)
 {
   return verb != CARE_VERB_UNDONE && verb != CARE_VERB_REDONE && verb != CARE_VERB_UNKNOWN;
 }
 
-/* The text of a member, or NULL; whatever a line says wrongly, it says nothing. */
-static char *
-dup_member (CareJsonNode *object,
-            const char   *name)
-{
-  CareJsonNode *member = care_json_peek (object, name);
-
-  return member != NULL && care_json_kind (member) == CARE_JSON_STRING ? g_strdup (care_json_string (NULL, member)) : NULL;
-}
-
 static int
-find_word (CareJsonNode      *object,
-           const char        *name,
+find_word (const char        *word,
            const char *const *words)
 {
-  g_autofree char *word = dup_member (object, name);
-
   for (int i = 0; word != NULL && words[i] != NULL; i++)
     if (strcmp (words[i], word) == 0)
       return i;
   return -1;
 }
 
-/* A line of this or a later version; one without an id, a key or an instant is none. */
+/* A record with its texts behind it, in one piece: there may be a hundred thousand. */
 static CareRecord *
-record_of_line (CareJsonNode *line)
+copy_record (const CareRecord *record)
 {
-  CareRecord      *record = g_new0 (CareRecord, 1);
-  g_autofree char *at = dup_member (line, "at");
-  CareJsonNode    *version = care_json_peek (line, "v");
-  int              verb = find_word (line, "verb", VERBS);
-  int              face = find_word (line, "from", FACES);
+  const char *const texts[] = { record->id, record->zone, record->key, record->target, record->reason, record->text };
+  gsize             sizes[G_N_ELEMENTS (texts)], sum = sizeof *record;
+  CareRecord       *copy;
+  char             *at;
 
-  record->id = dup_member (line, "id");
-  record->key = dup_member (line, "key");
-  record->zone = dup_member (line, "zone");
-  record->target = dup_member (line, "target");
-  record->reason = dup_member (line, "reason");
-  record->text = dup_member (line, "text");
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    sum += sizes[i] = texts[i] != NULL ? strlen (texts[i]) + 1 : 0;
+  copy = g_malloc (sum);
+  *copy = *record;
+  at = (char *)(copy + 1);
+  {
+    char **const fields[] = { &copy->id, &copy->zone, &copy->key, &copy->target, &copy->reason, &copy->text };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (texts); at += sizes[i++])
+      *fields[i] = texts[i] != NULL ? memcpy (at, texts[i], sizes[i]) : NULL;
+  }
+  return copy;
+}
+
+/* A line of this or a later version; one without an id, a key or an instant is none.  Whatever it says wrongly, it says nothing.
+ * What is in @record lives as long as @line is not read anew. */
+static gboolean
+read_record (CareLine   *line,
+             CareRecord *record)
+{
+  const char *version = care_line_get_number (line, "v");
+  const char *at;
+  int         verb, face;
+
+  record->id = (char *)care_line_get_text (line, "id");
+  at = care_line_get_text (line, "at");
+  record->zone = (char *)care_line_get_text (line, "zone");
+  verb = find_word (care_line_get_text (line, "verb"), VERBS);
+  record->key = (char *)care_line_get_text (line, "key");
+  record->target = (char *)care_line_get_text (line, "target");
+  record->reason = (char *)care_line_get_text (line, "reason");
+  record->text = (char *)care_line_get_text (line, "text");
+  face = find_word (care_line_get_text (line, "from"), FACES);
   record->from = face >= 0 ? (CareFace)face : CARE_FACE_COMMAND;
   record->verb = verb >= 0 ? (CareVerb)verb : CARE_VERB_UNKNOWN;
-  if (version == NULL || care_json_number_text (version) == NULL || g_ascii_strtoll (care_json_number_text (version), NULL, 10) > VERSION)
+  if (version == NULL || g_ascii_strtoll (version, NULL, 10) > VERSION)
     record->verb = CARE_VERB_UNKNOWN;
-  if (record->id == NULL || record->key == NULL || at == NULL || !care_instant_parse (at, &record->at))
-    g_clear_pointer (&record, record_free);
-  return record;
+  return record->id != NULL && record->key != NULL && at != NULL && care_instant_parse (at, &record->at);
 }
 
 /* What @record does to those before it. */
@@ -125,17 +124,14 @@ apply (CareLog    *self,
 /* A union by id, the first wins: a repeated append or a restored copy merges without harm. */
 static void
 journal_line_cb (CareLog  *self,
-                 CareJson *line)
+                 CareLine *line)
 {
-  CareRecord *record = record_of_line (care_json_get_root (line));
+  CareRecord  said = { .at = 0 };
+  CareRecord *record;
 
-  if (record == NULL)
+  if (!read_record (line, &said) || g_hash_table_contains (self->by_id, said.id))
     return;
-  if (g_hash_table_contains (self->by_id, record->id))
-    {
-      record_free (record);
-      return;
-    }
+  record = copy_record (&said);
   g_ptr_array_add (self->records, record);
   g_hash_table_insert (self->by_id, record->id, record);
   apply (self, record);
@@ -269,7 +265,7 @@ care_log_class_init (CareLogClass *klass)
 static void
 care_log_init (CareLog *self)
 {
-  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify)record_free);
+  self->records = g_ptr_array_new_with_free_func (g_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->gone = g_hash_table_new (g_str_hash, g_str_equal);
   self->undone = g_ptr_array_new ();
