@@ -75,6 +75,7 @@ only () {
 only 'only the window knows GTK' 'gtk/gtk\.h|adwaita\.h' 'src/app/*'
 only 'only the notifier knows libnotify' 'libnotify/' 'src/reminder/care-notifier*'
 only 'only care-json knows json-glib' 'json-glib/' src/core/care-json.c
+only 'only the reader of appointments knows libical' 'libical/' src/app/care-appointments.c
 only 'only the clock reads time' \
   'g_get_real_time|g_date_time_new_now|clock_gettime|gettimeofday|[=(] ?time \(|g_time_zone_new_local|timerfd_|ntp_adjtime|/etc/localtime' \
   src/core/care-clock.c src/core/care-alarm.c

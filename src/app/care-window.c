@@ -4,6 +4,7 @@
 
 #include "care-window.h"
 
+#include "care-appointment-actions.h"
 #include "care-backup-actions.h"
 #include "care-clinic-actions.h"
 #include "care-css-class.h"
@@ -293,6 +294,7 @@ care_window_new (CareApplication *application,
   if (course != NULL)
     {
       care_stage_set_course (self->stage, course);
+      care_appointment_actions_add (self);
       care_backup_actions_add (self, course);
       care_excursion_actions_add (self, course);
       care_paper_actions_add (self);

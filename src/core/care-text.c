@@ -46,8 +46,8 @@ is_hostile (gunichar c)
          (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F); /* annotations, tags */
 }
 
-static char *
-clean (const char *text)
+char *
+care_text_clean (const char *text)
 {
   GString *out = g_string_sized_new (strlen (text));
 
@@ -95,7 +95,7 @@ read_one (CareJson     *json,
 
   if (text == NULL)
     return FALSE;
-  cleaned = clean (text);
+  cleaned = care_text_clean (text);
   if (cleaned[0] == '\0')
     {
       care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_EMPTY_TEXT, NULL, NULL);
@@ -156,7 +156,7 @@ care_text_new (const char *text)
 {
   CareText *self = text_new ();
 
-  g_ptr_array_add (self->texts, clean (text));
+  g_ptr_array_add (self->texts, care_text_clean (text));
   g_ptr_array_add (self->tags, NULL);
   return self;
 }

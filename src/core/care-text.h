@@ -45,6 +45,9 @@ gboolean    care_text_has_language (CareText   *self,
 const char *const *care_text_get_languages (CareText *self);
 CareDirection      care_text_direction (const char *text); /* by its first strong character */
 
+/* @text, UTF-8, without what could mislead or garble: control and direction characters, tags; a tab is a space.  g_free(). */
+char *care_text_clean (const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareText, care_text_unref)
 
 G_END_DECLS
