@@ -50,18 +50,6 @@ next_slot_instant (const Listing  *listing,
   return next;
 }
 
-static int
-round_at (CarePlan *plan,
-          gint64    at)
-{
-  GPtrArray *sessions = care_plan_get_sessions (plan);
-  int        round = -1;
-
-  for (guint i = 0; i < sessions->len && ((CareSession *)g_ptr_array_index (sessions, i))->start <= at; i++)
-    round = (int)i;
-  return round;
-}
-
 static const CareSpan *
 find_covering (CarePlan       *plan,
                const CareRule *rule,
@@ -112,7 +100,7 @@ list_slots (Listing        *listing,
         continue;
       one.slot = g_ptr_array_index (slots, (guint)slot);
       one.until = MIN (span->until, next_slot_instant (listing, rule, at));
-      one.session = round_at (listing->plan, at);
+      one.session = care_sessions_find_begun (care_plan_get_sessions (listing->plan), at);
       g_array_append_val (listing->found, one);
     }
 }
@@ -144,7 +132,7 @@ list_without_clock (Listing        *listing,
       if (spans[i].until <= listing->from || !is_its_day (listing, &spans[i]) || !has_room (listing, &spans[i]))
         continue;
       one.until = MIN (spans[i].until, listing->until);
-      one.session = round_at (listing->plan, MAX (spans[i].from, listing->from));
+      one.session = care_sessions_find_begun (care_plan_get_sessions (listing->plan), MAX (spans[i].from, listing->from));
       g_array_append_val (listing->found, one);
       return;
     }

@@ -206,18 +206,12 @@ add_after (const CarePoint        *self,
            const CarePointContext *context,
            gint64                  at)
 {
-  const CareSession *session = NULL;
+  const CareSession *session;
   Base               base;
 
   if (self->amount == 0 || context->sessions->len == 0)
     return at;
-  for (guint i = 0; i < context->sessions->len; i++)
-    {
-      const CareSession *one = g_ptr_array_index (context->sessions, i);
-
-      if (session == NULL || one->start <= at)
-        session = one;
-    }
+  session = g_ptr_array_index (context->sessions, (guint)MAX (care_sessions_find_begun (context->sessions, at), 0));
   base.zone = session->zone;
   base.at = at;
   base.wall = care_zone_wall (base.zone, at);

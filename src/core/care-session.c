@@ -340,6 +340,30 @@ ref_session (gconstpointer session,
 }
 
 /**
+ * care_sessions_find_begun:
+ * @sessions: (element-type CareSession): sorted by start
+ *
+ * Returns: index of the latest session that begins at or before @at, -1 for none; logarithmic
+ */
+int
+care_sessions_find_begun (GPtrArray *sessions,
+                          gint64     at)
+{
+  guint low = 0, high = sessions->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (((const CareSession *)g_ptr_array_index (sessions, middle))->start <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return (int)low - 1;
+}
+
+/**
  * care_sessions_copy:
  * @sessions: (element-type CareSession): in any order
  *

@@ -63,7 +63,9 @@ void         care_session_unref (CareSession *self);
 int          care_session_compare (gconstpointer a, /* CareSession ** as g_ptr_array_sort wants; by start, then end */
                                    gconstpointer b);
 
-GPtrArray *care_sessions_copy (GPtrArray *sessions); /* a new array of the same, sorted */
+GPtrArray *care_sessions_copy (GPtrArray *sessions);      /* a new array of the same, sorted */
+int        care_sessions_find_begun (GPtrArray *sessions, /* sorted; the latest that begins at or before @at, -1 for none */
+                                     gint64     at);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSession, care_session_unref)
 
