@@ -106,7 +106,7 @@ redraw (CareWelcomePage *self)
   answers = collect_answers (self);
   suggest_days (self, answers);
   sessions = care_session_series_dup_sessions (self->series, &error);
-  if (sessions != NULL)
+  if (sessions != NULL && care_plan_has_room (self->protocol, sessions->len, &error))
     {
       plan = care_plan_new (self->protocol, answers, sessions, NULL);
       if_last = care_plan_new_if_last (plan);

@@ -242,6 +242,8 @@ care_command_status_of (CareCommand  *self,
       default:
         return CARE_EXIT_CONTENT;
       }
+  if (error->domain == CARE_PLAN_ERROR)
+    return CARE_EXIT_CONTENT;
   return error->domain == CARE_SESSION_ERROR ? CARE_EXIT_USAGE : CARE_EXIT_IO;
 }
 

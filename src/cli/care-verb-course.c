@@ -202,6 +202,9 @@ apply_edit (CareCommand *command,
       care_command_complain (_ ("A plan needs one session at least. Move it, or start a new plan with --replace."));
       return CARE_EXIT_CONTENT;
     }
+  if (sessions->len > care_course_get_sessions (command->course)->len &&
+      !care_plan_has_room (care_course_get_protocol (command->course), sessions->len, &error))
+    return care_command_fail (command, error);
 
   after = care_course_preview (command->course, sessions);
   difference = care_difference_plans (before, after, command->now);

@@ -178,6 +178,7 @@ care_verb_show (CareCommand *command)
   g_autoptr (CareAnswers) answers = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (CarePlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
   CareView view = { .created = CARE_INSTANT_NONE, .now = command->now, .zone = command->zone };
   CareDate from, until;
   CareExit status = care_setup_read_protocol (command, command->words[0], &protocol);
@@ -190,6 +191,8 @@ care_verb_show (CareCommand *command)
   if (status != CARE_EXIT_DONE)
     return status;
 
+  if (!care_plan_has_room (protocol, sessions->len, &error))
+    return care_command_fail (command, error);
   view.plan = plan = care_plan_new (protocol, answers, sessions, NULL);
   care_plan_get_dates (plan, command->zone, &from, &until);
   if (command->json)

@@ -45,7 +45,7 @@ count_begun (GArray *bans,
  * @spans: (array length=n): sorted by from
  * @topic: index of a topic
  *
- * Deny wins: the union of every restriction on the topic.
+ * Deny wins: the union of every restriction on the topic.  The array has room for what is in it, no more: there is one a topic.
  *
  * Returns: (transfer full) (element-type CareBan): disjoint and in order
  */
@@ -54,12 +54,14 @@ care_bans_new (const CareSpan *spans,
                guint           n,
                int             topic)
 {
-  GArray *bans = g_array_new (FALSE, FALSE, sizeof (CareBan));
+  g_autoptr (GArray) bans = g_array_new (FALSE, FALSE, sizeof (CareBan));
+  GArray *tight;
 
   for (guint i = 0; i < n; i++)
     if (spans[i].rule->kind == CARE_RULE_RESTRICTION && care_rule_forbids (spans[i].rule, topic))
       add_ban (bans, &spans[i]);
-  return bans;
+  tight = g_array_sized_new (FALSE, FALSE, sizeof (CareBan), bans->len);
+  return g_array_append_vals (tight, bans->data, bans->len);
 }
 
 const CareBan *

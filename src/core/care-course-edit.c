@@ -165,6 +165,8 @@ edit_sessions (CareCourse     *self,
   settled = settle_sessions (data, &file->next_uid);
   if (!check_sessions (settled, error))
     return FALSE;
+  if (settled->len > file->sessions->len && !care_plan_has_room (file->protocol, settled->len, error))
+    return FALSE;
   g_ptr_array_unref (file->sessions);
   file->sessions = g_steal_pointer (&settled);
   return TRUE;
@@ -217,6 +219,8 @@ edit_protocol (CareCourse     *self,
 
   if (care_answers_missing (instructions->answers, instructions->protocol->questions) != NULL)
     return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
+  if (!care_plan_has_room (instructions->protocol, file->sessions->len, error))
+    return FALSE;
   carry_slot_times (&file->settings, file->protocol, instructions->protocol);
   care_protocol_unref (file->protocol);
   file->protocol = care_protocol_ref (instructions->protocol);
@@ -435,7 +439,7 @@ care_course_start (CareCourse   *self,
 
   if (care_answers_missing (answers, protocol->questions) != NULL)
     return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
-  if (!check_sessions (file->sessions, error))
+  if (!check_sessions (file->sessions, error) || !care_plan_has_room (protocol, file->sessions->len, error))
     return FALSE;
   lock = care_folder_lock (self->folder, self->wait_ms, error);
   if (lock == NULL)

@@ -112,6 +112,19 @@ add_span (const CareRule         *rule,
     g_array_append_val (spans, span);
 }
 
+static guint
+count_runs (const CareRule *rule,
+            guint           n_sessions)
+{
+  if (rule->from == NULL)
+    return 0;
+  if (!runs_per_session (rule))
+    return 1;
+  if (rule->first_session == 0)
+    return n_sessions;
+  return (guint)MAX (MIN (rule->last_session, (int)n_sessions) - rule->first_session + 1, 0);
+}
+
 static int
 compare_from (gconstpointer a,
               gconstpointer b)
@@ -147,4 +160,15 @@ care_plan_spans_add (const CareRule         *rule,
 
   g_array_sort (own, compare_from);
   g_array_append_vals (spans, own->data, own->len);
+}
+
+guint
+care_plan_spans_count (CareProtocol *protocol,
+                       guint         n_sessions)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < protocol->rules->len; i++)
+    n += count_runs (g_ptr_array_index (protocol->rules, i), n_sessions);
+  return n;
 }

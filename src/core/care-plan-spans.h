@@ -2,6 +2,7 @@
 /* One rule and the sessions -> its spans: when it begins, when it ends, what the next session cuts off. */
 #pragma once
 
+#include "care-protocol.h"
 #include "care-span.h"
 
 G_BEGIN_DECLS
@@ -10,5 +11,8 @@ G_BEGIN_DECLS
 void care_plan_spans_add (const CareRule         *rule,
                           const CarePointContext *context,
                           GArray                 *spans);
+/* How many spans @protocol can come to for @n_sessions, whatever is answered. */
+guint care_plan_spans_count (CareProtocol *protocol,
+                             guint         n_sessions);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define MAX_SPANS 40000u /* 500 rules for 80 sessions, 40 for 1 000 */
+
 struct _CarePlan
 {
   CareProtocol *protocol;
@@ -23,6 +25,8 @@ struct _CarePlan
   GArray       *changes;    /* CareChange, by instant, then rule id */
   GPtrArray    *bans;       /* GArray of CareBan, by topic */
 };
+
+G_DEFINE_QUARK (care_plan_error_quark, care_plan_error)
 
 G_DEFINE_BOXED_TYPE (CarePlan, care_plan, care_plan_ref, care_plan_unref)
 
@@ -187,6 +191,27 @@ build_bans (CarePlan *self)
   for (guint i = 0; i < self->protocol->topics->len; i++)
     g_ptr_array_add (self->bans,
                      care_bans_new ((const CareSpan *)(gpointer)self->spans->data, self->spans->len, (int)i));
+}
+
+/**
+ * care_plan_has_room:
+ *
+ * To be asked before a course takes other sessions or another protocol.  The answers do not count: changing one is never refused.
+ *
+ * Returns: %FALSE with %CARE_PLAN_ERROR_TOO_LARGE if the rules that run once a session are too many for @n_sessions
+ */
+gboolean
+care_plan_has_room (CareProtocol *protocol,
+                    guint         n_sessions,
+                    GError      **error)
+{
+  guint n = care_plan_spans_count (protocol, n_sessions);
+
+  if (n <= MAX_SPANS)
+    return TRUE;
+  g_set_error (error, CARE_PLAN_ERROR, CARE_PLAN_ERROR_TOO_LARGE,
+               "rules: they run %u times in %u sessions, at most %u are planned: use fewer rules or sessions", n, n_sessions, MAX_SPANS);
+  return FALSE;
 }
 
 /**

@@ -28,6 +28,14 @@ typedef struct
   int       days_to_next; /* calendar days, 0 for none */
 } CarePlace;
 
+#define CARE_PLAN_ERROR (care_plan_error_quark ())
+GQuark care_plan_error_quark (void);
+
+typedef enum
+{
+  CARE_PLAN_ERROR_TOO_LARGE, /* too many rules for so many sessions */
+} CarePlanError;
+
 /* Immutable, reference counted. */
 typedef struct _CarePlan CarePlan;
 
@@ -39,6 +47,10 @@ CarePlan *care_plan_new (CareProtocol *protocol,
                          CareAnswers  *answers,
                          GPtrArray    *sessions,
                          GPtrArray    *states);
+/* Is a plan of @protocol for @n_sessions small enough to be kept and made again at every change?  CARE_PLAN_ERROR if not. */
+gboolean care_plan_has_room (CareProtocol *protocol,
+                             guint         n_sessions,
+                             GError      **error);
 /* What the plan would be if the newest session were the last one; NULL if that is confirmed, or without sessions. */
 CarePlan     *care_plan_new_if_last (CarePlan *self);
 CarePlan     *care_plan_ref (CarePlan *self);

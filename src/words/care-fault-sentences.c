@@ -221,6 +221,17 @@ say_backup_error (int code)
 }
 
 static const char *
+say_plan_error (int code)
+{
+  switch ((CarePlanError)code)
+    {
+    case CARE_PLAN_ERROR_TOO_LARGE:
+    default:
+      return _ ("This protocol has too many rules for so many sessions. Nothing was changed. Use fewer sessions, or a protocol with fewer rules.");
+    }
+}
+
+static const char *
 say_session_error (int code)
 {
   switch ((CareSessionError)code)
@@ -307,6 +318,8 @@ care_fault_error (const GError *error)
     return g_strdup (say_backup_error (error->code));
   if (error->domain == CARE_COURSE_ERROR)
     return g_strdup (say_course_error (error->code));
+  if (error->domain == CARE_PLAN_ERROR)
+    return g_strdup (say_plan_error (error->code));
   if (error->domain == CARE_SESSION_ERROR)
     return g_strdup (say_session_error (error->code));
   return g_strdup (error->message);

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The worst files of 1 MiB: seconds and MiB to check one, and to plan it for one session and for 1 000.
+"""The worst files of 1 MiB: seconds and MiB to check one, and to plan it for one session and for as many as it may have.
 
 worst-protocol.py AFTERCARECTL [NAME…]: each file is made, checked and planned in processes of its own, the least one first: it is
 the floor.  A "!" marks more than 1 s or 100 MiB; a file with faults has nothing to plan."""
@@ -13,6 +13,7 @@ import time
 
 BYTES = 1024 * 1024
 SECONDS, MIB = 1.0, 100.0
+SPANS = 40000  # care_plan_has_room()
 SESSION = ["--session", "2026-03-10"]
 SESSIONS = [word for week in range(0, 1000) for word in
             ("--session", time.strftime("%Y-%m-%d", time.gmtime(1773100800 + week * 7 * 86400)))]
@@ -113,7 +114,23 @@ def linked():
                              for i in range(1, 500)])
 
 
-WORST = [least, often, banned, chained, points, conditions, words, faulty, unknown, misspelt, nested, linked]
+def forbidding():
+    """Every topic is forbidden by every rule, for a minute at a time."""
+    names = [f"t{number}" for number in range(64)]
+    return protocol([rule(i, "restriction", forbids=names, **{"from": f"session end + {i * 2} minutes", "until": f"session end + {i * 2 + 1} minutes"})
+                     for i in range(500)])
+
+
+def heavy():
+    """Points that go through as many rules as they may, with days counted at each of them."""
+    first = [rule(0, "advice", **{"from": "session end", "until": "session end + 1 days"})]
+    chain = [rule(i, "advice", **{"from": f"rule r{i - 1} end + 1 hours", "until": f"rule r{i - 1} end + 1 days"}) for i in range(1, 50)]
+    return protocol(first + chain + [rule(i, "restriction", forbids=["a"], **{
+        "from": "rule r48 end + 1 days", "until": {"latest-of": [f"rule r46 end + {n} days" for n in range(2, 3)] + [f"session end + {n} days" for n in range(3, 14)]}})
+        for i in range(50, 500)])
+
+
+WORST = [least, often, banned, chained, points, conditions, words, faulty, unknown, misspelt, nested, linked, forbidding, heavy]
 
 
 def measure(command):
@@ -139,21 +156,23 @@ def plan(program, folder, path, sessions):
 
 def main():
     program, only = sys.argv[1], sys.argv[2:]
-    print(f"{'file':12}{'KiB':>6}{'check s':>9}{'MiB':>6}  {'1 sess. s':>9}{'MiB':>6}  {'1000 s.':>9}{'MiB':>6}")
+    print(f"{'file':12}{'KiB':>6}{'check s':>9}{'MiB':>6}  {'1 sess. s':>9}{'MiB':>6}  {'most':>7}{'s':>9}{'MiB':>6}")
     with tempfile.TemporaryDirectory(prefix="care-worst-") as top:
         files = []
         for make in WORST:
             path = os.path.join(top, make.__name__ + ".aftercare.json")
+            made = make()
             with open(path, "w", encoding="utf-8") as file:
-                json.dump(make(), file, ensure_ascii=False, separators=(",", ":"))
-            files.append((make.__name__, path))
-        for name, path in files:
+                json.dump(made, file, ensure_ascii=False, separators=(",", ":"))
+            files.append((make.__name__, path, len(made["rules"])))
+        for name, path, rules in files:
             if only and name not in only:
                 continue
             checked, status = cell([program, "check", path])
             row = f"{name:12}{os.path.getsize(path) // 1024:6}{checked}"
             if status == 0:
-                row += plan(program, os.path.join(top, "d"), path, SESSION) + plan(program, os.path.join(top, "d"), path, SESSIONS)
+                most = min(1000, SPANS // max(rules, 1))
+                row += plan(program, os.path.join(top, "d"), path, SESSION) + f"{most:7}" + plan(program, os.path.join(top, "d"), path, SESSIONS[:2 * most])
             else:
                 row += "  refused"
             print(row, flush=True)

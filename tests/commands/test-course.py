@@ -28,6 +28,32 @@ class Size(Case):
         self.care("session", "remove", "1000")
         self.assertEqual(len(self.json("session")), 999)
 
+    def rules(self, number, **more):
+        rules = [{"id": f"r{i}", "kind": "advice", "title": "T", "from": "session end", "until": "session end + 1 days", **more} for i in range(number)]
+        path = os.path.join(self.top, f"{number}-{len(more)}.aftercare.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "rules", "version": "1", "title": "Rules", "rules": rules,
+                       "plan": {"from": "first session day", "until": "last session day + 1 days"}}, file)
+        return path
+
+    def test_rules_and_sessions(self):
+        """Never a shorter plan: what would be too large is refused before anything is changed, with a way out."""
+        days = [str(datetime.date(2026, 3, 10) + datetime.timedelta(weeks=week)) for week in range(81)]
+        sessions = [word for day in days for word in ("--session", day)]
+        many, few = self.rules(500), self.rules(490)
+        for command in (["start", many, *sessions], ["show", many, *sessions]):
+            answer = self.care(*command, status=65)
+            self.assertIn("too many rules for so many sessions. Nothing was changed. Use fewer sessions", answer.err)
+            self.assertFalse(self.contents())
+        self.care("show", self.rules(500, sessions="1 to 3"), *sessions)
+        self.care("start", many, *sessions[:160])
+        before = self.contents()
+        for command in (["session", "add", days[80]], ["session", "add", days[80], "--dry-run"]):
+            self.assertIn("too many rules", self.care(*command, status=65).err)
+            self.assertEqual(self.contents(), before)
+        self.care("session", "move", "80", days[80])
+        self.care("start", few, *sessions, "--replace")
+
 
 class Start(Case):
     def test_text(self):
