@@ -48,11 +48,13 @@ make_uid (Writing    *writing,
   return g_strdup_printf ("%s%.32s@aftercare", prefix, digest);
 }
 
+/* @minutes before @start; none for what is over: many a program rings at once for what it has missed. */
 static int
 alarm_at (Writing *writing,
+          gint64   start,
           int      minutes)
 {
-  return writing->alarms ? minutes : CARE_CALENDAR_NO_ALARM;
+  return writing->alarms && start >= writing->now ? minutes : CARE_CALENDAR_NO_ALARM;
 }
 
 static void
@@ -65,7 +67,8 @@ add_changes (Writing *writing)
   for (guint i = 0; i < n; i++)
     {
       const CareChange *change = &changes[i];
-      gboolean          told = change->announce || change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN;
+      gboolean          announced = change->announce && change->at >= care_course_get_created (writing->course);
+      gboolean          told = announced || change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN;
       g_autofree char  *key = care_change_dup_key (change, care_plan_get_sessions (writing->plan));
       g_autofree char  *uid = NULL, *title = NULL, *body = NULL;
 
@@ -82,7 +85,7 @@ add_changes (Writing *writing)
       uid = make_uid (writing, "change-", key);
       title = writing->discreet ? g_strdup (_ ("Care reminder")) : care_sentence_change_title (change);
       body = writing->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, writing->now);
-      care_calendar_add_instant (writing->calendar, uid, change->at, change->at, title, body, alarm_at (writing, 0));
+      care_calendar_add_instant (writing->calendar, uid, change->at, change->at, title, body, alarm_at (writing, change->at, 0));
     }
 }
 
@@ -97,6 +100,7 @@ add_slot (Writing        *writing,
   g_autofree char *day = care_date_format (date);
   g_autofree char *key = g_strdup_printf ("%s-%s", day, slot->id);
   g_autofree char *uid = make_uid (writing, "slot-", key);
+  gint64           start = care_zone_resolve (writing->zone, date * CARE_DAY_SECONDS + minute * 60, CARE_FIRST);
   g_autofree char *title = NULL;
 
   if (writing->discreet)
@@ -104,7 +108,7 @@ add_slot (Writing        *writing,
   else
     title = g_strdup_printf (C_ ("slot", "%s care"), care_text_get (slot->label));
   care_calendar_add_floating (writing->calendar, uid, date, minute, SLOT_MINUTES, title, writing->discreet ? "" : steps->str,
-                              alarm_at (writing, 0));
+                              alarm_at (writing, start, 0));
 }
 
 static void
@@ -155,7 +159,7 @@ add_sessions (Writing *writing)
       g_autofree char *title = writing->discreet ? g_strdup (_ ("Appointment")) : g_strdup_printf (_ ("Session %d"), (int)i + 1);
       g_autofree char *body = writing->discreet ? g_strdup ("") : care_sentence_session (session, (int)i + 1, writing->zone, writing->now);
 
-      care_calendar_add_instant (writing->calendar, uid, session->start, session->end, title, body, alarm_at (writing, DAY_MINUTES));
+      care_calendar_add_instant (writing->calendar, uid, session->start, session->end, title, body, alarm_at (writing, session->start, DAY_MINUTES));
     }
 }
 
