@@ -31,6 +31,8 @@ care_ground_init (CareGround *self)
   g_array_set_clear_func (self->weeks, (GDestroyNotify)clear_note);
   g_array_set_clear_func (self->ends, (GDestroyNotify)clear_note);
   self->chosen = CARE_DATE_NONE;
+  self->sight_from = -G_MAXDOUBLE;
+  self->sight_until = G_MAXDOUBLE;
 }
 
 void
@@ -148,6 +150,32 @@ care_ground_get_middle (const CareGround *self,
   return care_ground_get_rows_top (self) + (int)row * self->row_height + (self->row_height + self->words_above) / 2;
 }
 
+/* Of the days of years only those are painted that are in sight, and a page on either side: GTK goes through all that is painted
+ * for every frame of the window, wherever in the window something moves.  It is painted anew when half of a page is used up: a bar
+ * that is wider than its days is not cut off. */
+gboolean
+care_ground_set_sight (CareGround *self,
+                       double      from,
+                       double      until)
+{
+  double page = until - from;
+
+  if (self->sight_from + page / 2 <= from && self->sight_until - page / 2 >= until &&
+      self->sight_until - self->sight_from <= 4 * page)
+    return FALSE;
+  self->sight_from = from - page;
+  self->sight_until = until + page;
+  return TRUE;
+}
+
+gboolean
+care_ground_is_in_sight (const CareGround *self,
+                         double            from,
+                         double            until)
+{
+  return from <= self->sight_until && until >= self->sight_from;
+}
+
 static GdkRGBA
 find_color (GtkWidget  *widget,
             const char *name,
@@ -222,12 +250,14 @@ paint_weeks (const CareGround *self,
       double start;
       int    width;
 
-      paint_box (snapshot, x - 0.5, top, 1, bottom - top, &line);
+      if (care_ground_is_in_sight (self, x, x))
+        paint_box (snapshot, x - 0.5, top, 1, bottom - top, &line);
       pango_layout_get_pixel_size (layout, &width, NULL);
       start = CLAMP (x - width / 2.0, 0, MAX (self->width - width, 0));
       if (start < free_from)
         continue;
-      paint_words (snapshot, layout, start, 0, &color);
+      if (care_ground_is_in_sight (self, start, start + width))
+        paint_words (snapshot, layout, start, 0, &color);
       free_from = start + width + 2 * GAP;
     }
 }
@@ -255,7 +285,7 @@ paint_sessions (const CareGround *self,
     {
       double x = care_ground_x_for_instant (self, g_array_index (self->sessions, gint64, i));
 
-      for (int y = care_ground_get_rows_top (self); y < bottom; y += DOT_STEP)
+      for (int y = care_ground_get_rows_top (self); y < bottom && care_ground_is_in_sight (self, x, x); y += DOT_STEP)
         paint_box (snapshot, x - 0.5, y, 1, DOT_LENGTH, &color);
     }
 }
@@ -311,7 +341,7 @@ paint_end (const CareGround     *self,
     x = (begin + end - width) / 2;
   else
     x = self->rtl ? end - width - GAP : end + GAP;
-  if (x < 0 || x + width > self->width)
+  if (x < 0 || x + width > self->width || !care_ground_is_in_sight (self, x, x + width))
     return;
   paint_words (snapshot, layout, x, care_ground_get_middle (self, note->row) - height / 2.0, &color);
 }

@@ -33,6 +33,8 @@ typedef struct
   int            row_height;
   int            words_above; /* of that, over the bar */
   gboolean       rtl;
+  double         sight_from; /* what is painted of the width, if it is more than comes into sight */
+  double         sight_until;
 } CareGround;
 
 void care_ground_init (CareGround *self);
@@ -52,6 +54,14 @@ int      care_ground_get_rows_bottom (const CareGround *self);
 /* The middle of a row's bar. */
 int care_ground_get_middle (const CareGround *self,
                             guint             row);
+
+/* What of the width is in sight.  TRUE: what was painted reaches not far enough beyond it, and is to be painted anew. */
+gboolean care_ground_set_sight (CareGround *self,
+                                double      from,
+                                double      until);
+gboolean care_ground_is_in_sight (const CareGround *self,
+                                  double            from,
+                                  double            until);
 
 void care_ground_paint_days (const CareGround *self,
                              GtkWidget        *widget,

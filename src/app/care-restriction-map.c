@@ -173,10 +173,23 @@ sight_cb (gpointer data)
 }
 
 static void
-days_changed_cb (CareRestrictionMap *self)
+days_moved_cb (CareRestrictionMap *self,
+               GtkAdjustment      *days)
+{
+  double value = gtk_adjustment_get_value (days);
+
+  g_assert (CARE_IS_RESTRICTION_MAP (self));
+
+  care_restriction_plot_set_sight (self->plot, value, value + gtk_adjustment_get_page_size (days));
+}
+
+static void
+days_changed_cb (CareRestrictionMap *self,
+                 GtkAdjustment      *days)
 {
   g_assert (CARE_IS_RESTRICTION_MAP (self));
 
+  days_moved_cb (self, days);
   if (self->seeks_now && self->sight_id == 0)
     self->sight_id = g_idle_add (sight_cb, self);
 }
@@ -238,11 +251,15 @@ care_restriction_map_class_init (CareRestrictionMapClass *klass)
 static void
 care_restriction_map_init (CareRestrictionMap *self)
 {
+  GtkAdjustment *days;
+
   self->words = g_ptr_array_new ();
   self->plot = g_object_new (CARE_TYPE_RESTRICTION_PLOT, NULL);
   g_signal_connect_swapped (self->plot, "day-chosen", G_CALLBACK (plot_day_chosen_cb), self);
   self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "child", self->plot, NULL);
-  g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed", G_CALLBACK (days_changed_cb), self);
+  days = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  g_signal_connect_swapped (days, "changed", G_CALLBACK (days_changed_cb), self);
+  g_signal_connect_swapped (days, "value-changed", G_CALLBACK (days_moved_cb), self);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   self->legend = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "can-focus", FALSE, "column-spacing", 18, "row-spacing", 6, "max-children-per-line", 5, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->legend), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How the bars end"), -1);

@@ -170,7 +170,27 @@ snapshot_bars (CareRestrictionPlot *self,
                GtkSnapshot         *snapshot)
 {
   for (guint i = 0; i < self->bars->len; i++)
-    gtk_widget_snapshot_child (GTK_WIDGET (self), care_bars_get (self->bars, i)->widget, snapshot);
+    {
+      const CareBar *bar = care_bars_get (self->bars, i);
+      double         start = care_ground_x_for_instant (&self->ground, bar->bar.from);
+      double         end = care_ground_x_for_instant (&self->ground, bar->bar.until);
+
+      if (care_ground_is_in_sight (&self->ground, MIN (start, end), MAX (start, end)))
+        gtk_widget_snapshot_child (GTK_WIDGET (self), bar->widget, snapshot);
+    }
+}
+
+static void
+snapshot_circles (CareRestrictionPlot *self,
+                  GtkSnapshot         *snapshot)
+{
+  for (guint i = 0; i < self->circles->len; i++)
+    {
+      double x = care_ground_x_for_instant (&self->ground, g_array_index (self->ground.sessions, gint64, i));
+
+      if (care_ground_is_in_sight (&self->ground, x, x))
+        gtk_widget_snapshot_child (GTK_WIDGET (self), g_ptr_array_index (self->circles, i), snapshot);
+    }
 }
 
 /* The bars are drawn in two halves: what lies before now is faded.  The one that has the focus is drawn whole. */
@@ -201,8 +221,7 @@ care_restriction_plot_snapshot (GtkWidget   *widget,
 
   care_ground_paint_now (&self->ground, widget, snapshot);
   care_ground_paint_ends (&self->ground, widget, snapshot);
-  for (guint i = 0; i < self->circles->len; i++)
-    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->circles, i), snapshot);
+  snapshot_circles (self, snapshot);
   gtk_widget_snapshot_child (widget, self->today, snapshot);
 }
 
@@ -431,6 +450,17 @@ care_restriction_plot_set_words_above (CareRestrictionPlot *self,
   g_return_if_fail (CARE_IS_RESTRICTION_PLOT (self));
 
   self->ground.words_above = words;
+}
+
+void
+care_restriction_plot_set_sight (CareRestrictionPlot *self,
+                                 double               from,
+                                 double               until)
+{
+  g_return_if_fail (CARE_IS_RESTRICTION_PLOT (self));
+
+  if (care_ground_set_sight (&self->ground, from, until))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 const CareGround *

@@ -26,6 +26,10 @@ void care_restriction_plot_choose (CareRestrictionPlot *self,
 void care_restriction_plot_set_words_above (CareRestrictionPlot *self,
                                             int                  height);
 int  care_restriction_plot_measure_height (CareRestrictionPlot *self);
+/* What of its width is in sight: what is far from there is not painted. */
+void care_restriction_plot_set_sight (CareRestrictionPlot *self,
+                                      double               from,
+                                      double               until);
 /* Its geometry; that of one moment, lent. */
 const CareGround *care_restriction_plot_get_ground (CareRestrictionPlot *self);
 
