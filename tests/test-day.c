@@ -121,7 +121,9 @@ test_timeline (void)
 {
   g_auto (Scene) scene = { 0 };
   g_autoptr (CareTimeline) timeline = NULL;
+  g_autoptr (CareDay) first = NULL, again = NULL;
   g_autoptr (GTimeZone) zone = NULL;
+  CareDay *last = NULL;
   guint    n;
   CareDate from, until;
 
@@ -136,7 +138,15 @@ test_timeline (void)
       g_autoptr (CareDay) day = g_list_model_get_item (G_LIST_MODEL (timeline), i);
 
       g_assert_cmpint (care_day_get_date (day), ==, from + (int)i);
+      g_object_add_weak_pointer (G_OBJECT (day), (gpointer *)&last);
+      last = day;
     }
+  /* while somebody has a day it is the same one for all; then it is gone, and no tick troubles it */
+  g_assert_null (last);
+  first = g_list_model_get_item (G_LIST_MODEL (timeline), 0);
+  again = g_list_model_get_item (G_LIST_MODEL (timeline), 0);
+  g_assert_true (first == again);
+
   g_assert_cmpuint (care_timeline_find (timeline, from - 400), ==, 0);
   g_assert_cmpuint (care_timeline_find (timeline, from + 3), ==, 3);
   g_assert_cmpuint (care_timeline_find (timeline, until + 400), ==, n - 1);

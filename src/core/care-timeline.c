@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Course -> GListModel of days, each made when asked for. */
+/* Course -> GListModel of days, each made when asked for and gone when nobody shows it. */
 #include "config.h"
 
 #include "care-timeline.h"
@@ -10,13 +10,20 @@ struct _CareTimeline
   CareCourse *course;
   CareDate    from;
   guint       n;
-  GHashTable *days; /* position -> CareDay, those that were asked for */
+  GHashTable *days; /* position -> GWeakRef of a CareDay: those that are kept listen to every tick */
 };
 
 static void list_model_init (GListModelInterface *interface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CareTimeline, care_timeline, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+weak_ref_free (GWeakRef *day)
+{
+  g_weak_ref_clear (day);
+  g_free (day);
+}
 
 static void
 find_dates (CareTimeline *self,
@@ -65,17 +72,25 @@ care_timeline_get_item (GListModel *model,
                         guint       position)
 {
   CareTimeline *self = CARE_TIMELINE (model);
+  GWeakRef     *known;
   CareDay      *day;
 
   if (position >= self->n)
     return NULL;
-  day = g_hash_table_lookup (self->days, GUINT_TO_POINTER (position));
+  known = g_hash_table_lookup (self->days, GUINT_TO_POINTER (position));
+  if (known == NULL)
+    {
+      known = g_new (GWeakRef, 1);
+      g_weak_ref_init (known, NULL);
+      g_hash_table_insert (self->days, GUINT_TO_POINTER (position), known);
+    }
+  day = g_weak_ref_get (known);
   if (day == NULL)
     {
       day = care_day_new (self->course, self->from + (CareDate)position);
-      g_hash_table_insert (self->days, GUINT_TO_POINTER (position), day);
+      g_weak_ref_set (known, day);
     }
-  return g_object_ref (day);
+  return day;
 }
 
 static void
@@ -107,7 +122,7 @@ care_timeline_class_init (CareTimelineClass *klass)
 static void
 care_timeline_init (CareTimeline *self)
 {
-  self->days = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->days = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)weak_ref_free);
 }
 
 CareTimeline *
