@@ -9,6 +9,7 @@
 #include "care-fact-rows.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
+#include "care-words-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -130,6 +131,7 @@ care_day_row_class_init (CareDayRowClass *klass)
   object_class->dispose = care_day_row_dispose;
 
   g_type_ensure (CARE_TYPE_TILE);
+  g_type_ensure (CARE_TYPE_WORDS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-day-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareDayRow, number);
   gtk_widget_class_bind_template_child (widget_class, CareDayRow, weekday);
