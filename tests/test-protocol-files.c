@@ -68,6 +68,7 @@ test_broken (void)
     { "newer-format", CARE_PROBLEM_NEWER_FORMAT, "format-version", 1, 53 },
     { "course", CARE_PROBLEM_WRONG_FORMAT, "format", 1, 13 },
     { "unknown-kind", CARE_PROBLEM_UNKNOWN_KIND, "rules[0].kind", 4, 33 },
+    { "days-beside-from", CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].from", 5, 15 },
     { "end-before-start", CARE_PROBLEM_END_BEFORE_START, "rules[0].until", 5, 48 },
     { "plan-of-plan", CARE_PROBLEM_CYCLE, "plan.from", 2, 21 },
     { "comma-at-end", CARE_PROBLEM_BAD_TOKEN, "", 6, 3 },

@@ -98,6 +98,7 @@ care_phase_read_days (CareProtocol *protocol,
       return FALSE;
     }
   sound = refuse (json, node, "from");
+  g_clear_pointer (&rule->from, care_point_unref);
   rule->from = first_moment (rule, first - protocol->session_day);
   if (g_str_has_suffix (text, " on"))
     return sound;
