@@ -28,12 +28,15 @@ runs_for_session (const CareRule *rule,
   return rule->first_session == 0 || (number >= rule->first_session && number <= rule->last_session);
 }
 
-/* Which session "next session" is counted from in a rule that runs once. */
+/* Which session the next one is counted from in a rule that runs once: the one that its beginning hangs on, else, at a report or an
+ * edge of the plan, the one before it. */
 static guint
-find_own_session (const CareRule         *rule,
+find_own_session (const CareSpan         *span,
                   const CarePointContext *context)
 {
-  return care_point_mentions (rule->from, CARE_ANCHOR_LAST_SESSION) ? context->sessions->len - 1 : 0;
+  int own = span->first_session >= 0 ? span->first_session : care_sessions_find_begun (context->sessions, span->from);
+
+  return (guint)MAX (own, 0);
 }
 
 /* The author says that the step goes on over later sessions: no end at all, or one that hangs on the last session or the plan. */
@@ -97,6 +100,8 @@ add_span (const CareRule         *rule,
   if (care_point_resolve (rule->from, context, session, &span.from, &span.first_session) != CARE_END_INSTANT)
     return;
   span.last_session = span.first_session;
+  if (!per_session)
+    session = find_own_session (&span, context);
   if (rule->until != NULL)
     span.end = care_point_resolve (rule->until, context, session, &until, &span.last_session);
   span.until = span.end == CARE_END_INSTANT ? until : G_MAXINT64;
@@ -152,7 +157,7 @@ care_plan_spans_add (const CareRule         *rule,
     return;
 
   if (!runs_per_session (rule))
-    add_span (rule, context, find_own_session (rule, context), FALSE, own);
+    add_span (rule, context, 0, FALSE, own);
   else
     for (guint i = 0; i < context->sessions->len; i++)
       if (runs_for_session (rule, i))

@@ -118,6 +118,20 @@ class Protocol(Case):
         self.assertEqual([step[1] for step in steps if step[0] == "film"], ["03-13", "03-15", "03-17", "03-19"])
         self.assertEqual([step[1] for step in steps if step[0] == "scrub"][:3], ["03-24", "03-31", "04-07"])
 
+    def test_next_of_its_own_session(self):
+        """A step that hangs on one session ends when the session after that one starts, not after the first."""
+        rules = [{"id": "third", "kind": "task", "title": "T", "from": "session 3 end", "until": "session 3 end + 30 days"},
+                 {"id": "to-next", "kind": "task", "title": "T", "from": "session 2 end", "until": "next session start"},
+                 {"id": "planned", "kind": "task", "title": "T", "from": "plan start + 10 days", "until": "first session end + 60 days"}]
+        path = self.write(json.dumps({
+            "format": "aftercare-protocol", "format-version": 1, "id": "own", "version": "1", "title": "Own", "rules": rules,
+            "plan": {"from": "session start", "until": "last session end + 4 weeks"}}))
+        words = [word for date in ("03-10", "03-17", "03-24", "03-31") for word in ("--session", f"2026-{date}T15:00/18:00@Asia/Dubai")]
+        changes = {(one["rule"], one["at"][5:16], one["change"]) for one in self.json("show", path, *words, "--zone", "Asia/Dubai")["changes"]}
+        self.assertEqual(changes, {("third", "03-24T18:00", "starts"), ("third", "03-31T15:00", "ends"),
+                                   ("to-next", "03-17T18:00", "starts"), ("to-next", "03-24T15:00", "ends"),
+                                   ("planned", "03-20T15:00", "starts"), ("planned", "03-24T15:00", "ends")})
+
     def test_ranges_and_links(self):
         steps, changes = self.plan_of("ranges-and-links", "03-10", "05-10")
         for change in [("no-water", "03-15T18:00", "allowed"), ("no-thinners", "02-28T00:00", "forbidden"),
