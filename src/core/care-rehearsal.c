@@ -21,6 +21,9 @@ typedef enum
   REPORTS_BACKWARD /* likewise, in the reverse order */
 } Reports;
 
+#define UNTIL_ALL 0 /* as many sessions as the rules tell apart, and one more */
+#define USUAL     3
+
 /* The last session is always confirmed. */
 typedef struct
 {
@@ -34,11 +37,13 @@ static const Script SCRIPTS[] = {
   { 1, 0, REPORTS_SOON },
   { 1, 0, REPORTS_LATE },
   { 1, 0, REPORTS_BACKWARD },
-  { 3, 7, REPORTS_NEVER },
-  { 3, 7, REPORTS_SOON },
-  { 3, 7, REPORTS_LATE },
-  { 3, 60, REPORTS_NEVER },
-  { 3, 60, REPORTS_LATE },
+  { USUAL, 7, REPORTS_NEVER },
+  { USUAL, 7, REPORTS_SOON },
+  { USUAL, 7, REPORTS_LATE },
+  { USUAL, 60, REPORTS_NEVER },
+  { USUAL, 60, REPORTS_LATE },
+  { UNTIL_ALL, 7, REPORTS_NEVER },
+  { UNTIL_ALL, 7, REPORTS_LATE },
 };
 
 typedef struct
@@ -64,15 +69,47 @@ course_free (Course *course)
   g_free (course);
 }
 
-static gboolean
-add_sessions (Course *course)
+/* The highest number of a session in @point: "session 7 end". */
+static int
+find_number (CarePoint *point)
 {
-  for (guint i = 0; i < course->script->sessions; i++)
+  int number = 0;
+
+  if (point == NULL)
+    return 0;
+  if (point->kind == CARE_POINT_SIMPLE && point->anchor == CARE_ANCHOR_NUMBERED_SESSION)
+    number = point->number;
+  for (guint i = 0; point->of != NULL && i < point->of->len; i++)
+    number = MAX (number, find_number (g_ptr_array_index (point->of, i)));
+  return number;
+}
+
+/* The last session at which some rule begins to count: rules that ever meet have met there. */
+static guint
+find_last_told_apart (CareProtocol *protocol)
+{
+  int last = 0;
+
+  for (guint i = 0; i < protocol->rules->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (protocol->rules, i);
+
+      last = MAX (last, rule->first_session);
+      last = MAX (last, MAX (find_number (rule->from), find_number (rule->until)));
+    }
+  return (guint)last;
+}
+
+static gboolean
+add_sessions (Course *course,
+              guint   n)
+{
+  for (guint i = 0; i < n; i++)
     {
       gint64           midnight = (FIRST_DAY + i * course->script->days_between) * CARE_DAY_SECONDS;
       g_autofree char *uid = g_strdup_printf ("s%u", i + 1);
       CareSession     *session = care_session_new (uid, midnight + FROM_HOUR * HOUR, midnight + UNTIL_HOUR * HOUR, "UTC", FALSE,
-                                                   i + 1 == course->script->sessions, NULL);
+                                                   i + 1 == n, NULL);
 
       if (session == NULL)
         return FALSE;
@@ -222,12 +259,24 @@ leaves_room (CareRehearsal  *self,
   return FALSE;
 }
 
+static Course *
+course_new (const Script *script)
+{
+  Course *course = g_new0 (Course, 1);
+
+  course->script = script;
+  course->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  course->states = g_array_new (FALSE, FALSE, sizeof (CareState));
+  course->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  return course;
+}
+
 /**
  * care_rehearsal_new:
  * @protocol: lent for the rehearsal's life
  *
- * One session, three that are a week apart, three that are two months apart; states that nobody, somebody early, somebody late
- * reports.  Enough to see what never happens; no proof that something always does.
+ * One session, three that are a week apart, three that are two months apart, and if rules tell later ones apart as many as they
+ * do; states that nobody, somebody early, somebody late reports.  Enough to see what never happens; no proof that something always does.
  *
  * Returns: (transfer full): the rehearsal
  */
@@ -235,18 +284,19 @@ CareRehearsal *
 care_rehearsal_new (CareProtocol *protocol)
 {
   CareRehearsal *self = g_new0 (CareRehearsal, 1);
+  guint          told_apart = find_last_told_apart (protocol);
 
   self->protocol = protocol;
   self->courses = g_ptr_array_new_with_free_func ((GDestroyNotify)course_free);
   for (gsize i = 0; i < G_N_ELEMENTS (SCRIPTS); i++)
     {
-      Course *course = g_new0 (Course, 1);
+      gboolean until_all = SCRIPTS[i].sessions == UNTIL_ALL;
+      Course  *course;
 
-      course->script = &SCRIPTS[i];
-      course->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
-      course->states = g_array_new (FALSE, FALSE, sizeof (CareState));
-      course->spans = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-      if (!add_sessions (course))
+      if (until_all && told_apart <= USUAL)
+        continue;
+      course = course_new (&SCRIPTS[i]);
+      if (!add_sessions (course, until_all ? told_apart + 1 : SCRIPTS[i].sessions))
         {
           course_free (course);
           break;

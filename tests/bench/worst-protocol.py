@@ -130,7 +130,14 @@ def heavy():
         for i in range(50, 500)])
 
 
-WORST = [least, often, banned, chained, points, conditions, words, faulty, unknown, misspelt, nested, linked, forbidding, heavy]
+def numbered():
+    """Rules for the last session that can be told apart, with a step that each restriction leaves no room."""
+    return protocol([rule(i, "restriction", forbids=["a"], sessions="99", **{"from": f"session end + {i} minutes", "until": f"session end + {i + 2} minutes"})
+                     if i % 2 else
+                     rule(i, "advice", uses=["a"], **{"from": "session end", "until": f"session end + {i + 1} minutes"}) for i in range(500)])
+
+
+WORST = [least, often, banned, chained, points, conditions, words, faulty, unknown, misspelt, nested, linked, forbidding, heavy, numbered]
 
 
 def measure(command):

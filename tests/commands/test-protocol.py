@@ -81,7 +81,11 @@ class Protocol(Case):
         for status, groups in [(0, [(60, {})]), (65, [(61, {})]), (0, [(40, {}), (40, later)]),
                                (0, [(40, {"when": {"skin": "dry"}}), (40, {"when": {"skin": "oily"}})]),
                                (65, [(30, {}), (31, {"when": {"skin": "dry"}})]),
-                               (65, [(3, {"every": "1 hour", "between": "00:00 to 23:00"})])]:
+                               (65, [(3, {"every": "1 hour", "between": "00:00 to 23:00"})]),
+                               (0, [(60, {"sessions": "4 on"})]), (65, [(61, {"sessions": "4 on"})]), (65, [(61, {"sessions": "99"})]),
+                               (0, [(40, {"sessions": "4 to 5"}), (40, {"sessions": "6 on"})]),
+                               (65, [(31, {"sessions": "2 to 5"}), (30, {"sessions": "5 to 9"})]),
+                               (65, [(61, {"from": "session 7 start", "until": "session 7 end"})])]:
             with self.subTest(groups=groups):
                 answer = self.care("check", self.steps(*groups), status=status)
                 self.assertEqual("too many steps fall on one day" in answer.out, status != 0)
