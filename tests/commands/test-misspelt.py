@@ -13,11 +13,15 @@ FREE = {"title", "description", "ask", "label", "why", "instead", "limit", "note
 TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 
 
-def misspell(word):
-    """One letter less, from the middle of the longest part that is not a number."""
+def misspell(word, slip):
+    """A slip in the middle of the longest part that is not a number."""
     part = max(re.findall(r"[a-z]+", word), key=len)
     at = word.index(part) + len(part) // 2
-    return word[:at] + word[at + 1:]
+    return word[:at - 1] + slip(word[at - 1], word[at]) + word[at + 1:]
+
+
+SLIPS = {"lost": lambda before, letter: before, "swapped": lambda before, letter: letter + before,
+         "doubled": lambda before, letter: before + letter + letter}
 
 
 def words_of(text):
@@ -54,11 +58,16 @@ class Misspelt(Case):
         return word in wanted.split(", ") or wrong.replace(re.sub(r".*(rule|state) ([a-z0-9-]+).*", r"\2", wrong), wanted) == word
 
     def check_all(self, name, path):
+        for slip in SLIPS:
+            with self.subTest(slip=slip):
+                self.check_slips(name, path, SLIPS[slip])
+
+    def check_slips(self, name, path, slip):
         with open(path, encoding="utf-8") as file:
             text = file.read()
         mutants = []
         for offset, word, kind in words_of(text):
-            wrong = misspell(word)
+            wrong = misspell(word, slip)
             if wrong == word or len(word) < 4 or self.stands_alone(text, word, kind):
                 continue
             mutant = os.path.join(self.top, f"{len(mutants)}.aftercare.json")
