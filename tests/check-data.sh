@@ -16,6 +16,14 @@ fault () {
 need () { command -v "$1" >/dev/null 2>&1 || fault "$1 is missing: ./run test installs it"; }
 for tool in clang-format-19 desktop-file-validate appstreamcli xmllint shellcheck; do need "$tool"; done
 
+# The top of the tree holds these alone; what a tool or a person dropped there goes.
+for entry in *; do
+  case $entry in
+    COPYING | README.md | data | debian | meson.build | po | resources | run | src | tests | _build* | obj-*) ;;
+    *) fault "$entry does not belong at the top of the tree" ;;
+  esac
+done
+
 # Layout is a tool's work.
 sources=$(find src tests -name '*.[ch]')
 # shellcheck disable=SC2086
