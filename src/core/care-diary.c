@@ -30,7 +30,7 @@ incident_key (const char *topic,
 
 /**
  * care_diary_key_parse:
- * @verb: (out): %CARE_VERB_NOTE or %CARE_VERB_INCIDENT
+ * @verb: (out) (optional): %CARE_VERB_NOTE or %CARE_VERB_INCIDENT
  * @date: (out) (optional): the patient's day
  * @topic: (out) (optional) (transfer full) (nullable): id of an incident's topic
  *
@@ -44,19 +44,19 @@ care_diary_key_parse (const char *key,
 {
   g_autofree char *name = NULL, *moment = NULL;
   CareDate         day;
+  gboolean         incident;
 
   if (!care_occurrence_key_parse (key, &name, &day, &moment))
     return FALSE;
-  if (strcmp (name, NOTE_NAME) == 0)
-    *verb = CARE_VERB_NOTE;
-  else if (g_str_has_prefix (name, INCIDENT_PREFIX))
-    *verb = CARE_VERB_INCIDENT;
-  else
+  incident = g_str_has_prefix (name, INCIDENT_PREFIX);
+  if (!incident && strcmp (name, NOTE_NAME) != 0)
     return FALSE;
+  if (verb != NULL)
+    *verb = incident ? CARE_VERB_INCIDENT : CARE_VERB_NOTE;
   if (date != NULL)
     *date = day;
   if (topic != NULL)
-    *topic = *verb == CARE_VERB_INCIDENT ? g_strdup (name + strlen (INCIDENT_PREFIX)) : NULL;
+    *topic = incident ? g_strdup (name + strlen (INCIDENT_PREFIX)) : NULL;
   return TRUE;
 }
 

@@ -35,7 +35,7 @@ gboolean care_diary_add_incident (CareLog    *log,
 GPtrArray *care_diary_list_incidents (CareLog *log,
                                       CareDate date);
 
-/* What the key of such a record speaks of.  FALSE if it is none; @date, @topic (new; NULL for a note): may be NULL. */
+/* What the key of such a record speaks of.  FALSE if it is none; @verb, @date, @topic (new; NULL for a note): may be NULL. */
 gboolean care_diary_key_parse (const char *key,
                                CareVerb   *verb, /* NOTE or INCIDENT */
                                CareDate   *date,

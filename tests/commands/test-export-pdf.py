@@ -73,6 +73,13 @@ class Paper(Case):
         self.assertIn("version 2021-08-08", text)
         self.assertIn("Nothing was recorded.", text)
 
+    def test_report_of_incidents(self):
+        self.write_record("incident", "incident:water@2026-03-12/1773288000", "2026-03-12T04:00:00Z")
+        self.write_record("note", "note:day@2026-03-13", "2026-03-13T04:00:00Z", text="It itched a little.")
+        text = self.text(self.make("report"))
+        self.assertIn("My scalp got wet", text)
+        self.assertIn("It itched a little.", text)
+
     def test_same(self):
         def read(path):
             with open(path, "rb") as file:
