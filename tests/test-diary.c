@@ -198,6 +198,7 @@ test_keys (void)
     { "wash-water@2026-03-15/morning", -1, NULL },
     { "note:day@2026-02-30", -1, NULL },
     { "note:night@2026-03-15", -1, NULL },
+    { "state:healed@2026-03-15/1773547200", CARE_VERB_STATE, "healed" },
     { "state:healed", -1, NULL },
     { "", -1, NULL },
   };

@@ -2,18 +2,10 @@
 /* Plans of small made-up protocols: one property each. The clinic's whole timetable is in vectors/. */
 #include "config.h"
 
-#include "care-plan.h"
-#include "care-protocol-reader.h"
 #include "care-verdict.h"
+#include "plan-scene.h"
 
 #include <string.h>
-
-#define HEAD                                                                                                                  \
-  "{ \"format\": \"aftercare-protocol\", \"format-version\": 1, \"id\": \"small\", \"version\": \"1\", \"title\": \"Small\"," \
-  "  \"plan\": { \"from\": \"first session day - 10 days\", \"until\": \"last session end + 14 days\" },"                     \
-  "  \"slots\": [ { \"id\": \"morning\", \"label\": \"Morning\", \"time\": \"08:00\" },"                                      \
-  "               { \"id\": \"evening\", \"label\": \"Evening\", \"time\": \"20:00\" } ], \"rules\": [ "
-#define TAIL " ] }"
 
 #define NO_WATER                                                                                              \
   "{ \"id\": \"no-water\", \"kind\": \"restriction\", \"forbids\": [\"water\"], \"from\": \"session start\"," \
@@ -22,78 +14,8 @@
   "{ \"id\": \"wash\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session end + 1 days\"," \
   "  \"until\": \"session end + 9 days\", \"slots\": [\"morning\", \"evening\"], \"title\": \"Wash\" }"
 
-typedef struct
-{
-  CareProtocol *protocol;
-  CareAnswers  *answers;
-  GPtrArray    *sessions;
-  CarePlan     *plan;
-  GTimeZone    *dubai;
-} Fixture;
-
-/* @spans: sessions in Dubai, separated by spaces; a "!" behind the final one confirms it as the last. */
-static void
-fixture_init (Fixture    *fixture,
-              const char *rules,
-              const char *spans)
-{
-  g_autofree char *text = g_strconcat (HEAD, rules, TAIL, NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (CareProblems) problems = care_problems_new ();
-  g_auto (GStrv) words = g_strsplit (spans, " ", -1);
-
-  fixture->protocol = care_protocol_read (bytes, problems);
-  for (guint i = 0; i < care_problems_get_n (problems); i++)
-    g_test_message ("%s: %s", care_problems_get (problems, i)->path, care_problems_get (problems, i)->found);
-  g_assert_nonnull (fixture->protocol);
-  fixture->answers = care_answers_new ();
-  fixture->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      gboolean         last = g_str_has_suffix (words[i], "!");
-      g_autofree char *span = g_strndup (words[i], strlen (words[i]) - (last ? 1 : 0));
-      g_autofree char *uid = g_strdup_printf ("s%u", i + 1);
-      g_autoptr (CareSession) session = care_session_parse (span, "Asia/Dubai", uid, NULL);
-
-      g_assert_nonnull (session);
-      g_ptr_array_add (fixture->sessions, care_session_with_last (session, last));
-    }
-  fixture->plan = care_plan_new (fixture->protocol, fixture->answers, fixture->sessions, NULL);
-  fixture->dubai = care_zone_new ("Asia/Dubai");
-}
-
-static void
-fixture_clear (Fixture *fixture)
-{
-  care_plan_unref (fixture->plan);
-  care_protocol_unref (fixture->protocol);
-  care_answers_unref (fixture->answers);
-  g_ptr_array_unref (fixture->sessions);
-  g_time_zone_unref (fixture->dubai);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fixture, fixture_clear)
-
-/* "2026-03-10T15:00 no-water forbidden", one a line, in Dubai's clock. */
 static char *
-print_changes (Fixture *fixture)
-{
-  GString          *text = g_string_new (NULL);
-  guint             n;
-  const CareChange *changes = care_plan_get_changes (fixture->plan, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *wall = care_wall_format (care_zone_wall (fixture->dubai, changes[i].at));
-
-      g_string_append_printf (text, "%s %s %s %d\n", wall, changes[i].rule->id,
-                              care_change_kind_to_string (changes[i].kind), changes[i].session + 1);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static char *
-print_steps (Fixture    *fixture,
+print_steps (PlanScene  *fixture,
              const char *day)
 {
   GString *text = g_string_new (NULL);
@@ -159,11 +81,11 @@ static void
 test_changes (gconstpointer data)
 {
   const ChangesRow *row = data;
-  g_auto (Fixture) fixture = { NULL };
+  g_auto (PlanScene) fixture = { NULL };
   g_autofree char *changes = NULL;
 
-  fixture_init (&fixture, row->rules, row->sessions);
-  changes = print_changes (&fixture);
+  plan_scene_init (&fixture, row->rules, row->sessions, NULL);
+  changes = plan_scene_print_changes (&fixture);
   g_assert_cmpstr (changes, ==, row->changes);
 }
 
@@ -205,10 +127,10 @@ static void
 test_steps (gconstpointer data)
 {
   const StepsRow *row = data;
-  g_auto (Fixture) fixture = { NULL };
+  g_auto (PlanScene) fixture = { NULL };
   g_autofree char *steps = NULL;
 
-  fixture_init (&fixture, row->rules, row->sessions);
+  plan_scene_init (&fixture, row->rules, row->sessions, NULL);
   steps = print_steps (&fixture, row->day);
   g_assert_cmpstr (steps, ==, row->steps);
 }
@@ -233,9 +155,9 @@ test_places (void)
     { "2026-03-31", CARE_PHASE_AFTER_SESSION, 1, 14 },
     { "2026-04-01", CARE_PHASE_FINISHED, 1, 15 },
   };
-  g_auto (Fixture) fixture = { NULL };
+  g_auto (PlanScene) fixture = { NULL };
 
-  fixture_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!");
+  plan_scene_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       CareDate  date;
@@ -253,13 +175,13 @@ test_places (void)
 static void
 test_empty (void)
 {
-  g_auto (Fixture) fixture = { NULL };
+  g_auto (PlanScene) fixture = { NULL };
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (CarePlan) plan = NULL;
   CareDate from, until;
   guint    n;
 
-  fixture_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00");
+  plan_scene_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00", NULL);
   plan = care_plan_new (fixture.protocol, fixture.answers, none, NULL);
   care_plan_get_changes (plan, &n);
   g_assert_cmpuint (n, ==, 0);
@@ -299,12 +221,12 @@ static void
 test_verdict (gconstpointer data)
 {
   const VerdictRow *row = data;
-  g_auto (Fixture) fixture = { NULL };
+  g_auto (PlanScene) fixture = { NULL };
   g_autoptr (CareVerdict) verdict = NULL;
   g_autoptr (GString) because = g_string_new (NULL);
   gint64 at;
 
-  fixture_init (&fixture, GAP_RULES, "2026-03-10T15:00/18:00");
+  plan_scene_init (&fixture, GAP_RULES, "2026-03-10T15:00/18:00", NULL);
   g_assert_true (care_instant_parse (row->at, &at));
   verdict = care_verdict_new (fixture.plan, row->topic, at);
   g_assert_cmpint (verdict->answer, ==, row->answer);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program's actions around the diary: app.set-note (day, text), app.incident (topic). */
+/* The program's actions around the diary: app.set-note (day, text), app.incident (topic), app.report-state (state). */
 #include "config.h"
 
 #include "care-diary-actions.h"
 
+#include "care-diary-sentences.h"
 #include "care-diary.h"
 #include "care-fault-sentences.h"
 #include "care-incident-dialog.h"
@@ -11,14 +12,16 @@
 
 #include <glib/gi18n.h>
 
+/* @keys: what its button takes back, or NULL. */
 static void
-say (GtkApplication *application,
-     const char     *text)
+say (GtkApplication    *application,
+     const char        *text,
+     const char *const *keys)
 {
   GtkWindow *window = gtk_application_get_active_window (application);
 
   if (CARE_IS_WINDOW (window))
-    care_window_say (CARE_WINDOW (window), text, NULL);
+    care_window_say (CARE_WINDOW (window), text, keys);
 }
 
 static void
@@ -27,7 +30,7 @@ say_fault (GtkApplication *application,
 {
   g_autofree char *text = care_fault_error (error);
 
-  say (application, text);
+  say (application, text, NULL);
 }
 
 static void
@@ -47,7 +50,7 @@ set_note_cb (GSimpleAction *action,
   if (!care_diary_set_note (care_course_get_log (course), date, text, CARE_FACE_WINDOW, care_clock_now (clock), zone, &error))
     say_fault (application, error);
   else
-    say (application, *text != '\0' ? _ ("The note is saved") : _ ("The note is taken away"));
+    say (application, *text != '\0' ? _ ("The note is saved") : _ ("The note is taken away"), NULL);
 }
 
 static void
@@ -73,12 +76,40 @@ incident_cb (GSimpleAction *action,
     gtk_window_present (care_incident_dialog_new (gtk_application_get_active_window (application), course, topic, key, now));
 }
 
+/* Once more is no fault: the first report is what holds. */
+static void
+report_state_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  GtkApplication  *application = GTK_APPLICATION (data);
+  CareCourse      *course = care_application_get_course (CARE_APPLICATION (application));
+  CareClock       *clock = care_course_get_clock (course);
+  gint64           now = care_clock_now (clock);
+  g_autofree char *zone_id = care_clock_dup_zone_id (clock);
+  g_autofree char *key = NULL, *words = NULL, *text = NULL;
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  g_autoptr (GError) error = NULL;
+  const char *state = g_variant_get_string (parameter, NULL);
+
+  if (care_course_get_plan (course) == NULL || !care_plan_awaits_state (care_course_get_plan (course), state, now))
+    return;
+  words = care_sentence_state (care_course_get_protocol (course), state);
+  /* Translators: %s is what the patient reported: "The film is off" */
+  text = g_strdup_printf (_ ("Reported: %s"), words);
+  if (!care_diary_add_state (care_course_get_log (course), state, care_zone_date (zone, now), CARE_FACE_WINDOW, now, zone_id, &key, &error))
+    say_fault (application, error);
+  else
+    say (application, text, (const char *const[]){ key, NULL });
+}
+
 void
 care_diary_actions_add (GtkApplication *application)
 {
   const GActionEntry entries[] = {
     { "set-note", set_note_cb, "(is)" },
     { "incident", incident_cb, "s" },
+    { "report-state", report_state_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);

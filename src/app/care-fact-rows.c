@@ -5,6 +5,8 @@
 #include "care-fact-rows.h"
 
 #include "care-closures.h"
+#include "care-diary-sentences.h"
+#include "care-headlines.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
 #include "care-verdict-sentences.h"
@@ -145,5 +147,27 @@ care_fact_row_for_change (const CareView   *view,
   care_fact_row_set_words (row, title, body, NULL, NULL);
   care_fact_row_set_time (row, clock, clocks);
   care_fact_row_set_why (row, care_fact_row_why_body (change->rule));
+  return row;
+}
+
+CareFactRow *
+care_fact_row_for_report (const CareView      *view,
+                          const CareStateName *state)
+{
+  g_autofree char *words = care_sentence_state (care_plan_get_protocol (view->plan), state->id);
+  g_autofree char *title = care_capitalise (words);
+  g_autofree char *effect = care_headline_report (view->plan, state->id, view->now);
+  /* Translators: %s is what the patient reports: "The film is off" */
+  g_autofree char *name = g_strdup_printf (_ ("Report: %s"), title);
+  GtkWidget       *button = gtk_button_new_with_label (_ ("Report"));
+  CareFactRow     *row = care_fact_row_new ("care-notice-symbolic", CARE_TILE_PLAIN);
+
+  care_fact_row_set_words (row, title, effect, NULL, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.report-state");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", state->id);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY); /* or it is named "Report" as well */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   return row;
 }

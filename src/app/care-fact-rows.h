@@ -25,6 +25,9 @@ CareFactRow *care_fact_row_for_allowance (const CareView      *view,
 CareFactRow *care_fact_row_for_change (const CareView   *view,
                                        const CareChange *change,
                                        GtkSizeGroup     *clocks);
+/* "The film is off", what that begins and ends, and a button that reports it: app.report-state. */
+CareFactRow *care_fact_row_for_report (const CareView      *view,
+                                       const CareStateName *state);
 /* Why a rule is there: its title, reason, what to do instead, the clinic's wording. */
 GtkWidget *care_fact_row_why_body (const CareRule *rule);
 /* Allowed now, or no more: the tile of a change. */

@@ -178,8 +178,8 @@ undo_or_redo (CareApplication *self,
       return;
     }
   title = title_of_key (self, record->key);
-  if (undo && (record->verb == CARE_VERB_NOTE || record->verb == CARE_VERB_INCIDENT))
-    /* Translators: %s is a note or an incident with its day */
+  if (undo && (record->verb == CARE_VERB_NOTE || record->verb == CARE_VERB_INCIDENT || record->verb == CARE_VERB_STATE))
+    /* Translators: %s is a note, an incident or a report with its day */
     text = g_strdup_printf (_ ("“%s” is taken back"), title);
   else
     /* Translators: %s is a step */

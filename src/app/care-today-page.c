@@ -35,6 +35,7 @@ struct _CareTodayPage
   CareFactGroup      *allowed;
   CareStepGroup      *steps;
   CareLaterGroup     *later;
+  CareFactGroup      *reports;
   CareReliefStrip    *reliefs;
   CareIncidentButton *incident;
 
@@ -195,6 +196,20 @@ set_facts (CareTodayPage      *self,
   gtk_widget_set_visible (GTK_WIDGET (self->reliefs), prospect->forbidden->len > 0 && prospect->reliefs->len > 0);
 }
 
+/* What the plan waits to be told: without it a restriction goes on. */
+static void
+set_reports (CareTodayPage  *self,
+             const CareView *view)
+{
+  g_autoptr (GPtrArray) awaited = care_plan_list_awaited_states (view->plan, view->now);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < awaited->len; i++)
+    g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_report (view, g_ptr_array_index (awaited, i))));
+  care_fact_group_set_rows (self->reports, rows);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reports), !care_course_is_sealed (self->course));
+}
+
 /* How many steps are at hand now; with @open those that still wait. */
 static guint
 count_present (CareTodayPage *self,
@@ -291,6 +306,7 @@ show_day (CareTodayPage *self)
   care_hero_show (self->hero, &view, prospect, care_day_get_place (self->day), care_course_get_created (self->course));
   set_notes (self, &view);
   set_facts (self, &view, prospect);
+  set_reports (self, &view);
   care_incident_button_show (self->incident, &view);
   gtk_widget_set_sensitive (GTK_WIDGET (self->incident), !care_course_is_sealed (self->course));
   set_steps (self, &view);
@@ -379,6 +395,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, allowed);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, steps);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, later);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, reports);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, reliefs);
 }
 

@@ -332,20 +332,19 @@ care_output_problem (CareJsonWriter    *writer,
 /**
  * care_output_record:
  *
- * A reported state has no step: its rule, slot and date are null and "state" names it.  A note and an incident have a date, and
- * "text" or "topic" in place of rule and slot.
+ * A note, an incident and a reported state have no step: rule and slot are null, and "text", "topic" or "state" says what it is.
  */
 void
 care_output_record (CareJsonWriter   *writer,
                     const CareRecord *record,
                     GTimeZone        *zone)
 {
-  g_autofree char *rule = NULL, *slot = NULL, *topic = NULL;
+  g_autofree char *rule = NULL, *slot = NULL, *id = NULL;
   CareDate         date = CARE_DATE_NONE;
-  CareVerb         own;
+  CareVerb         own = CARE_VERB_UNKNOWN;
   const char      *key = record->key != NULL ? record->key : "";
 
-  if (!care_diary_key_parse (key, &own, &date, &topic) && !care_occurrence_key_parse (key, &rule, &date, &slot))
+  if (!care_diary_key_parse (key, &own, &date, &id) && !care_occurrence_key_parse (key, &rule, &date, &slot))
     date = CARE_DATE_NONE;
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
@@ -360,10 +359,8 @@ care_output_record (CareJsonWriter   *writer,
   care_json_writer_string (writer, "target", record->target);
   if (record->text != NULL)
     care_json_writer_string (writer, "text", record->text);
-  if (topic != NULL)
-    care_json_writer_string (writer, "topic", topic);
-  if (g_str_has_prefix (key, "state:"))
-    care_json_writer_string (writer, "state", key + strlen ("state:"));
+  if (id != NULL)
+    care_json_writer_string (writer, own == CARE_VERB_STATE ? "state" : "topic", id);
   care_json_writer_close (writer);
 }
 

@@ -29,6 +29,8 @@ CareExit care_verb_skip (CareCommand *command);
 CareExit care_verb_undo (CareCommand *command);
 CareExit care_verb_redo (CareCommand *command);
 CareExit care_verb_log (CareCommand *command);
+/* care-verb-state.c */
+CareExit care_verb_state (CareCommand *command);
 /* care-verb-export.c */
 CareExit care_verb_export (CareCommand *command);
 /* care-verb-backup.c */

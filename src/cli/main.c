@@ -92,6 +92,7 @@ static const Verb VERBS[] = {
   { "readiness", "", N_ ("Interval and routine towards the next session"), NULL, 0, 0, care_verb_readiness },
   { "done", N_ ("STEP [SLOT]"), N_ ("Record a step as done"), DONE_OPTIONS, 1, 2, care_verb_done },
   { "skip", N_ ("STEP [SLOT]"), N_ ("Record a step as skipped"), SKIP_OPTIONS, 1, 2, care_verb_skip },
+  { "state", N_ ("[STATE]"), N_ ("List what you can report, or report it"), SESSION_OPTIONS, 0, 1, care_verb_state },
   { "undo", "", N_ ("Take the newest record back"), NULL, 0, 0, care_verb_undo },
   { "redo", "", N_ ("Bring back what was undone"), NULL, 0, 0, care_verb_redo },
   { "log", "", N_ ("The record"), NULL, 0, 0, care_verb_log },

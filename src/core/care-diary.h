@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the patient writes beside the steps: one note per day, and incidents ("my scalp got wet"). */
+/* What the patient writes beside the steps: one note per day, incidents ("my scalp got wet"), states ("the film is off"). */
 #pragma once
 
 #include "care-log.h"
@@ -31,14 +31,23 @@ gboolean care_diary_add_incident (CareLog    *log,
                                   const char *zone_id,
                                   char      **key,
                                   GError    **error);
+/* The same of a state that rules wait for ("healed"): it holds from @at on. */
+gboolean care_diary_add_state (CareLog    *log,
+                               const char *state,
+                               CareDate    date,
+                               CareFace    from,
+                               gint64      at,
+                               const char *zone_id,
+                               char      **key,
+                               GError    **error);
 /* const CareRecord *, lent: the incidents of @date (CARE_DATE_NONE: of all days) that were not taken back, oldest first. */
 GPtrArray *care_diary_list_incidents (CareLog *log,
                                       CareDate date);
 
-/* What the key of such a record speaks of.  FALSE if it is none; @verb, @date, @topic (new; NULL for a note): may be NULL. */
+/* What the key of such a record speaks of.  FALSE if it is none; @verb, @date, @id (new; NULL for a note): may be NULL. */
 gboolean care_diary_key_parse (const char *key,
-                               CareVerb   *verb, /* NOTE or INCIDENT */
+                               CareVerb   *verb, /* NOTE, INCIDENT or STATE */
                                CareDate   *date,
-                               char      **topic);
+                               char      **id);
 
 G_END_DECLS

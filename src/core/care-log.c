@@ -299,7 +299,7 @@ care_log_watch (CareLog *self)
 
 /**
  * care_log_append:
- * @key: of the occurrence, "state:ID", or one of care-diary.h
+ * @key: of the occurrence, or one of care-diary.h
  * @verb: a word of its own: not one that takes back or brings back
  * @zone_id: (nullable): where the patient is
  * @words: (nullable): why it was skipped, or the text of a note; at most as long as a line holds
@@ -409,7 +409,10 @@ state_free (CareState *state)
 /**
  * care_log_dup_states:
  *
- * Returns: (transfer full) (element-type CareState): the reported states that count, in the order of their first report
+ * Each report of a state has a key of its own, "state:healed@2026-03-15/1773547200": one after a later session takes nothing from
+ * the one before.
+ *
+ * Returns: (transfer full) (element-type CareState): the reports that were not taken back, in the order of the file
  */
 GPtrArray *
 care_log_dup_states (CareLog *self)
@@ -425,7 +428,7 @@ care_log_dup_states (CareLog *self)
           care_log_find (self, record->key) != record)
         continue;
       state = g_new0 (CareState, 1);
-      state->id = g_strdup (record->key + strlen (STATE_PREFIX));
+      state->id = g_strndup (record->key + strlen (STATE_PREFIX), strcspn (record->key + strlen (STATE_PREFIX), "@"));
       state->at = record->at;
       g_ptr_array_add (states, state);
     }

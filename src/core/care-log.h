@@ -15,8 +15,8 @@ typedef enum
   CARE_VERB_SKIPPED,
   CARE_VERB_UNDONE,   /* names the id of the record it takes back */
   CARE_VERB_REDONE,   /* names the id of the record it brings back */
-  CARE_VERB_STATE,    /* a reported state: key "state:healed" */
-  CARE_VERB_NOTE,     /* what the patient wrote about a day; see care-diary.h, as for the next */
+  CARE_VERB_STATE,    /* a reported state; see care-diary.h, as for the next two */
+  CARE_VERB_NOTE,     /* what the patient wrote about a day */
   CARE_VERB_INCIDENT, /* what happened and should not have */
   CARE_VERB_UNKNOWN,  /* of a later version; kept, counts for nothing */
 } CareVerb;

@@ -4,6 +4,8 @@
 
 #include "care-plan-spans.h"
 
+#include <string.h>
+
 static gboolean
 is_step (const CareRule *rule)
 {
@@ -87,21 +89,93 @@ widen_before_unknown_time (CareSpan               *span,
   span->whole_day = TRUE;
 }
 
+static gint64
+get_start (const CarePointContext *context,
+           int                     session)
+{
+  return ((const CareSession *)g_ptr_array_index (context->sessions, (guint)session))->start;
+}
+
+static int
+find_anchored_session (const CarePoint        *point,
+                       const CarePointContext *context,
+                       int                     session)
+{
+  int newest = (int)context->sessions->len - 1;
+
+  switch (point->anchor)
+    {
+    case CARE_ANCHOR_SESSION:
+    case CARE_ANCHOR_NEXT_SESSION:
+      return session;
+    case CARE_ANCHOR_NUMBERED_SESSION:
+      return MIN (point->number - 1, newest);
+    case CARE_ANCHOR_LAST_SESSION: /* unconfirmed as well: more may come */
+      return newest;
+    case CARE_ANCHOR_PLAN:
+      return point->edge == CARE_EDGE_END ? newest : 0;
+    case CARE_ANCHOR_FIRST_SESSION:
+    default:
+      return 0;
+    }
+}
+
+/* The latest session that @point hangs on, 0 at least. */
+static int
+find_round (const CarePoint        *point,
+            const CarePointContext *context,
+            int                     session)
+{
+  int latest = 0;
+
+  if (point->kind == CARE_POINT_SIMPLE)
+    return find_anchored_session (point, context, session);
+  for (guint i = 0; point->of != NULL && i < point->of->len; i++)
+    latest = MAX (latest, find_round (g_ptr_array_index (point->of, i), context, session));
+  return latest;
+}
+
+/* A report speaks of the round in which it was made: a beginning after a later session wants it anew, and so does an end.  Before
+ * the first session there is no round, and what was reported then counts. */
+static void
+forget_earlier_rounds (CarePointContext *context,
+                       const CareSpan   *span,
+                       int               session,
+                       gboolean          begun)
+{
+  const CarePoint *point = begun ? span->rule->until : span->rule->from;
+  int              round = point != NULL ? MAX (find_round (point, context, session), session) : session;
+
+  if (begun && round == session)
+    context->reported = MIN (span->from, get_start (context, session));
+  else
+    context->reported = round > 0 ? get_start (context, round) : CARE_INSTANT_NONE;
+}
+
 static void
 add_span (const CareRule         *rule,
-          const CarePointContext *context,
+          const CarePointContext *given,
           guint                   session,
           gboolean                per_session,
           GArray                 *spans)
 {
-  CareSpan span = { .rule = rule, .end = CARE_END_UNSPECIFIED };
-  gint64   until = G_MAXINT64;
+  CarePointContext  own = *given;
+  CarePointContext *context = &own;
+  gboolean          follows_report = given->reported != CARE_INSTANT_NONE;
+  CareSpan          span = { .rule = rule, .end = CARE_END_UNSPECIFIED };
+  gint64            until = G_MAXINT64;
 
+  if (!follows_report)
+    forget_earlier_rounds (context, &span, per_session ? (int)session : 0, FALSE);
   if (care_point_resolve (rule->from, context, session, &span.from, &span.first_session) != CARE_END_INSTANT)
     return;
+  if (follows_report)
+    span.first_session = care_sessions_find_begun (context->sessions, given->reported);
   span.last_session = span.first_session;
   if (!per_session)
     session = find_own_session (&span, context);
+  if (!follows_report)
+    forget_earlier_rounds (context, &span, (int)session, TRUE);
   if (rule->until != NULL)
     span.end = care_point_resolve (rule->until, context, session, &until, &span.last_session);
   span.until = span.end == CARE_END_INSTANT ? until : G_MAXINT64;
@@ -115,6 +189,27 @@ add_span (const CareRule         *rule,
   widen_before_unknown_time (&span, context, session);
   if (span.from < span.until)
     g_array_append_val (spans, span);
+}
+
+/* A rule that begins with a report runs for each, as often as it is irritated again; the report opens the round of its session. */
+static void
+add_reported (const CareRule         *rule,
+              const CarePointContext *context,
+              gboolean                per_session,
+              GArray                 *spans)
+{
+  CarePointContext own = *context;
+
+  for (guint i = 0; context->states != NULL && i < context->states->len; i++)
+    {
+      const CareState *state = g_ptr_array_index (context->states, i);
+      guint            session = (guint)MAX (care_sessions_find_begun (context->sessions, state->at), 0);
+
+      if (strcmp (state->id, rule->from->state) != 0 || (per_session && !runs_for_session (rule, session)))
+        continue;
+      own.reported = state->at;
+      add_span (rule, &own, session, per_session, spans);
+    }
 }
 
 static guint
@@ -156,7 +251,9 @@ care_plan_spans_add (const CareRule         *rule,
   if (rule->from == NULL || context->sessions->len == 0)
     return;
 
-  if (!runs_per_session (rule))
+  if (rule->from->kind == CARE_POINT_STATE)
+    add_reported (rule, context, runs_per_session (rule), own);
+  else if (!runs_per_session (rule))
     add_span (rule, context, 0, FALSE, own);
   else
     for (guint i = 0; i < context->sessions->len; i++)
@@ -165,6 +262,33 @@ care_plan_spans_add (const CareRule         *rule,
 
   g_array_sort (own, compare_from);
   g_array_append_vals (spans, own->data, own->len);
+}
+
+/**
+ * care_plan_spans_set_edges:
+ * @context: with sessions and states; gets the edges of the plan, and counts every report from here on
+ *
+ * What a plan waits for after the last session is reported after it.
+ */
+void
+care_plan_spans_set_edges (CareProtocol     *protocol,
+                           CarePointContext *context)
+{
+  gint64 from = CARE_INSTANT_NONE, until = CARE_INSTANT_NONE;
+  int    newest = (int)context->sessions->len - 1;
+  int    by;
+
+  context->plan_from = context->plan_until = context->reported = CARE_INSTANT_NONE;
+  if (newest < 0)
+    return;
+  if (protocol->plan_from == NULL || care_point_resolve (protocol->plan_from, context, 0, &from, &by) != CARE_END_INSTANT)
+    from = CARE_INSTANT_NONE;
+  context->reported = get_start (context, newest);
+  if (protocol->plan_until == NULL || care_point_resolve (protocol->plan_until, context, (guint)newest, &until, &by) != CARE_END_INSTANT)
+    until = CARE_INSTANT_NONE;
+  context->plan_from = from;
+  context->plan_until = until;
+  context->reported = CARE_INSTANT_NONE;
 }
 
 guint

@@ -7,7 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Appends the spans of @rule to @spans (CareSpan), one for each session that it hangs on, sorted by from, not yet joined. */
+/* @context has sessions and states; its edges of the plan are found. */
+void care_plan_spans_set_edges (CareProtocol     *protocol,
+                                CarePointContext *context);
+/* Appends the spans of @rule to @spans (CareSpan), one for each session or report that it hangs on, sorted by from, not yet joined. */
 void care_plan_spans_add (const CareRule         *rule,
                           const CarePointContext *context,
                           GArray                 *spans);

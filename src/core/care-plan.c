@@ -94,23 +94,9 @@ static void
 find_edges (CarePlan         *self,
             CarePointContext *context)
 {
-  int by;
-
   context->sessions = self->sessions;
   context->states = self->states;
-  context->plan_from = context->plan_until = CARE_INSTANT_NONE;
-
-  if (self->sessions->len > 0)
-    {
-      gint64 from = CARE_INSTANT_NONE, until = CARE_INSTANT_NONE;
-
-      if (self->protocol->plan_from != NULL &&
-          care_point_resolve (self->protocol->plan_from, context, 0, &from, &by) == CARE_END_INSTANT)
-        context->plan_from = from;
-      if (self->protocol->plan_until != NULL &&
-          care_point_resolve (self->protocol->plan_until, context, self->sessions->len - 1, &until, &by) == CARE_END_INSTANT)
-        context->plan_until = until;
-    }
+  care_plan_spans_set_edges (self->protocol, context);
   self->from = context->plan_from;
   self->until = context->plan_until;
 }

@@ -69,6 +69,16 @@ int care_plan_find_session_on (CarePlan *self,
 
 /* CareState, or NULL. */
 GPtrArray *care_plan_get_states (CarePlan *self);
+/* Would a report of @state at @now begin or end anything?  CareStateName, lent, in a new array: all for which it would. */
+gboolean   care_plan_awaits_state (CarePlan   *self,
+                                   const char *state,
+                                   gint64      now);
+GPtrArray *care_plan_list_awaited_states (CarePlan *self,
+                                          gint64    now);
+/* What the plan would be then. */
+CarePlan *care_plan_new_if_reported (CarePlan   *self,
+                                     const char *state,
+                                     gint64      at);
 
 /* All spans, by from, then rule id; all changes, by instant, then rule id. Lent. */
 const CareSpan *care_plan_get_spans (CarePlan *self,

@@ -236,22 +236,25 @@ resolve_rule (const CarePoint        *self,
   return end;
 }
 
+/* The first report since context->reported: what healed after one session is not healed after the next. */
 static CareEnd
 resolve_state (const CarePoint        *self,
                const CarePointContext *context,
                gint64                 *at)
 {
+  const CareState *first = NULL;
+
   for (guint i = 0; context->states != NULL && i < context->states->len; i++)
     {
       const CareState *state = g_ptr_array_index (context->states, i);
 
-      if (strcmp (state->id, self->state) == 0)
-        {
-          *at = add_after (self, context, state->at);
-          return CARE_END_INSTANT;
-        }
+      if (state->at >= context->reported && strcmp (state->id, self->state) == 0 && (first == NULL || state->at < first->at))
+        first = state;
     }
-  return CARE_END_STATE;
+  if (first == NULL)
+    return CARE_END_STATE;
+  *at = add_after (self, context, first->at);
+  return CARE_END_INSTANT;
 }
 
 /**

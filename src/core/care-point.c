@@ -28,6 +28,7 @@ point_clear (CarePoint *self)
 {
   g_clear_pointer (&self->of, g_ptr_array_unref);
   g_free (self->state);
+  g_clear_pointer (&self->label, care_text_unref);
   g_free (self->rule);
 }
 
@@ -307,6 +308,20 @@ care_point_take_side (CarePoint *self,
 }
 
 void
+care_point_label_state (CarePoint  *self,
+                        const char *state,
+                        CareText   *label)
+{
+  if (self->kind == CARE_POINT_STATE && strcmp (self->state, state) == 0)
+    {
+      g_clear_pointer (&self->label, care_text_unref);
+      self->label = care_text_ref (label);
+    }
+  for (guint i = 0; self->of != NULL && self->kind != CARE_POINT_RULE && i < self->of->len; i++)
+    care_point_label_state (g_ptr_array_index (self->of, i), state, label);
+}
+
+void
 care_point_link (CarePoint *self,
                  CarePoint *point)
 {
@@ -432,6 +447,18 @@ care_point_mentions (CarePoint *self,
     return self->anchor == anchor;
   for (guint i = 0; self->of != NULL && i < self->of->len; i++)
     if (care_point_mentions (g_ptr_array_index (self->of, i), anchor))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+care_point_mentions_state (CarePoint  *self,
+                           const char *state)
+{
+  if (self->kind == CARE_POINT_STATE)
+    return strcmp (self->state, state) == 0;
+  for (guint i = 0; self->kind != CARE_POINT_RULE && self->of != NULL && i < self->of->len; i++)
+    if (care_point_mentions_state (g_ptr_array_index (self->of, i), state))
       return TRUE;
   return FALSE;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care-session.h"
+#include "care-text.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,7 @@ struct _CarePoint
   CareUnit      unit;
   GPtrArray    *of;    /* CarePoint, for earliest-of and latest-of; of a rule, once it is linked, the one point that is meant */
   char         *state; /* for CARE_POINT_STATE */
+  CareText     *label; /* what the patient reports then; or NULL */
   char         *rule;  /* for CARE_POINT_RULE */
 };
 
@@ -87,6 +89,7 @@ typedef struct
   GPtrArray *states;     /* CareState, or NULL */
   gint64     plan_from;  /* CARE_INSTANT_NONE while unknown */
   gint64     plan_until; /* likewise */
+  gint64     reported;   /* states reported before it do not count; CARE_INSTANT_NONE: all do */
 } CarePointContext;
 
 #define CARE_POINT_MAX_SESSION     99
@@ -104,13 +107,19 @@ CarePoint *care_point_read_start (CareJson     *json,
 void care_point_take_side (CarePoint *self,
                            gboolean   later);
 /* While reading only.  An edge of another rule is that rule's point. */
-void       care_point_link (CarePoint *self,
-                            CarePoint *point);
+void care_point_link (CarePoint *self,
+                      CarePoint *point);
+/* While reading only.  Every report of @state in it is worded so. */
+void       care_point_label_state (CarePoint  *self,
+                                   const char *state,
+                                   CareText   *label);
 char      *care_point_to_string (CarePoint *self); /* parses back to the same */
 CarePoint *care_point_ref (CarePoint *self);
 void       care_point_unref (CarePoint *self);
 gboolean   care_point_mentions (CarePoint *self, /* itself or any of its members */
                                 CareAnchor anchor);
+gboolean   care_point_mentions_state (CarePoint  *self, /* likewise; not through another rule */
+                                      const char *state);
 gboolean   care_point_names_rule (CarePoint *self); /* it or any of its members is an edge of a rule */
 gboolean   care_point_never_after (CarePoint *self, /* decided from the words alone; FALSE if they do not tell */
                                    CarePoint *other);

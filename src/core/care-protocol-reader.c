@@ -22,7 +22,7 @@
 
 static const char *const MEMBERS[] = {
   "format", "format-version", "id", "version", "title", "description", "clinic", "source", "plan", "questions", "slots", "topics",
-  "author", "changelog", "session-day-is", "rules", "intervals", "warning-signs", "kit", "contacts", NULL
+  "states", "author", "changelog", "session-day-is", "rules", "intervals", "warning-signs", "kit", "contacts", NULL
 };
 
 /* Reads one element of a list into the protocol. */
@@ -97,22 +97,22 @@ read_slot (CareProtocol *protocol,
   return sound;
 }
 
+/* Words for a name that no rule uses are a slip of the pen.  Every item of @names begins with its id. */
 static void
-report_unused_topic (CareProtocol *protocol,
-                     CareJson     *json,
-                     CareJsonNode *node,
-                     const char   *id)
+report_unused (GPtrArray    *names,
+               CareJson     *json,
+               CareJsonNode *node,
+               const char   *id)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < protocol->topics->len; i++)
-    g_ptr_array_add (ids, ((CareTopic *)g_ptr_array_index (protocol->topics, i))->id);
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (ids, *(char **)g_ptr_array_index (names, i));
   g_ptr_array_add (ids, NULL);
   care_json_report (json, node, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNUSED, NULL,
                     care_problem_nearest (id, (const char *const *)ids->pdata));
 }
 
-/* Words for a topic that rules have named; for any other they are a slip of the pen. */
 static gboolean
 read_topic (CareProtocol *protocol,
             CareJson     *json,
@@ -135,7 +135,7 @@ read_topic (CareProtocol *protocol,
 
   index = care_protocol_find_topic (protocol, id);
   if (index < 0)
-    report_unused_topic (protocol, json, id_node, id);
+    report_unused (protocol->topics, json, id_node, id);
   else
     {
       CareTopic *topic = g_ptr_array_index (protocol->topics, (guint)index);
@@ -145,6 +145,49 @@ read_topic (CareProtocol *protocol,
       topic->label = g_steal_pointer (&words->label);
       topic->synonyms = g_steal_pointer (&words->synonyms);
     }
+  return TRUE;
+}
+
+static void
+label_state (CareProtocol  *protocol,
+             CareStateName *state,
+             CareText      *label)
+{
+  g_clear_pointer (&state->label, care_text_unref);
+  state->label = care_text_ref (label);
+  for (guint i = 0; i < protocol->rules->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (protocol->rules, i);
+
+      if (rule->from != NULL)
+        care_point_label_state (rule->from, state->id, label);
+      if (rule->until != NULL)
+        care_point_label_state (rule->until, state->id, label);
+    }
+}
+
+static gboolean
+read_state (CareProtocol *protocol,
+            CareJson     *json,
+            CareJsonNode *node)
+{
+  static const char *const known[] = { "id", "label", NULL };
+  CareJsonNode            *id_node = care_json_need (json, node, "id");
+  const char              *id = care_json_id (json, id_node);
+  g_autoptr (CareText) label = care_text_read (json, care_json_need (json, node, "label"));
+  int index;
+
+  if (!care_json_is (json, node, CARE_JSON_OBJECT))
+    return FALSE;
+  care_json_check_members (json, node, known);
+  if (id == NULL || label == NULL)
+    return FALSE;
+
+  index = care_protocol_find_state (protocol, id);
+  if (index < 0)
+    report_unused (protocol->states, json, id_node, id);
+  else
+    label_state (protocol, g_ptr_array_index (protocol->states, (guint)index), label);
   return TRUE;
 }
 
@@ -318,6 +361,8 @@ care_protocol_read_node (CareJson     *json,
   if (sound)
     sound = care_rule_links_read (protocol, json, rules);
   sound &= read_list (protocol, json, care_json_peek (node, "topics"), MAX_NOTES, read_topic);
+  care_protocol_note_states (protocol, protocol->plan_until);
+  sound &= read_list (protocol, json, care_json_peek (node, "states"), MAX_NOTES, read_state);
   sound &= read_list (protocol, json, care_json_peek (node, "intervals"), MAX_NOTES, care_interval_read);
   sound &= read_list (protocol, json, care_json_peek (node, "warning-signs"), MAX_NOTES, care_note_read_warning_sign);
   sound &= read_list (protocol, json, care_json_peek (node, "kit"), MAX_NOTES, care_note_read_kit);

@@ -46,7 +46,7 @@ care_protocol_new (void)
   self->questions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_question_free);
   self->slots = g_ptr_array_new_with_free_func ((GDestroyNotify)care_slot_free);
   self->topics = g_ptr_array_new_with_free_func ((GDestroyNotify)care_topic_free);
-  self->states = g_ptr_array_new_with_free_func (g_free);
+  self->states = g_ptr_array_new_with_free_func ((GDestroyNotify)care_state_name_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)care_rule_free);
   self->intervals = g_ptr_array_new_with_free_func ((GDestroyNotify)care_interval_free);
   self->warning_signs = g_ptr_array_new_with_free_func ((GDestroyNotify)care_note_free);
@@ -95,6 +95,36 @@ care_protocol_find_topic (CareProtocol *self,
 }
 
 int
+care_protocol_find_state (CareProtocol *self,
+                          const char   *id)
+{
+  return find_id (self->states, id);
+}
+
+/**
+ * care_protocol_note_states:
+ * @point: (nullable): of a rule, or the end of the plan
+ *
+ * Each state that is waited for is one that a patient can report.
+ */
+void
+care_protocol_note_states (CareProtocol *self,
+                           CarePoint    *point)
+{
+  if (point == NULL)
+    return;
+  if (point->kind == CARE_POINT_STATE && care_protocol_find_state (self, point->state) < 0)
+    {
+      CareStateName *state = care_state_name_new ();
+
+      state->id = g_strdup (point->state);
+      g_ptr_array_add (self->states, state);
+    }
+  for (guint i = 0; point->of != NULL && point->kind != CARE_POINT_RULE && i < point->of->len; i++)
+    care_protocol_note_states (self, g_ptr_array_index (point->of, i));
+}
+
+int
 care_protocol_find_slot (CareProtocol *self,
                          const char   *id)
 {
@@ -136,6 +166,20 @@ care_topic_free (CareTopic *self)
   g_free (self->id);
   g_clear_pointer (&self->label, care_text_unref);
   g_clear_pointer (&self->synonyms, care_text_unref);
+  g_free (self);
+}
+
+CareStateName *
+care_state_name_new (void)
+{
+  return g_new0 (CareStateName, 1);
+}
+
+void
+care_state_name_free (CareStateName *self)
+{
+  g_free (self->id);
+  g_clear_pointer (&self->label, care_text_unref);
   g_free (self);
 }
 

@@ -24,6 +24,13 @@ typedef struct
   CareText *synonyms; /* or NULL: words for "may I", comma separated */
 } CareTopic;
 
+/* A state exists because a rule waits for its report; "states" of the file may give it words. */
+typedef struct
+{
+  char     *id;
+  CareText *label; /* what the patient reports: "The film is off"; or NULL */
+} CareStateName;
+
 /* How long between two sessions (CARE.md R35, R36, A26). */
 typedef struct
 {
@@ -67,7 +74,7 @@ typedef struct
   GPtrArray *questions;                      /* CareQuestion */
   GPtrArray *slots;                          /* CareSlot, by minute */
   GPtrArray *topics;                         /* CareTopic, in the order of first mention */
-  GPtrArray *states;                         /* char *: state ids that rules mention */
+  GPtrArray *states;                         /* CareStateName, in the order of first mention */
   GPtrArray *rules;                          /* CareRule, in the order of the file */
   GPtrArray *intervals;                      /* CareInterval */
   GPtrArray *warning_signs, *kit, *contacts; /* CareNote */
@@ -83,6 +90,10 @@ const CareRule     *care_protocol_find_rule (CareProtocol *self,
                                              const char   *id);
 int                 care_protocol_find_topic (CareProtocol *self, /* -1 if no rule speaks of it */
                                               const char   *id);
+int                 care_protocol_find_state (CareProtocol *self, /* -1 if nothing waits for it */
+                                              const char   *id);
+void                care_protocol_note_states (CareProtocol *self, /* while reading only: those that @point waits for */
+                                               CarePoint    *point);
 int                 care_protocol_find_slot (CareProtocol *self, /* -1 if there is none */
                                              const char   *id);
 const CareQuestion *care_protocol_find_question (CareProtocol *self,
@@ -91,6 +102,8 @@ CareSlot           *care_slot_new (void);
 void                care_slot_free (CareSlot *self);
 CareTopic          *care_topic_new (void);
 void                care_topic_free (CareTopic *self);
+CareStateName      *care_state_name_new (void);
+void                care_state_name_free (CareStateName *self);
 CareInterval       *care_interval_new (void);
 void                care_interval_free (CareInterval *self);
 CareNote           *care_note_new (void);
@@ -99,6 +112,7 @@ void                care_note_free (CareNote *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareProtocol, care_protocol_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSlot, care_slot_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareTopic, care_topic_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareStateName, care_state_name_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareInterval, care_interval_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareNote, care_note_free)
 

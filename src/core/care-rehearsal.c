@@ -120,20 +120,20 @@ add_sessions (Course *course,
 
 static void
 add_states (Course    *course,
-            GPtrArray *ids)
+            GPtrArray *names)
 {
-  const CareSession *first = g_ptr_array_index (course->sessions, 0);
-  const CareSession *last = g_ptr_array_index (course->sessions, course->sessions->len - 1);
-  Reports            reports = course->script->reports;
+  Reports reports = course->script->reports;
 
-  for (guint i = 0; i < ids->len && reports != REPORTS_NEVER; i++)
-    {
-      guint     place = reports == REPORTS_BACKWARD ? ids->len - i : i + 1;
-      CareState state = { g_ptr_array_index (ids, i), 0 };
+  for (guint i = reports == REPORTS_SOON ? 0 : course->sessions->len - 1; reports != REPORTS_NEVER && i < course->sessions->len; i++)
+    for (guint j = 0; j < names->len; j++)
+      {
+        const CareSession *session = g_ptr_array_index (course->sessions, i);
+        guint              place = reports == REPORTS_BACKWARD ? names->len - j : j + 1;
+        CareState          state = { ((const CareStateName *)g_ptr_array_index (names, j))->id, 0 };
 
-      state.at = reports == REPORTS_SOON ? first->end + place * HOUR : last->end + LATE_REPORT + place * CARE_DAY_SECONDS;
-      g_array_append_val (course->states, state);
-    }
+        state.at = session->end + (reports == REPORTS_SOON ? place * HOUR : LATE_REPORT + place * CARE_DAY_SECONDS);
+        g_array_append_val (course->states, state);
+      }
 }
 
 static void
@@ -141,19 +141,11 @@ add_spans (Course       *course,
            CareProtocol *protocol)
 {
   g_autoptr (GPtrArray) states = g_ptr_array_new ();
-  CarePointContext context = { course->sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
-  gint64           from, until;
-  gboolean         begins, ends;
-  int              by;
+  CarePointContext context = { course->sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
 
   for (guint i = 0; i < course->states->len; i++)
     g_ptr_array_add (states, &g_array_index (course->states, CareState, i));
-  begins = care_point_resolve (protocol->plan_from, &context, 0, &from, &by) == CARE_END_INSTANT;
-  ends = care_point_resolve (protocol->plan_until, &context, course->sessions->len - 1, &until, &by) == CARE_END_INSTANT;
-  if (begins)
-    context.plan_from = from;
-  if (ends)
-    context.plan_until = until;
+  care_plan_spans_set_edges (protocol, &context);
 
   for (guint i = 0; i < protocol->rules->len; i++)
     {

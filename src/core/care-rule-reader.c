@@ -180,18 +180,6 @@ read_announcements (CareRule     *rule,
   return read_announcement (&rule->heads_up, json, care_json_peek (node, "heads-up")) && sound;
 }
 
-static void
-note_states (CareProtocol *protocol,
-             CarePoint    *point)
-{
-  if (point == NULL)
-    return;
-  if (point->kind == CARE_POINT_STATE && !g_ptr_array_find_with_equal_func (protocol->states, point->state, g_str_equal, NULL))
-    g_ptr_array_add (protocol->states, g_strdup (point->state));
-  for (guint i = 0; point->of != NULL && point->kind != CARE_POINT_RULE && i < point->of->len; i++)
-    note_states (protocol, g_ptr_array_index (point->of, i));
-}
-
 static gboolean
 check_order (const CareRule *rule,
              CareJson       *json,
@@ -365,8 +353,8 @@ care_rule_read (CareProtocol *protocol,
 
   give_standing_advice_its_time (rule);
   rule->index = protocol->rules->len;
-  note_states (protocol, rule->from);
-  note_states (protocol, rule->until);
+  care_protocol_note_states (protocol, rule->from);
+  care_protocol_note_states (protocol, rule->until);
   g_ptr_array_add (protocol->rules, g_steal_pointer (&rule));
   return TRUE;
 }

@@ -289,8 +289,8 @@ say_head (Speaker      *speaker,
 }
 
 static void
-say_slots_and_topics (Speaker      *speaker,
-                      CareProtocol *protocol)
+say_slots_and_names (Speaker      *speaker,
+                     CareProtocol *protocol)
 {
   for (guint i = 0; i < protocol->slots->len; i++)
     {
@@ -307,6 +307,13 @@ say_slots_and_topics (Speaker      *speaker,
       begin (speaker, "topics", topic->id, topic->label);
       say_text (speaker, "label", topic->label);
       say_text (speaker, "synonyms", topic->synonyms);
+    }
+  for (guint i = 0; i < protocol->states->len; i++)
+    {
+      const CareStateName *state = g_ptr_array_index (protocol->states, i);
+
+      begin (speaker, "states", state->id, state->label);
+      say_text (speaker, "label", state->label);
     }
 }
 
@@ -326,7 +333,7 @@ care_statement_list (CareProtocol *protocol)
   say_head (&speaker, protocol);
   for (guint i = 0; i < protocol->questions->len; i++)
     say_question (&speaker, g_ptr_array_index (protocol->questions, i));
-  say_slots_and_topics (&speaker, protocol);
+  say_slots_and_names (&speaker, protocol);
   for (guint i = 0; i < protocol->rules->len; i++)
     say_rule (&speaker, g_ptr_array_index (protocol->rules, i));
   for (guint i = 0; i < protocol->intervals->len; i++)

@@ -22,6 +22,7 @@ static const PartWords PARTS[] = {
   { "choices", N_ ("New choice: %s"), N_ ("Choice left out: %s") },
   { "slots", N_ ("New time of the day: %s"), N_ ("Time of the day left out: %s") },
   { "topics", N_ ("New topic: %s"), N_ ("Topic left out: %s") },
+  { "states", N_ ("Now to be reported: %s"), N_ ("No longer to be reported: %s") },
   { "intervals", N_ ("New interval between sessions: %s"), N_ ("Interval between sessions left out: %s") },
   { "warning-signs", N_ ("New warning sign: %s"), N_ ("Warning sign left out: %s") },
   { "kit", N_ ("New thing to have ready: %s"), N_ ("Thing to have ready left out: %s") },

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A note or an incident of the record in words. */
+/* A note, an incident or a reported state of the record in words. */
 #include "config.h"
 
 #include "care-diary-sentences.h"
 
+#include "care-point-words.h"
 #include "care-time-words.h"
 #include "care-verdict-sentences.h"
 
@@ -42,26 +43,41 @@ care_sentence_incident (CareProtocol *protocol,
 }
 
 /**
+ * care_sentence_state:
+ * @state: its id; of a protocol that may have changed since
+ *
+ * Returns: (transfer full): "The film is off", or the id in words
+ */
+char *
+care_sentence_state (CareProtocol *protocol,
+                     const char   *state)
+{
+  int index = care_protocol_find_state (protocol, state);
+
+  return care_words_state (state, index >= 0 ? ((const CareStateName *)g_ptr_array_index (protocol->states, (guint)index))->label : NULL);
+}
+
+/**
  * care_sentence_diary_key:
  *
- * Returns: (transfer full) (nullable): the note or incident of @key with its day
+ * Returns: (transfer full) (nullable): the note, incident or reported state of @key with its day
  */
 char *
 care_sentence_diary_key (CareProtocol *protocol,
                          const char   *key,
                          CareDate      today)
 {
-  g_autofree char *topic = NULL, *what = NULL, *day = NULL;
+  g_autofree char *id = NULL, *what = NULL, *day = NULL;
   CareVerb         verb;
   CareDate         date;
 
-  if (!care_diary_key_parse (key, &verb, &date, &topic))
+  if (!care_diary_key_parse (key, &verb, &date, &id))
     return NULL;
   day = care_words_date (date, today);
   if (verb == CARE_VERB_NOTE)
     /* TRANSLATORS: what a patient wrote about a day: "Note, Sun 15 March" */
     return g_strdup_printf (C_ ("record", "Note, %s"), day);
-  what = care_sentence_incident (protocol, topic);
+  what = verb == CARE_VERB_STATE ? care_sentence_state (protocol, id) : care_sentence_incident (protocol, id);
   /* TRANSLATORS: what happened, and the day: "My scalp got wet, Sun 15 March" */
   return g_strdup_printf (C_ ("record", "%1$s, %2$s"), what, day);
 }

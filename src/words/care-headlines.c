@@ -155,15 +155,12 @@ compare_felt (gconstpointer a,
 
 /* All of a few titles, else three and how many more. */
 static char *
-title_changes (const CareDueNotice *notice)
+name_changes (GPtrArray *given)
 {
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) changes = g_ptr_array_copy (notice->changes, NULL, NULL);
+  g_autoptr (GPtrArray) changes = g_ptr_array_copy (given, NULL, NULL);
   guint            more = changes->len > MOST_NAMED ? changes->len - FEW_NAMED : 0;
   g_autofree char *named = NULL;
-
-  if (notice->summary && notice->changes->len > 1)
-    return g_strdup (_ ("While you were away"));
 
   g_ptr_array_sort (changes, compare_felt);
   for (guint i = 0; i < changes->len - more; i++)
@@ -173,6 +170,36 @@ title_changes (const CareDueNotice *notice)
     return g_steal_pointer (&named);
   /* TRANSLATORS: titles of changes, then how many there are besides */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", more), named, more);
+}
+
+static char *
+title_changes (const CareDueNotice *notice)
+{
+  if (notice->summary && notice->changes->len > 1)
+    return g_strdup (_ ("While you were away"));
+  return name_changes (notice->changes);
+}
+
+/**
+ * care_headline_report:
+ * @state: id of a state that is awaited
+ *
+ * Returns: (transfer full): what a report at @now begins and ends at once: "Water allowed · Cream"; "" if nothing does
+ */
+char *
+care_headline_report (CarePlan   *plan,
+                      const char *state,
+                      gint64      now)
+{
+  g_autoptr (CarePlan) after = care_plan_new_if_reported (plan, state, now);
+  g_autoptr (GPtrArray) brought = g_ptr_array_new ();
+  guint             n;
+  const CareChange *changes = care_plan_get_changes (after, &n);
+
+  for (guint i = care_plan_find_change (after, now); i < n && changes[i].at == now; i++)
+    if (!care_plan_brings (plan, &changes[i]))
+      g_ptr_array_add (brought, (gpointer)&changes[i]);
+  return name_changes (brought);
 }
 
 static char *

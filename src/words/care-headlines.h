@@ -24,6 +24,10 @@ char *care_headline_notice_body (CarePlan            *plan,
                                  gboolean             discreet,
                                  GTimeZone           *zone,
                                  gint64               now);
+/* What a report of @state at @now would begin and end at once: "Water allowed · Cream". */
+char *care_headline_report (CarePlan   *plan,
+                            const char *state,
+                            gint64      now);
 /* "Morning care", from the slot's label. */
 char *care_headline_slot (const CareSlot *slot);
 

@@ -86,10 +86,24 @@ say_rule (CarePoint *point)
   return say_from_edge (point, edge);
 }
 
+/**
+ * care_words_state:
+ * @label: (nullable): the clinic's words for it
+ *
+ * Returns: (transfer full): what a patient reports: "The film is off", else the state's id in words: "film off"
+ */
+char *
+care_words_state (const char *state,
+                  CareText   *label)
+{
+  return label != NULL ? g_strdup (care_text_get (label)) : g_strdelimit (g_strdup (state), "-", ' ');
+}
+
 static char *
 say_state (CarePoint *point)
 {
-  g_autofree char *state = care_words_isolate (point->state);
+  g_autofree char *words = care_words_state (point->state, point->label);
+  g_autofree char *state = care_words_isolate (words);
   g_autofree char *report = g_strdup_printf (_ ("the report: %s"), state);
 
   if (point->amount == 0)

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
-char *care_words_point (CarePoint *point); /* new; free it with g_free() */
+/* New; free them with g_free(). */
+char *care_words_point (CarePoint *point);
+char *care_words_state (const char *state, /* what a patient reports; @label may be NULL */
+                        CareText   *label);
 
 G_END_DECLS

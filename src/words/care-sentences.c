@@ -4,6 +4,7 @@
 
 #include "care-sentences.h"
 
+#include "care-point-words.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -146,6 +147,17 @@ care_sentence_until (CareEnd    end,
     }
 }
 
+/* The first report in @point. */
+static const CarePoint *
+find_state (const CarePoint *point)
+{
+  const CarePoint *found = point->kind == CARE_POINT_STATE ? point : NULL;
+
+  for (guint i = 0; found == NULL && point->of != NULL && i < point->of->len; i++)
+    found = find_state (g_ptr_array_index (point->of, i));
+  return found;
+}
+
 /**
  * care_sentence_span_until:
  *
@@ -160,9 +172,12 @@ care_sentence_span_until (const CareSpan *span,
 {
   CarePoint *until = span->rule->until;
 
-  if (span->end == CARE_END_STATE && until != NULL && until->state != NULL)
+  const CarePoint *awaited = span->end == CARE_END_STATE && until != NULL ? find_state (until) : NULL;
+
+  if (awaited != NULL)
     {
-      g_autofree char *state = g_strdelimit (g_strdup (until->state), "-", ' ');
+      g_autofree char *words = care_words_state (awaited->state, awaited->label);
+      g_autofree char *state = care_words_isolate (words);
 
       /* TRANSLATORS: the state's name comes from the clinic's file: "healed" */
       return g_strdup_printf (_ ("until you report: %s"), state);

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""state: what rules wait for, reported; and that it counts for its own session alone."""
+import json
+import os
+import unittest
+
+from aftercarectl import Case
+
+PROTOCOL = {
+    "format": "aftercare-protocol", "format-version": 1, "id": "film", "version": "1", "title": "Under a film",
+    "plan": {"from": "session start", "until": "last session end + 4 weeks"},
+    "slots": [{"id": "noon", "label": "Noon", "time": "12:00"}],
+    "states": [{"id": "film-off", "label": "The film is off"}],
+    "rules": [
+        {"id": "no-water", "kind": "restriction", "forbids": ["water"], "from": "session start",
+         "until": {"state": "film-off"}, "title": "No water"},
+        {"id": "no-pool", "kind": "restriction", "forbids": ["pool"], "from": "session start",
+         "until": {"latest-of": ["session end + 2 weeks", {"state": "all-healed"}]}, "title": "No pool"},
+        {"id": "cream", "kind": "task", "uses": ["cream"], "from": {"state": "film-off"}, "until": "session day + 2 weeks",
+         "slots": ["noon"], "title": "Cream"},
+    ],
+}
+
+
+class State(Case):
+    now = "2026-03-12T10:00:00+04:00"
+
+    def setUp(self):
+        super().setUp()
+        path = os.path.join(self.top, "film.aftercare.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(PROTOCOL, file)
+        self.care("start", path, "--session", "2026-03-10T15:00/18:00", "--session", "2026-03-24T15:00/18:00", "--last",
+                  now="2026-03-01T09:00:00+04:00")
+
+    def states(self, now):
+        return {one["state"]: (one["reported"], one["awaited"]) for one in self.json("state", now=now)}
+
+    def test_listed(self):
+        self.assertEqual(self.states("2026-03-09T10:00:00+04:00"), {"film-off": (None, False), "all-healed": (None, False)})
+        self.assertEqual(self.states(self.now), {"film-off": (None, True), "all-healed": (None, True)})
+        self.assertIn("The film is off", self.care("state").out)
+        self.assertIn("all healed", self.care("state").out, "without words the id is spoken")
+
+    def test_reported(self):
+        answer = self.json("may", "water", status=1)
+        self.assertEqual((answer["answer"], answer["until"], answer["until-kind"]), ("no", None, "state"))
+        self.assertIn("until you report: The film is off", self.care("may", "water", status=1).out.replace("\u2068", "").replace("\u2069", ""))
+
+        answer = self.json("state", "film-off")
+        self.assertIn(("no-water", "allowed", None, self.now),
+                      [(one["rule"], one["change"], one["before"], one["after"]) for one in answer["changes"]])
+        self.assertEqual(self.states(self.now)["film-off"], (self.now, False))
+        self.assertEqual(self.json("day", "2026-03-12", now="2026-03-12T11:00:00+04:00")["tasks"][0]["rule"], "cream")
+        self.assertEqual(self.json("log")[0]["state"], "film-off")
+        self.assertIn("The film is off", self.care("log").out)
+
+        self.care("undo")
+        self.assertEqual(self.states(self.now)["film-off"], (None, True))
+        self.care("redo")
+        self.assertEqual(self.states(self.now)["film-off"], (self.now, False))
+
+    def test_next_session_wants_it_anew(self):
+        self.care("state", "film-off")
+        self.care("state", "all-healed")
+        for topic in ("water", "pool"):
+            answer = self.json("may", topic, now="2026-03-24T19:00:00+04:00", status=1)
+            self.assertEqual((answer["answer"], answer["until-kind"]), ("no", "state"), topic)
+        self.care("state", "film-off", now="2026-03-26T10:00:00+04:00")
+        changes = [(one["at"], one["change"]) for one in self.json("changes") if one["rule"] == "no-water"]
+        self.assertEqual(changes, [("2026-03-10T15:00:00+04:00", "forbidden"), ("2026-03-12T10:00:00+04:00", "allowed"),
+                                   ("2026-03-24T15:00:00+04:00", "forbidden"), ("2026-03-26T10:00:00+04:00", "allowed")])
+        self.assertEqual(len(self.json("log")), 3)
+
+    def test_trial(self):
+        before = self.contents()
+        answer = self.json("state", "film-off", "--dry-run")
+        self.assertTrue(answer["dry-run"])
+        self.assertTrue(answer["changes"])
+        self.assertEqual(self.contents(), before)
+
+    def test_refused(self):
+        before = self.contents()
+        self.assertIn('Did you mean "film-off"?', self.care("state", "flim-off", status=64).err)
+        self.assertIn("waits for this report", self.care("state", "film-off", now="2026-03-09T10:00:00+04:00", status=1).err)
+        self.assertEqual(self.contents(), before)
+        self.care("state", "film-off")
+        self.care("state", "film-off", status=1)
+        self.assertEqual(len(self.json("log")), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

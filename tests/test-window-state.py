@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A report of the patient on Today: test-window-state.py AFTERCARE AFTERCARECTL"""
+import os
+import subprocess
+import sys
+
+try:
+    from course_window import check_names, records, set_clock
+    from desktop import Desktop, Window, wait
+except (ImportError, ValueError) as fault:
+    print('SKIP: no AT-SPI for python3:', fault)
+    sys.exit(77)
+
+NOW = '2026-03-12T09:10:00+04:00'
+TATTOO = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'examples', 'tattoo.aftercare.json')
+
+
+def verbs():
+    return [record['verb'] for record in records()]
+
+
+def test_report(window):
+    """What the plan waits for stands on Today, with what it brings; reported, it goes, and Undo brings it back."""
+    window.find('push button', 'Report: The bandage is off')
+    window.find('list item', 'The tattoo has healed')
+    assert window.names_containing('The bandage may come off'), 'what the report brings'
+    check_names(window)
+
+    window.press('Report: The bandage is off')
+    wait(lambda: window.all(None, 'Reported: The bandage is off'), 'the toast')
+    wait(lambda: verbs() == ['state'], 'the report')
+    assert records()[0]['key'].startswith('state:bandage-off@2026-03-12/'), records()
+    window.gone('push button', 'Report: The bandage is off')
+    window.find('push button', 'Report: The tattoo has healed')
+
+    window.keys('ctrl+z')
+    wait(lambda: verbs() == ['state', 'undone'], 'the undoing')
+    window.find('push button', 'Report: The bandage is off')
+
+
+def test_keys(window):
+    """By keyboard as well; Ctrl+Z names what it takes back."""
+    window.tab_to('push button', 'Report: The bandage is off')
+    window.keys('Return')
+    wait(lambda: verbs()[-1] == 'state', 'the report')
+    window.gone('push button', 'Report: The bandage is off')
+    window.keys('ctrl+z')
+    wait(lambda: window.all(None, '“The bandage is off, today” is taken back'), 'what was taken back')
+    window.find('push button', 'Report: The bandage is off')
+
+
+def main():
+    program, aftercarectl = sys.argv[1:3]
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock(NOW)
+        subprocess.run([aftercarectl, '--now', '2026-03-01T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', TATTOO,
+                        '--session', '2026-03-10T15:00/18:00', '--last'], check=True, stdout=subprocess.DEVNULL)
+        window = Window(desktop, program)
+        test_report(window)
+        test_keys(window)
+        if len(sys.argv) > 3:  # a picture, to be looked at
+            from screenshots import still, with_round_corners, write_png
+            window.resize(920, 900)
+            write_png(sys.argv[3], with_round_corners(still(desktop, (920, 900))))
+        window.close()
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
