@@ -42,6 +42,8 @@ static const Row ROWS[] = {
     BOTH_BEGIN "2026-03-12T10:00 pool allowed 1\n2026-03-17T15:00 pool forbidden 2\n2026-03-21T18:00 pool allowed 2\n" },
   { "a-day-later", POOL ("\"state healed + 1 days\""), "healed@2026-03-12T10:00",
     BOTH_BEGIN "2026-03-13T10:00 pool allowed 1\n2026-03-17T15:00 pool forbidden 2\n" },
+  { "flaking-goes-on", POOL ("{ \"latest-of\": [\"session end + 4 days\", \"state flaking + 24 hours\"] }"),
+    "flaking@2026-03-12T10:00 flaking@2026-03-14T14:00", BOTH_BEGIN "2026-03-15T14:00 pool allowed 1\n2026-03-17T15:00 pool forbidden 2\n" },
   /* a later session wants what is waited for after the last one to be said after it */
   { "after-the-last", ONCE ("{ \"latest-of\": [\"last session end + 3 days\", { \"state\": \"healed\" }] }"), "healed@2026-03-12T10:00", BOTH_BEGIN },
   { "said-after-the-last", ONCE ("{ \"latest-of\": [\"last session end + 3 days\", { \"state\": \"healed\" }] }"),
@@ -69,6 +71,7 @@ static const AwaitedRow AWAITED[] = {
   { "ended", POOL ("{ \"state\": \"healed\" }"), "healed@2026-03-14T10:00", "2026-03-14T11:00", "" },
   { "next-round", POOL ("{ \"state\": \"healed\" }"), "healed@2026-03-14T10:00", "2026-03-18T11:00", "healed" },
   { "said-but-not-yet-two-days", POOL ("{ \"latest-of\": [\"session end + 2 days\", { \"state\": \"healed\" }] }"), "healed@2026-03-11T10:00", "2026-03-11T11:00", "" },
+  { "still-flaking", POOL ("{ \"latest-of\": [\"session end + 2 days\", \"state flaking + 24 hours\"] }"), "flaking@2026-03-12T10:00", "2026-03-12T20:00", "flaking" },
   { "to-begin", CREAM, NULL, "2026-03-11T09:00", "film-off" },
   { "begun", CREAM, "film-off@2026-03-11T10:00", "2026-03-12T09:00", "" },
   { "over", CREAM, NULL, "2026-04-20T09:00", "" },

@@ -104,7 +104,7 @@ test_instants (void)
       const InstantRow *row = &INSTANT_ROWS[i];
       g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
       g_autoptr (CarePoint) point = care_point_parse (row->point);
-      CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+      CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
       g_autofree char *text = NULL;
       gint64           start, end, at;
       int              by;
@@ -168,7 +168,7 @@ test_ends (void)
       g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
       g_autoptr (CarePoint) point = care_point_read (json, care_json_get_root (json));
       g_autoptr (GPtrArray) sessions = two_sessions (row->last);
-      CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+      CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
       gint64           at = CARE_INSTANT_NONE;
       int              by;
 
@@ -192,7 +192,7 @@ test_states (void)
   g_autoptr (GPtrArray) states = g_ptr_array_new ();
   CareState        healed = { (char *)"healed", 1774000000 };
   CarePoint        point = { .kind = CARE_POINT_STATE, .state = (char *)"healed" };
-  CarePointContext context = { sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+  CarePointContext context = { sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
   gint64           at;
   int              by;
 

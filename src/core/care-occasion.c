@@ -202,7 +202,7 @@ question_instant (const CareOutlook *outlook,
                   int                week)
 {
   GPtrArray       *sessions = care_plan_get_sessions (outlook->plan);
-  CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+  CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
   g_autofree char *text = g_strdup_printf ("session end + %d days", 14 + 7 * week);
   g_autoptr (CarePoint) point = care_point_parse (text);
   gint64 at = CARE_INSTANT_NONE;

@@ -288,7 +288,7 @@ care_plan_is_late (CarePlan       *self,
 {
   GPtrArray         *sessions = care_plan_get_sessions (self);
   const CareSession *first;
-  CarePointContext   context = { sessions, NULL, care_plan_get_from (self), care_plan_get_until (self), CARE_INSTANT_NONE };
+  CarePointContext   context = { sessions, NULL, care_plan_get_from (self), care_plan_get_until (self), CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
   gint64             late;
   int                by;
   CareDate           date;

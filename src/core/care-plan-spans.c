@@ -146,6 +146,7 @@ forget_earlier_rounds (CarePointContext *context,
   const CarePoint *point = begun ? span->rule->until : span->rule->from;
   int              round = point != NULL ? MAX (find_round (point, context, session), session) : session;
 
+  context->superseded = round + 1 < (int)context->sessions->len ? get_start (context, round + 1) : CARE_INSTANT_NONE;
   if (begun && round == session)
     context->reported = MIN (span->from, get_start (context, session));
   else
@@ -176,6 +177,7 @@ add_span (const CareRule         *rule,
     session = find_own_session (&span, context);
   if (!follows_report)
     forget_earlier_rounds (context, &span, (int)session, TRUE);
+  context->newest = TRUE; /* "a day longer while it flakes" is said again each day */
   if (rule->until != NULL)
     span.end = care_point_resolve (rule->until, context, session, &until, &span.last_session);
   span.until = span.end == CARE_END_INSTANT ? until : G_MAXINT64;
@@ -189,6 +191,23 @@ add_span (const CareRule         *rule,
   widen_before_unknown_time (&span, context, session);
   if (span.from < span.until)
     g_array_append_val (spans, span);
+}
+
+/* The next report of the same after @state, CARE_INSTANT_NONE if there is none. */
+static gint64
+find_next_report (const CarePointContext *context,
+                  const CareState        *state)
+{
+  gint64 next = CARE_INSTANT_NONE;
+
+  for (guint i = 0; i < context->states->len; i++)
+    {
+      const CareState *other = g_ptr_array_index (context->states, i);
+
+      if (other->at > state->at && strcmp (other->id, state->id) == 0 && (next == CARE_INSTANT_NONE || other->at < next))
+        next = other->at;
+    }
+  return next;
 }
 
 /* A rule that begins with a report runs for each, as often as it is irritated again; the report opens the round of its session. */
@@ -208,6 +227,7 @@ add_reported (const CareRule         *rule,
       if (strcmp (state->id, rule->from->state) != 0 || (per_session && !runs_for_session (rule, session)))
         continue;
       own.reported = state->at;
+      own.superseded = find_next_report (context, state);
       add_span (rule, &own, session, per_session, spans);
     }
 }
@@ -278,17 +298,20 @@ care_plan_spans_set_edges (CareProtocol     *protocol,
   int    newest = (int)context->sessions->len - 1;
   int    by;
 
-  context->plan_from = context->plan_until = context->reported = CARE_INSTANT_NONE;
+  context->plan_from = context->plan_until = context->reported = context->superseded = CARE_INSTANT_NONE;
+  context->newest = FALSE;
   if (newest < 0)
     return;
   if (protocol->plan_from == NULL || care_point_resolve (protocol->plan_from, context, 0, &from, &by) != CARE_END_INSTANT)
     from = CARE_INSTANT_NONE;
   context->reported = get_start (context, newest);
+  context->newest = TRUE;
   if (protocol->plan_until == NULL || care_point_resolve (protocol->plan_until, context, (guint)newest, &until, &by) != CARE_END_INSTANT)
     until = CARE_INSTANT_NONE;
   context->plan_from = from;
   context->plan_until = until;
   context->reported = CARE_INSTANT_NONE;
+  context->newest = FALSE;
 }
 
 guint

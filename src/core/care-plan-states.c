@@ -50,7 +50,8 @@ find_span (CarePlan       *self,
   return NULL;
 }
 
-/* Does the end of @rule wait for a report now?  A rule that itself began with a report wants one made since. */
+/* Does the end of @rule wait for a report now?  A rule that itself began with a report wants one made since; what goes on for a
+ * day after each ("while it flakes") may be reported as long as it goes on. */
 static gboolean
 waits_to_end (CarePlan       *self,
               const CareRule *rule,
@@ -63,7 +64,8 @@ waits_to_end (CarePlan       *self,
     return FALSE;
   span = find_span (self, rule, now);
   return span != NULL &&
-         !is_reported (self, state, rule->from->kind == CARE_POINT_STATE ? span->from : find_round_start (self, now), now);
+         (care_point_adds_to_state (rule->until, state) ||
+          !is_reported (self, state, rule->from->kind == CARE_POINT_STATE ? span->from : find_round_start (self, now), now));
 }
 
 /* Does its beginning?  Once a round, but for a rule that a report begins and another ends: the skin may be irritated again. */

@@ -236,24 +236,38 @@ resolve_rule (const CarePoint        *self,
   return end;
 }
 
-/* The first report since context->reported: what healed after one session is not healed after the next. */
+/* Does @state count rather than @best?  A report of a later round counts only where this one has none. */
+static gboolean
+counts_rather (const CarePointContext *context,
+               const CareState        *state,
+               const CareState        *best)
+{
+  gint64   end = context->superseded != CARE_INSTANT_NONE ? context->superseded : G_MAXINT64;
+  gboolean inside = state->at < end;
+
+  if (best == NULL || inside != (best->at < end))
+    return best == NULL || inside;
+  return inside && context->newest ? state->at > best->at : state->at < best->at;
+}
+
+/* What healed after one session is not healed after the next. */
 static CareEnd
 resolve_state (const CarePoint        *self,
                const CarePointContext *context,
                gint64                 *at)
 {
-  const CareState *first = NULL;
+  const CareState *found = NULL;
 
   for (guint i = 0; context->states != NULL && i < context->states->len; i++)
     {
       const CareState *state = g_ptr_array_index (context->states, i);
 
-      if (state->at >= context->reported && strcmp (state->id, self->state) == 0 && (first == NULL || state->at < first->at))
-        first = state;
+      if (state->at >= context->reported && strcmp (state->id, self->state) == 0 && counts_rather (context, state, found))
+        found = state;
     }
-  if (first == NULL)
+  if (found == NULL)
     return CARE_END_STATE;
-  *at = add_after (self, context, first->at);
+  *at = add_after (self, context, found->at);
   return CARE_END_INSTANT;
 }
 

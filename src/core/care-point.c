@@ -464,6 +464,18 @@ care_point_mentions_state (CarePoint  *self,
 }
 
 gboolean
+care_point_adds_to_state (CarePoint  *self,
+                          const char *state)
+{
+  if (self->kind == CARE_POINT_STATE)
+    return self->amount > 0 && strcmp (self->state, state) == 0;
+  for (guint i = 0; self->kind != CARE_POINT_RULE && self->of != NULL && i < self->of->len; i++)
+    if (care_point_adds_to_state (g_ptr_array_index (self->of, i), state))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 care_point_names_rule (CarePoint *self)
 {
   if (self->kind == CARE_POINT_RULE)

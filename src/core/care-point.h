@@ -90,6 +90,8 @@ typedef struct
   gint64     plan_from;  /* CARE_INSTANT_NONE while unknown */
   gint64     plan_until; /* likewise */
   gint64     reported;   /* states reported before it do not count; CARE_INSTANT_NONE: all do */
+  gint64     superseded; /* reports from here on speak of the next round; CARE_INSTANT_NONE: none do */
+  gboolean   newest;     /* the last report of a round counts, else the first */
 } CarePointContext;
 
 #define CARE_POINT_MAX_SESSION     99
@@ -120,6 +122,8 @@ gboolean   care_point_mentions (CarePoint *self, /* itself or any of its members
                                 CareAnchor anchor);
 gboolean   care_point_mentions_state (CarePoint  *self, /* likewise; not through another rule */
                                       const char *state);
+gboolean   care_point_adds_to_state (CarePoint  *self, /* "state flaking + 24 hours" in it */
+                                     const char *state);
 gboolean   care_point_names_rule (CarePoint *self); /* it or any of its members is an edge of a rule */
 gboolean   care_point_never_after (CarePoint *self, /* decided from the words alone; FALSE if they do not tell */
                                    CarePoint *other);

@@ -141,7 +141,7 @@ add_spans (Course       *course,
            CareProtocol *protocol)
 {
   g_autoptr (GPtrArray) states = g_ptr_array_new ();
-  CarePointContext context = { course->sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE };
+  CarePointContext context = { course->sessions, states, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
 
   for (guint i = 0; i < course->states->len; i++)
     g_ptr_array_add (states, &g_array_index (course->states, CareState, i));
