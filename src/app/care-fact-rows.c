@@ -8,6 +8,7 @@
 #include "care-diary-sentences.h"
 #include "care-headlines.h"
 #include "care-sentences.h"
+#include "care-step-sentences.h"
 #include "care-time-words.h"
 #include "care-verdict-sentences.h"
 
@@ -148,6 +149,37 @@ care_fact_row_for_change (const CareView   *view,
   care_fact_row_set_time (row, clock, clocks);
   care_fact_row_set_why (row, care_fact_row_why_body (change->rule));
   return row;
+}
+
+static CareFactRow *
+make_advice (const CareRule *rule)
+{
+  g_autofree char *icon = care_icon_for_rule (rule);
+  g_autofree char *words = care_sentence_step_hint (rule);
+  g_autofree char *hint = care_capitalise (words);
+  CareFactRow     *row = care_fact_row_new (icon, CARE_TILE_PLAIN);
+
+  care_fact_row_set_words (row, care_text_get (rule->title), hint, NULL, NULL);
+  if (rule->why != NULL || rule->instead != NULL || rule->note != NULL)
+    care_fact_row_set_why (row, care_fact_row_why_body (rule));
+  return row;
+}
+
+GPtrArray *
+care_fact_rows_for_advice (GPtrArray *spans)
+{
+  GPtrArray      *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const CareRule *before = NULL;
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      const CareRule *rule = ((const CareSpan *)g_ptr_array_index (spans, i))->rule;
+
+      if (rule != before) /* they come by rule */
+        g_ptr_array_add (rows, g_object_ref_sink (make_advice (rule)));
+      before = rule;
+    }
+  return rows;
 }
 
 CareFactRow *

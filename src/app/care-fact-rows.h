@@ -25,6 +25,8 @@ CareFactRow *care_fact_row_for_allowance (const CareView      *view,
 CareFactRow *care_fact_row_for_change (const CareView   *view,
                                        const CareChange *change,
                                        GtkSizeGroup     *clocks);
+/* "Cover your scalp outdoors", "at each outing": the advice of @spans (CareSpan), each rule once.  New; its rows are referenced. */
+GPtrArray *care_fact_rows_for_advice (GPtrArray *spans);
 /* "The film is off", what that begins and ends, and a button that reports it: app.report-state. */
 CareFactRow *care_fact_row_for_report (const CareView      *view,
                                        const CareStateName *state);

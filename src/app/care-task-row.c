@@ -25,31 +25,14 @@ struct _CareTaskRow
 
 G_DEFINE_FINAL_TYPE (CareTaskRow, care_task_row, ADW_TYPE_ACTION_ROW)
 
-/* What helps at doing it: the limit, how, or when. */
-static char *
-word_subtitle (const CareOccurrence *occurrence)
-{
-  const CareRule *rule = occurrence->rule;
-
-  g_autofree char *how = care_sentence_step (rule);
-
-  if (how[0] != '\0')
-    return care_capitalise (how);
-  if (rule->instead != NULL)
-    return care_capitalise (care_text_get (rule->instead));
-  if (rule->each != NULL)
-    /* Translators: the event that a step goes with: "Each shower" */
-    return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (rule->each));
-  return g_strdup ("");
-}
-
 static void
 follow_state (CareTaskRow *self)
 {
   CareTaskState    state = care_task_get_state (self->task);
   gboolean         left_out = state == CARE_TASK_SKIPPED || state == CARE_TASK_MISSED;
   const char      *words = care_sentence_task_state (state);
-  g_autofree char *subtitle = left_out ? care_capitalise (words) : word_subtitle (care_task_get_occurrence (self->task));
+  g_autofree char *hint = care_sentence_step_hint (care_task_get_occurrence (self->task)->rule);
+  g_autofree char *subtitle = care_capitalise (left_out ? words : hint);
   g_autofree char *safe = g_markup_escape_text (subtitle, -1);
 
   self->following = TRUE;

@@ -37,6 +37,7 @@ struct _CareTimelinePage
   CareFactGroup      *changes;
   CareLaterGroup     *steps;
   CareFactGroup      *restrictions;
+  CareFactGroup      *advice;
 
   CareCourse   *course;
   CareTimeline *timeline;
@@ -141,6 +142,15 @@ show_restrictions (CareTimelinePage *self,
 }
 
 static void
+show_advice (CareTimelinePage *self,
+             CareDay          *day)
+{
+  g_autoptr (GPtrArray) rows = care_fact_rows_for_advice (care_day_get_advice (day));
+
+  care_fact_group_set_rows (self->advice, rows);
+}
+
+static void
 show_where (CareTimelinePage *self,
             const CareView   *view,
             CareDay          *day)
@@ -202,6 +212,7 @@ show_day (CareTimelinePage *self)
   show_changes (self, &view, day);
   care_later_group_follow_day (self->steps, day, zone, view.now);
   show_restrictions (self, &view, day);
+  show_advice (self, day);
 }
 
 /* The list view learns its rows' places only when it is laid out: first the days after the chosen one come into view, then, a
@@ -410,6 +421,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, changes);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, steps);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, restrictions);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, advice);
 }
 
 static void

@@ -36,6 +36,7 @@ struct _CareTodayPage
   CareStepGroup      *steps;
   CareLaterGroup     *later;
   CareFactGroup      *reports;
+  CareFactGroup      *advice;
   CareReliefStrip    *reliefs;
   CareIncidentButton *incident;
 
@@ -184,6 +185,8 @@ set_facts (CareTodayPage      *self,
 {
   g_autoptr (GPtrArray) forbidden = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) allowed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) counsel = care_plan_list_spans (view->plan, CARE_RULE_ADVICE, view->now, view->now + 1);
+  g_autoptr (GPtrArray) advice = care_fact_rows_for_advice (counsel);
 
   for (guint i = 0; i < prospect->forbidden->len; i++)
     g_ptr_array_add (forbidden, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (prospect->forbidden, i))));
@@ -192,6 +195,7 @@ set_facts (CareTodayPage      *self,
     g_ptr_array_add (allowed, g_object_ref_sink (care_fact_row_for_allowance (view, g_ptr_array_index (prospect->allowed, i))));
   care_fact_group_set_rows (self->forbidden, forbidden);
   care_fact_group_set_rows (self->allowed, allowed);
+  care_fact_group_set_rows (self->advice, advice);
   care_relief_strip_set_reliefs (self->reliefs, view, prospect->reliefs);
   gtk_widget_set_visible (GTK_WIDGET (self->reliefs), prospect->forbidden->len > 0 && prospect->reliefs->len > 0);
 }
@@ -396,6 +400,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, steps);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, later);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, reports);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, advice);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, reliefs);
 }
 

@@ -58,3 +58,23 @@ care_sentence_step (const CareRule *rule)
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
 }
+
+/**
+ * care_sentence_step_hint:
+ *
+ * Returns: (transfer full): what helps at doing @rule: how it is done, else what to take or do, else when; "" if nothing is said
+ */
+char *
+care_sentence_step_hint (const CareRule *rule)
+{
+  g_autofree char *how = care_sentence_step (rule);
+
+  if (how[0] != '\0')
+    return g_steal_pointer (&how);
+  if (rule->instead != NULL)
+    return g_strdup (care_text_get (rule->instead));
+  if (rule->each != NULL)
+    /* TRANSLATORS: the event that a step goes with: "Each shower" */
+    return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (rule->each));
+  return g_strdup ("");
+}
