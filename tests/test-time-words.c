@@ -150,13 +150,17 @@ typedef struct
 {
   const char *locale;
   gboolean    hours_24;
+  gboolean    tells_halves; /* has words for before and after noon */
   int         first_weekday;
 } LocaleRow;
 
 static const LocaleRow LOCALE_ROWS[] = {
-  { "en_US", FALSE, 7 },
-  { "ar_EG", FALSE, 6 },
-  { "bg_BG", TRUE, 1 },
+  { "en_US", FALSE, TRUE, 7 },
+  { "bg_BG", TRUE, FALSE, 1 },
+  { "ar_EG", FALSE, TRUE, 6 },
+  { "ar_MA", TRUE, TRUE, 6 },
+  { "ar_SA", TRUE, FALSE, 7 },
+  { "hy_AM", TRUE, FALSE, 1 }, /* 12 hours, and no word for either half of the day */
 };
 
 /* Compiles one locale into @folder; FALSE where the machine has no sources for it. */
@@ -200,6 +204,9 @@ test_locales (void)
       g_test_message ("%s", name);
       g_assert_cmpint (care_words_are_24h (), ==, row->hours_24);
       g_assert_cmpint (care_words_first_weekday (), ==, row->first_weekday);
+      care_words_set_hours (CARE_HOURS_12);
+      g_assert_cmpint (care_words_are_24h (), ==, !row->tells_halves);
+      care_words_set_hours (CARE_HOURS_LOCALE);
     }
   g_unsetenv ("LOCPATH");
   setlocale (LC_ALL, "");

@@ -145,11 +145,20 @@ care_words_set_hours (CareHours hours)
   wished_hours = hours;
 }
 
+/* Half a day has two of each hour: where the locale has no word for its halves, "until 6:00" could be read as twelve hours early. */
+static gboolean
+can_tell_halves (void)
+{
+  return *nl_langinfo (AM_STR) != '\0' && *nl_langinfo (PM_STR) != '\0';
+}
+
 gboolean
 care_words_are_24h (void)
 {
   const char *pattern;
 
+  if (!can_tell_halves ())
+    return TRUE;
   if (wished_hours != CARE_HOURS_LOCALE)
     return wished_hours == CARE_HOURS_24;
 
