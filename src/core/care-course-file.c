@@ -87,6 +87,23 @@ read_sessions (CareJson     *json,
   return sound;
 }
 
+/* One more than any session was ever called, as far as @sessions tell: a file without "next-session" may have lost one in between. */
+static gint64
+find_next_uid (GPtrArray *sessions)
+{
+  gint64 next = sessions->len + 1;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      const CareSession *session = g_ptr_array_index (sessions, i);
+      gint64             number;
+
+      if (session->uid[0] == 's' && g_ascii_string_to_signed (session->uid + 1, 10, 1, G_MAXINT32 - 1, &number, NULL))
+        next = MAX (next, number + 1);
+    }
+  return next;
+}
+
 static gboolean
 read_content (CareJson       *json,
               CareJsonNode   *root,
@@ -102,9 +119,9 @@ read_content (CareJson       *json,
   self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
   sound &= read_created (json, root, self);
   sound &= read_sessions (json, root, self->sessions);
-  self->next_uid = self->sessions->len + 1;
   if (next_uid != NULL)
     sound &= care_json_integer (json, next_uid, 1, G_MAXINT32, &self->next_uid);
+  self->next_uid = MAX (self->next_uid, find_next_uid (self->sessions));
   if (protocol == NULL || answers == NULL)
     return FALSE;
 
