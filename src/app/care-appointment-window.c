@@ -5,6 +5,7 @@
 #include "care-appointment-window.h"
 
 #include "care-appointments.h"
+#include "care-description.h"
 #include "care-difference-list.h"
 #include "care-fault-sentences.h"
 #include "care-time-words.h"
@@ -141,8 +142,8 @@ add_row (CareAppointmentWindow *self,
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (row, !known);
-  gtk_widget_set_sensitive (check, !known);                                                                   /* GTK 4.8 tells a screen reader only of its own state */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1); /* its name is the title */
+  gtk_widget_set_sensitive (check, !known); /* GTK 4.8 tells a screen reader only of its own state */
+  care_description_set (check, subtitle);   /* its name is the title */
   g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->checks, check);
   gtk_list_box_append (self->list, row);

@@ -88,7 +88,7 @@ show_note (CareDayDetail *self,
   gtk_editable_set_text (GTK_EDITABLE (self->note), self->saved);
 }
 
-/* The title of the row is the name of its field. */
+/* The title of the row is the name of its field.  A later libadwaita labels it by two titles, of which one at a time is shown. */
 static void
 name_note (CareDayDetail *self,
            const char    *date)
@@ -96,8 +96,11 @@ name_note (CareDayDetail *self,
   /* Translators: what a field is for; %s is a date: "Note for Friday 13 March" */
   g_autofree char *title = g_strdup_printf (_ ("Note for %s"), date);
   g_autofree char *safe = g_markup_escape_text (title, -1);
+  GtkAccessible   *row = GTK_ACCESSIBLE (self->note);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note), safe);
+  gtk_accessible_reset_relation (row, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /* libadwaita 1.2 has a button to apply, but it has no name: leaving the field is enough. */

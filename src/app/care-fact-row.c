@@ -5,6 +5,7 @@
 #include "care-fact-row.h"
 
 #include "care-closures.h"
+#include "care-description.h"
 
 #include <glib/gi18n.h>
 
@@ -147,7 +148,7 @@ care_fact_row_set_words (CareFactRow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), safe_title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), safe_subtitle);
   gtk_label_set_label (self->note, note != NULL ? note : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "", -1);
+  care_description_set (self, subtitle);
   show_note (self);
 }
 

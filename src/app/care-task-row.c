@@ -6,6 +6,7 @@
 
 #include "care-closures.h"
 #include "care-css-class.h"
+#include "care-description.h"
 #include "care-sentences.h"
 #include "care-tile.h"
 #include "care-step-sentences.h"
@@ -43,7 +44,7 @@ follow_state (CareTaskRow *self)
   care_css_class_set (self, "skipped", state == CARE_TASK_SKIPPED);
   care_css_class_set (self, "missed", state == CARE_TASK_MISSED);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), safe);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  care_description_set (self, words);
 }
 
 static void

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a screen reader says of a row after its name. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @widget is a GtkWidget of any kind; @words may be NULL for none. */
+void care_description_set (gpointer    widget,
+                           const char *words);
+
+G_END_DECLS
