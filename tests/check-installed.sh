@@ -56,6 +56,24 @@ for verb in $verbs; do
   grep -q "'$verb:" "$share/zsh/site-functions/_aftercarectl" || fault "zsh: $verb"
 done
 
+# ... and every option of each, no more and no less.
+for verb in $verbs; do
+  options=$("$build/src/cli/aftercarectl" "$verb" --help | grep -oE -- '--[a-z][a-z-]+' | sort -u)
+  # shellcheck disable=SC2016
+  offered=$(bash -c '. "$1"; COMP_WORDS=(aftercarectl "$2" --); COMP_CWORD=2; _aftercarectl; printf "%s\n" "${COMPREPLY[@]}"' \
+    - "$share/bash-completion/completions/aftercarectl" "$verb" | sort -u)
+  [ "$options" = "$offered" ] || fault "bash: the options of $verb are" "$options, not" "$offered"
+  for option in $options; do
+    grep -q -- "$option" "$share/zsh/site-functions/_aftercarectl" || fault "zsh: $verb $option"
+    grep -qF -- "$(printf '%s' "$option" | sed 's/-/\\-/g')" "$share/man/man1/aftercarectl.1" || fault "aftercarectl.1: $verb $option"
+  done
+done
+# shellcheck disable=SC2016
+ids=$(AFTERCARE_PROTOCOL_DIR=$share/aftercare/protocols PATH=$build/src/cli:$PATH \
+  bash -c '. "$1"; COMP_WORDS=(aftercarectl start scalp); COMP_CWORD=2; _aftercarectl; printf "%s\n" "${COMPREPLY[@]}"' \
+  - "$share/bash-completion/completions/aftercarectl")
+[ "$ids" = scalp-micropigmentation ] || fault "bash: start scalp… gives $ids"
+
 # A protocol's file has a type of its own.
 if update-mime-database "$share/mime" 2>"$build/mime.log"; then
   echo '{}' >"$dest/clinic.aftercare.json"
