@@ -19,7 +19,7 @@ for tool in clang-format-19 desktop-file-validate appstreamcli xmllint shellchec
 # The top of the tree holds these alone; what a tool or a person dropped there goes.
 for entry in *; do
   case $entry in
-    COPYING | README.md | data | debian | meson.build | po | resources | run | src | tests | _build* | obj-*) ;;
+    COPYING | README.md | data | debian | meson.build | meson_options.txt | po | resources | run | src | tests | _build* | obj-*) ;;
     *) fault "$entry does not belong at the top of the tree" ;;
   esac
 done
@@ -30,8 +30,8 @@ sources=$(find src tests -name '*.[ch]')
 clang-format-19 --dry-run -Werror $sources 2>&1 | head -n 20 | grep . && fault 'clang-format-19 -i would change these'
 
 # Each file says its licence.
-unnamed=$(find src tests resources data po meson.build run .ci \( -name '*.[ch]' -o -name '*.sh' -o -name '*.py' -o -name '*.ui' -o -name '*.css' \
-  -o -name '*.svg' -o -name '*.xml' -o -name '*.in' -o -name meson.build -o -name run \) ! -name POTFILES.in -type f \
+unnamed=$(find src tests resources data po meson.build meson_options.txt run .ci \( -name '*.[ch]' -o -name '*.sh' -o -name '*.py' -o -name '*.ui' -o -name '*.css' \
+  -o -name '*.svg' -o -name '*.xml' -o -name '*.in' -o -name meson.build -o -name meson_options.txt -o -name run \) ! -name POTFILES.in -type f \
   -exec grep -L SPDX-License-Identifier {} +)
 [ -z "$unnamed" ] || fault "without a licence line: $unnamed"
 
@@ -42,6 +42,26 @@ desktop-file-validate "$build/data/$app_id.desktop" || fault 'desktop file'
 # There is no page on the web to name; AppStream 1.0 counts that as a fault.
 appstreamcli validate --no-net "$build/data/$app_id.metainfo.xml" >"$build/appstream.log" 2>&1 ||
   { grep -E '^[EW]:|rror' "$build/appstream.log" | grep -qv url-homepage-missing && fault "$(cat "$build/appstream.log")"; }
+# Where it is published it has links and pictures: three to six, of this tree, small enough, each with a caption.
+metainfo=$build/published.metainfo.xml
+sed -e "s#@app_id@#$app_id#g; s#@home@#https://aftercare.example#g; s#@version@#1#g" "data/$app_id.metainfo.xml.in" >"$metainfo"
+appstreamcli validate --no-net "$metainfo" >"$build/appstream.log" 2>&1 || fault "$(cat "$build/appstream.log")"
+names=$(xmllint --xpath '//screenshot/image/text()' "$metainfo" | sed 's#.*/##')
+case $(printf '%s\n' "$names" | wc -l) in [3456]) ;; *) fault "metainfo: these pictures: $names" ;; esac
+for name in $names; do
+  # width and height stand at byte 16 of a PNG
+  od -An -tu1 -j16 -N8 "data/screenshots/$name" | awk '{ exit !($3 * 256 + $4 <= 1000 && $7 * 256 + $8 <= 700) }' ||
+    fault "data/screenshots/$name: larger than 1000 x 700, or not there"
+done
+[ "$(xmllint --xpath 'count(//screenshot[not(caption)])' "$metainfo")" = 0 ] || fault 'metainfo: a picture without a caption'
+xmllint --xpath '//caption/text() | //summary/text()' "$metainfo" | grep '\.$' && fault 'metainfo: a caption with a full stop'
+[ "$(xmllint --xpath 'string-length(//summary)' "$metainfo")" -le 35 ] || fault 'metainfo: the summary is too long'
+for what in launchable 'translation[@type="gettext"]' 'url[@type="homepage"]' 'url[@type="bugtracker"]' 'developer[@id]' 'content_rating[@type="oars-1.1"]' \
+  'provides/mediatype' 'provides/dbus' 'requires/display_length[@compare="ge" and .=360]' 'branding/color[@scheme_preference="dark"]' \
+  'branding/color[@scheme_preference="light"]' 'supports/control[.="touch"]' 'supports/control[.="keyboard"]' 'releases/release[@date]/description'; do
+  [ "$(xmllint --xpath "count(/component/$what)" "$metainfo")" -gt 0 ] || fault "metainfo: no $what"
+done
+
 for name in "$app_id" "$app_id.Reminder"; do
   grep -q "^Name=$name\$" "$build/data/$name.service" || fault "data/$name.service: the name is not the file's"
 done

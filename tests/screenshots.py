@@ -13,7 +13,7 @@ from course_window import set_clock
 from desktop import Atspi, Desktop, Window, wait
 
 NOW = '2026-03-15T09:10:00+04:00'
-WIDE, NARROW = (920, 720), (360, 720)
+WIDE, NARROW = (920, 700), (360, 700)
 ROUND = 12  # pixels: a corner of libadwaita's windows
 
 # What somebody did who follows the plan well, up to this morning.
