@@ -18,6 +18,7 @@
 #define EMPTY_RADIUS  1.9f
 #define OUTLINE       1.6f
 #define MOVE_MS       400
+#define LINE_CHARS    7 /* a longer number stands on two lines */
 
 struct _CareCountdownRing
 {
@@ -125,7 +126,7 @@ measure_size (CareCountdownRing *self)
   int width, height;
 
   gtk_widget_measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  gtk_widget_measure (self->words, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_widget_measure (self->words, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   return MAX (size, (int)ceil (hypot (width, height)) + 2 * INSET + 8);
 }
 
@@ -250,8 +251,27 @@ care_countdown_ring_init (CareCountdownRing *self)
   gtk_widget_set_parent (self->words, GTK_WIDGET (self));
   self->number = make_label ("title-2", self->words);
   gtk_widget_add_css_class (self->number, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (self->number), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->number), LINE_CHARS);
   self->caption = make_label ("caption", self->words);
   self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 0, MOVE_MS, adw_callback_animation_target_new (move_to, self, NULL));
+}
+
+/* A line may end between two numbers with their units, but not between a number and its unit. */
+static char *
+bind_units (const char *number)
+{
+  GString *bound = g_string_new (NULL);
+
+  for (const char *c = number; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (letter == ' ' && c > number && g_unichar_isdigit (g_utf8_get_char (g_utf8_prev_char (c))))
+        letter = 0x00a0;
+      g_string_append_unichar (bound, letter);
+    }
+  return g_string_free (bound, FALSE);
 }
 
 GtkWidget *
@@ -299,10 +319,12 @@ care_countdown_ring_set_words (CareCountdownRing *self,
                                const char        *caption,
                                const char        *label)
 {
+  g_autofree char *bound = bind_units (number);
+
   g_return_if_fail (CARE_IS_COUNTDOWN_RING (self));
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
-  gtk_label_set_label (GTK_LABEL (self->number), number);
+  gtk_label_set_label (GTK_LABEL (self->number), bound);
   gtk_widget_set_visible (self->number, *number != '\0');
   gtk_label_set_label (GTK_LABEL (self->caption), caption);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -22,6 +22,8 @@ struct _CareHero
   GtkLabel          *date;
   GtkLabel          *headline;
   GtkLabel          *next;
+  char              *day;   /* "Sunday 15 March" */
+  char              *where; /* "Day 5 after session 1", or NULL where the headline says it */
   gboolean           narrow;
 };
 
@@ -96,6 +98,22 @@ set_ring (CareHero           *self,
     set_ring_counting (self, view, prospect, created);
 }
 
+/* Beside the ring of a narrow window each has a line of its own. */
+static void
+show_date (CareHero *self)
+{
+  g_autofree char *line = NULL;
+
+  if (self->where == NULL)
+    line = g_strdup (self->day);
+  else if (self->narrow)
+    line = g_strconcat (self->day, "\n", self->where, NULL);
+  else
+    /* Translators: a date and where it lies in the plan: "Sunday 15 March · Day 5 after session 1" */
+    line = g_strdup_printf (C_ ("date and place", "%s · %s"), self->day, self->where);
+  gtk_label_set_label (self->date, line != NULL ? line : "");
+}
+
 /* Large words need the whole width, below the ring. */
 static void
 turn (CareHero *self)
@@ -115,6 +133,16 @@ care_hero_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), CARE_TYPE_HERO);
   G_OBJECT_CLASS (care_hero_parent_class)->dispose (object);
+}
+
+static void
+care_hero_finalize (GObject *object)
+{
+  CareHero *self = CARE_HERO (object);
+
+  g_free (self->day);
+  g_free (self->where);
+  G_OBJECT_CLASS (care_hero_parent_class)->finalize (object);
 }
 
 static void
@@ -146,6 +174,7 @@ care_hero_set_property (GObject      *object,
     return;
   self->narrow = g_value_get_boolean (value);
   turn (self);
+  show_date (self);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -156,6 +185,7 @@ care_hero_class_init (CareHeroClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = care_hero_dispose;
+  object_class->finalize = care_hero_finalize;
   object_class->get_property = care_hero_get_property;
   object_class->set_property = care_hero_set_property;
 
@@ -176,6 +206,26 @@ care_hero_init (CareHero *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Where the day lies in the plan.  Before it begins, how long until the first session; NULL if that is all the headline says. */
+static char *
+word_place (const CareView  *view,
+            const CarePlace *place,
+            const char      *headline)
+{
+  GPtrArray       *sessions = care_plan_get_sessions (view->plan);
+  CarePlace        shown = *place;
+  g_autofree char *where = NULL;
+
+  if (place->phase == CARE_PHASE_BEFORE_PLAN && sessions->len > 0)
+    {
+      const CareSession *first = g_ptr_array_index (sessions, 0);
+
+      shown = (CarePlace){ .phase = CARE_PHASE_PREPARATION, .session = 0, .day = care_zone_date (view->zone, view->now) - first->date };
+    }
+  where = care_sentence_place (&shown);
+  return g_str_equal (where, headline) ? NULL : g_steal_pointer (&where);
+}
+
 void
 care_hero_show (CareHero           *self,
                 const CareView     *view,
@@ -183,10 +233,6 @@ care_hero_show (CareHero           *self,
                 CarePlace           place,
                 gint64              created)
 {
-  g_autofree char *date = care_words_date_long (care_zone_date (view->zone, view->now), CARE_DATE_NONE);
-  g_autofree char *where = care_sentence_place (&place);
-  /* Translators: a date and where it lies in the plan: "Sunday 15 March · Day 5 after session 1" */
-  g_autofree char *line = g_strdup_printf (C_ ("date and place", "%s · %s"), date, where);
   g_autofree char *headline = care_headline (view->plan, view->zone, view->now);
   g_autofree char *next = care_sentence_next_of_plan (view->plan, view->zone, view->now);
   g_autofree char *instant = prospect->next != NULL ? care_words_instant_long (prospect->next->at, view->zone, view->now) : NULL;
@@ -194,7 +240,11 @@ care_hero_show (CareHero           *self,
 
   g_return_if_fail (CARE_IS_HERO (self));
 
-  gtk_label_set_label (self->date, line);
+  g_free (self->day);
+  self->day = care_words_date_long (care_zone_date (view->zone, view->now), CARE_DATE_NONE);
+  g_free (self->where);
+  self->where = word_place (view, &place, headline);
+  show_date (self);
   gtk_label_set_label (self->headline, headline);
   gtk_label_set_markup (self->next, markup);
   set_ring (self, view, prospect, &place, created);

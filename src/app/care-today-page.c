@@ -28,9 +28,10 @@ struct _CareTodayPage
 {
   AdwBin              parent_instance;
   CareSimpleView     *simple;
-  GtkWidget          *full;
+  GtkBox             *full;
   CareHero           *hero;
   GtkBox             *notes;
+  GtkWidget          *groups;
   CareFactGroup      *forbidden;
   CareFactGroup      *allowed;
   CareStepGroup      *steps;
@@ -275,7 +276,7 @@ show_simple (CareTodayPage      *self,
   gboolean              wanted = care_course_get_simple (self->course);
 
   gtk_widget_set_visible (GTK_WIDGET (self->simple), wanted);
-  gtk_widget_set_visible (self->full, !wanted);
+  gtk_widget_set_visible (GTK_WIDGET (self->full), !wanted);
   if (!wanted)
     return;
   find_present (self, view->now, &next);
@@ -352,6 +353,15 @@ care_today_page_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
+/* When it gets easier belongs to the first glance where it is one line; where it is three, what to do comes first. */
+static void
+place_reliefs (CareTodayPage *self)
+{
+  GtkWidget *above = self->narrow ? self->groups : GTK_WIDGET (self->notes);
+
+  gtk_box_reorder_child_after (self->full, GTK_WIDGET (self->reliefs), above);
+}
+
 static void
 care_today_page_set_property (GObject      *object,
                               guint         property,
@@ -366,6 +376,7 @@ care_today_page_set_property (GObject      *object,
       return;
     }
   self->narrow = g_value_get_boolean (value);
+  place_reliefs (self);
   care_incident_button_set_narrow (self->incident, self->narrow);
   g_object_notify_by_pspec (object, pspec);
 }
@@ -395,6 +406,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, full);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, hero);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, notes);
+  gtk_widget_class_bind_template_child (widget_class, CareTodayPage, groups);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, forbidden);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, allowed);
   gtk_widget_class_bind_template_child (widget_class, CareTodayPage, steps);
@@ -408,6 +420,7 @@ static void
 care_today_page_init (CareTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  place_reliefs (self);
   self->incident = CARE_INCIDENT_BUTTON (care_incident_button_new ());
   care_fact_group_set_suffix (self->forbidden, GTK_WIDGET (self->incident));
 }
