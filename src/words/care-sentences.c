@@ -387,7 +387,7 @@ list_told (CarePlan         *plan,
 
   for (guint i = care_plan_find_change (plan, next->at); i < n && changes[i].at == next->at; i++)
     {
-      if (changes[i].kind == next->kind && (changes[i].announce || &changes[i] == next))
+      if (changes[i].kind == next->kind && (changes[i].announce || !next->announce))
         g_ptr_array_add (told, (gpointer)&changes[i]);
     }
   g_ptr_array_sort (told, compare_ends);
