@@ -46,6 +46,8 @@ care_course_notice_dup_words (CareCourse  *course,
       *button = _ ("Go on with this copy");
       return word_restored (course);
     case CARE_COURSE_NEWER:
+      if (care_course_get_plan (course) == NULL)
+        return NULL; /* nothing of it is understood */
       return g_strdup (_ ("This course was written by a newer version of Aftercare. It is shown as far as it is understood and cannot be changed here."));
     case CARE_COURSE_GOOD:
       if (!asks_for_last (course, &number))

@@ -17,7 +17,7 @@ struct _CareStage
   CareWelcomePage *welcome; /* NULL until it is needed */
   CarePlanPages   *own_pages;
   AdwStatusPage   *fault;
-  GtkButton       *fault_button;
+  GtkWidget       *fault_buttons;
 
   CareCourse    *own;       /* the patient's */
   CareExcursion *excursion; /* whose course is shown in place of it, or NULL */
@@ -89,7 +89,7 @@ show_fault (CareStage  *self,
 
   adw_status_page_set_title (self->fault, title);
   adw_status_page_set_description (self->fault, safe);
-  gtk_widget_set_visible (GTK_WIDGET (self->fault_button), self->own != NULL && care_course_get_state (self->own) == CARE_COURSE_BROKEN);
+  gtk_widget_set_visible (self->fault_buttons, self->own != NULL && care_course_get_state (self->own) == CARE_COURSE_BROKEN);
   show_only (self, GTK_WIDGET (self->fault));
 }
 
@@ -204,7 +204,7 @@ care_stage_class_init (CareStageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareStage, stack);
   gtk_widget_class_bind_template_child (widget_class, CareStage, own_pages);
   gtk_widget_class_bind_template_child (widget_class, CareStage, fault);
-  gtk_widget_class_bind_template_child (widget_class, CareStage, fault_button);
+  gtk_widget_class_bind_template_child (widget_class, CareStage, fault_buttons);
   gtk_widget_class_bind_template_callback (widget_class, fault_clicked_cb);
 }
 
