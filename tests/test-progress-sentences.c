@@ -14,7 +14,7 @@ static const struct
   CareProgressDay day;
   const char     *expected;
 } DAYS[] = {
-  { { .session = -1 }, "Friday 13 March: nothing to do" },
+  { { .session = -1 }, "Friday 13 March: no steps at set times" },
   { { .session = -1, .done = 2 }, "Friday 13 March: 2 of 2 steps done" },
   { { .session = -1, .done = 1, .missed = 1 }, "Friday 13 March: 1 of 2 steps done, 1 missed" },
   { { .session = -1, .done = 1, .skipped = 1, .open = 2, .coming = 3 }, "Friday 13 March: 1 of 2 steps done, 1 skipped, 2 open, 3 to come" },

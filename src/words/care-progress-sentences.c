@@ -82,7 +82,7 @@ care_sentence_progress_day (const CareProgressDay *day)
   add_part (parts, say_rest (CARE_TASK_UPCOMING, day->coming, parts->len == 0));
   add_part (parts, say_rest (CARE_TASK_DONE, day->besides, parts->len == 0));
   if (parts->len == 0)
-    return g_strdup (_ ("nothing to do"));
+    return g_strdup (_ ("no steps at set times"));
   return join (parts);
 }
 

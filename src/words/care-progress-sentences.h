@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* All strings are new; free them with g_free(). */
 
-/* The homework of a day: "1 of 2 steps done, 1 missed", "3 of 3 steps done, 3 to come", "nothing to do" */
+/* The homework of a day: "1 of 2 steps done, 1 missed", "3 of 3 steps done, 3 to come", "no steps at set times" */
 char *care_sentence_progress_day (const CareProgressDay *day);
 /* The same with all else that the day has: "Friday 13 March: 1 of 2 steps done, 1 missed, with a note" */
 char *care_sentence_progress_date (const CareProgressDay *day,
