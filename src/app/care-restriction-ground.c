@@ -322,7 +322,8 @@ care_ground_paint_now (const CareGround *self,
   paint_box (snapshot, x - NOW_WIDTH / 2, top, NOW_WIDTH, care_ground_get_rows_bottom (self) - top + GAP, &color);
 }
 
-/* Words that wait to be confirmed stand within their dashed stretch where it has room, all others behind the bar. */
+/* Words that wait to be confirmed stand within what is still to come of their dashed stretch where it has room, all others behind
+ * the bar; words through which the line of now would run are left out. */
 static void
 paint_end (const CareGround     *self,
            GtkWidget            *widget,
@@ -332,7 +333,8 @@ paint_end (const CareGround     *self,
   GdkRGBA color = find_color (widget, note->open ? "clay_color" : "secondary_color", 1);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, note->words);
   double end = care_ground_x_for_instant (self, note->at);
-  double begin = care_ground_x_for_instant (self, note->from);
+  double begin = care_ground_x_for_instant (self, CLAMP (self->now, note->from, MAX (note->from, note->at)));
+  double now = care_ground_x_for_instant (self, self->now);
   double x;
   int    width, height;
 
@@ -341,6 +343,8 @@ paint_end (const CareGround     *self,
     x = (begin + end - width) / 2;
   else
     x = self->rtl ? end - width - GAP : end + GAP;
+  if (now > x - GAP && now < x + width + GAP && note->at <= self->now)
+    return;
   if (x < 0 || x + width > self->width || !care_ground_is_in_sight (self, x, x + width))
     return;
   paint_words (snapshot, layout, x, care_ground_get_middle (self, note->row) - height / 2.0, &color);

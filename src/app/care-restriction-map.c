@@ -6,18 +6,18 @@
 
 #include "care-closures.h"
 #include "care-restriction-bar.h"
+#include "care-restriction-legend.h"
 #include "care-restriction-plot.h"
-#include "care-restriction-words.h"
 #include "care-sentences.h"
 #include "care-verdict-sentences.h"
 
-#include <glib/gi18n.h>
-
 #define COLUMN_GAP    12
 #define LEGEND_GAP    12
-#define SWATCH_WIDTH  24
-#define WIDEST_COLUMN 0.38 /* of the width: from here on the words stand above their bars */
-#define SIGHT_OF_NOW  0.2  /* of what is in sight, when the map scrolls: what lies before now */
+#define WIDEST        10000 /* pixels: where nobody asks for a width */
+#define WIDEST_COLUMN 0.38  /* of the width: from here on the words stand above their bars */
+#define SIGHT_OF_NOW  0.2   /* of what is in sight, when the map scrolls: what lies before now */
+#define ZOOM_STEP     1.6
+#define MOST_ZOOM     4
 
 struct _CareRestrictionMap
 {
@@ -26,8 +26,11 @@ struct _CareRestrictionMap
   CareRestrictionPlot *plot;
   GPtrArray           *words; /* GtkWidget, one a row; lent */
   GtkWidget           *legend;
+  GtkWidget           *zoom;
+  int                  level;
   guint                sight_id;
-  gboolean             seeks_now;
+  gint64               sought;       /* the instant that is to come into sight, or CARE_INSTANT_NONE */
+  double               sought_place; /* where in what is in sight, from its beginning */
 };
 
 G_DEFINE_FINAL_TYPE (CareRestrictionMap, care_restriction_map, GTK_TYPE_WIDGET)
@@ -83,6 +86,28 @@ choose_column (CareRestrictionMap *self,
   return column + COLUMN_GAP;
 }
 
+/* The buttons stand over the words' column; where there is none, beside the legend.  Returns the legend's width. */
+static int
+choose_legend_width (CareRestrictionMap *self,
+                     int                 column,
+                     int                 width)
+{
+  int zoom = measure_natural (self->zoom, GTK_ORIENTATION_HORIZONTAL, -1);
+
+  return column < zoom ? MAX (width - zoom - LEGEND_GAP, 0) : width;
+}
+
+static int
+measure_foot (CareRestrictionMap *self,
+              int                 column,
+              int                 width)
+{
+  int legend_width = choose_legend_width (self, column, width);
+  int legend = measure_natural (self->legend, GTK_ORIENTATION_VERTICAL, legend_width);
+
+  return legend_width < width ? MAX (legend, measure_natural (self->zoom, GTK_ORIENTATION_VERTICAL, -1)) : legend;
+}
+
 static GtkSizeRequestMode
 care_restriction_map_get_request_mode (GtkWidget *widget)
 {
@@ -103,14 +128,16 @@ care_restriction_map_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      choose_column (self, for_size < 0 ? G_MAXINT : for_size);
-      *minimum = care_restriction_plot_measure_height (self->plot) + LEGEND_GAP + measure_natural (self->legend, orientation, for_size);
+      int width = for_size < 0 ? WIDEST : for_size;
+
+      column = choose_column (self, width);
+      *minimum = care_restriction_plot_measure_height (self->plot) + LEGEND_GAP + measure_foot (self, column, width);
       *natural = *minimum;
       return;
     }
   measure_words (self, &column, &height);
   gtk_widget_measure (self->legend, orientation, -1, &legend_minimum, NULL, NULL, NULL);
-  *minimum = MAX (column, legend_minimum);
+  *minimum = MAX (column, legend_minimum + LEGEND_GAP + measure_natural (self->zoom, orientation, -1));
   *natural = MAX (*minimum, column + COLUMN_GAP + measure_natural (GTK_WIDGET (self->plot), orientation, -1));
 }
 
@@ -137,6 +164,25 @@ place_words (CareRestrictionMap *self,
 }
 
 static void
+place_foot (CareRestrictionMap *self,
+            int                 column,
+            int                 width,
+            int                 top,
+            int                 height)
+{
+  gboolean      rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int           legend = choose_legend_width (self, column, width);
+  GtkAllocation zoom = { 0, 0, measure_natural (self->zoom, GTK_ORIENTATION_HORIZONTAL, -1), measure_natural (self->zoom, GTK_ORIENTATION_VERTICAL, -1) };
+
+  if (legend < width)
+    zoom.y = top + (height - zoom.height) / 2;
+  if (rtl == (legend == width))
+    zoom.x = width - zoom.width;
+  gtk_widget_size_allocate (self->zoom, &zoom, -1);
+  gtk_widget_size_allocate (self->legend, &(GtkAllocation){ rtl ? width - legend : 0, top, legend, height }, -1);
+}
+
+static void
 care_restriction_map_size_allocate (GtkWidget *widget,
                                     int        width,
                                     int        height,
@@ -148,7 +194,7 @@ care_restriction_map_size_allocate (GtkWidget *widget,
   int                 plot_height = care_restriction_plot_measure_height (self->plot);
 
   gtk_widget_size_allocate (self->scroller, &(GtkAllocation){ rtl ? 0 : column, 0, width - column, plot_height }, -1);
-  gtk_widget_size_allocate (self->legend, &(GtkAllocation){ 0, plot_height + LEGEND_GAP, width, height - plot_height - LEGEND_GAP }, -1);
+  place_foot (self, column, width, plot_height + LEGEND_GAP, height - plot_height - LEGEND_GAP);
   if (self->words->len > 0)
     place_words (self, column, width);
 }
@@ -161,14 +207,14 @@ sight_cb (gpointer data)
   GtkAdjustment      *days = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   const CareGround   *ground = care_restriction_plot_get_ground (self->plot);
   double              page = gtk_adjustment_get_page_size (days);
-  double              now;
+  double              x;
 
   self->sight_id = 0;
-  if (ground->map == NULL || page <= 0 || ground->width <= 0)
+  if (ground->map == NULL || page <= 0 || ground->width <= 0 || self->sought == CARE_INSTANT_NONE)
     return G_SOURCE_REMOVE;
-  now = care_ground_x_for_instant (ground, ground->now);
-  gtk_adjustment_set_value (days, now - page * (ground->rtl ? 1 - SIGHT_OF_NOW : SIGHT_OF_NOW));
-  self->seeks_now = FALSE;
+  x = care_ground_x_for_instant (ground, self->sought);
+  gtk_adjustment_set_value (days, x - page * (ground->rtl ? 1 - self->sought_place : self->sought_place));
+  self->sought = CARE_INSTANT_NONE;
   return G_SOURCE_REMOVE;
 }
 
@@ -190,8 +236,77 @@ days_changed_cb (CareRestrictionMap *self,
   g_assert (CARE_IS_RESTRICTION_MAP (self));
 
   days_moved_cb (self, days);
-  if (self->seeks_now && self->sight_id == 0)
+  if (self->sought != CARE_INSTANT_NONE && self->sight_id == 0)
     self->sight_id = g_idle_add (sight_cb, self);
+}
+
+/* Now keeps its place while it is in sight; else what lies in the middle does. */
+static void
+keep_sight (CareRestrictionMap *self)
+{
+  GtkAdjustment    *days = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  const CareGround *ground = care_restriction_plot_get_ground (self->plot);
+  double            from = gtk_adjustment_get_value (days);
+  double            page = gtk_adjustment_get_page_size (days);
+  double            place = (care_ground_x_for_instant (ground, ground->now) - from) / page;
+
+  self->sought = ground->now;
+  if (place < 0 || place > 1)
+    {
+      place = 0.5;
+      self->sought = g_array_index (ground->days, gint64, care_ground_date_for_x (ground, from + page / 2) - ground->map->first);
+    }
+  self->sought_place = ground->rtl ? 1 - place : place;
+}
+
+/* At level 0 all days share the width, as far as they find room; each further level makes them wider. */
+static void
+set_level (CareRestrictionMap *self,
+           int                 level)
+{
+  const CareGround *ground = care_restriction_plot_get_ground (self->plot);
+  double            page = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  double            width;
+  int               least;
+
+  level = CLAMP (level, 0, MOST_ZOOM);
+  if (level == self->level || ground->map == NULL || page <= 0)
+    return;
+  keep_sight (self);
+  self->level = level;
+  gtk_widget_set_size_request (GTK_WIDGET (self->plot), -1, -1);
+  gtk_widget_measure (GTK_WIDGET (self->plot), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  width = MAX (page, least);
+  for (int i = 0; i < level; i++)
+    width *= ZOOM_STEP;
+  if (level > 0)
+    gtk_widget_set_size_request (GTK_WIDGET (self->plot), (int)width, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-in", level < MOST_ZOOM);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-out", level > 0);
+}
+
+static void
+zoom_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *target)
+{
+  CareRestrictionMap *self = CARE_RESTRICTION_MAP (widget);
+
+  set_level (self, g_str_equal (action, "map.zoom-in") ? self->level + 1 : self->level - 1);
+}
+
+static gboolean
+scroll_cb (CareRestrictionMap       *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *scroll)
+{
+  g_assert (CARE_IS_RESTRICTION_MAP (self));
+
+  if (dy == 0 || !(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll)) & GDK_CONTROL_MASK))
+    return FALSE;
+  set_level (self, dy < 0 ? self->level + 1 : self->level - 1);
+  return TRUE;
 }
 
 static void
@@ -220,6 +335,7 @@ care_restriction_map_dispose (GObject *object)
   clear_words (self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->legend, gtk_widget_unparent);
+  g_clear_pointer (&self->zoom, gtk_widget_unparent);
   G_OBJECT_CLASS (care_restriction_map_parent_class)->dispose (object);
 }
 
@@ -228,6 +344,24 @@ care_restriction_map_finalize (GObject *object)
 {
   g_ptr_array_unref (CARE_RESTRICTION_MAP (object)->words);
   G_OBJECT_CLASS (care_restriction_map_parent_class)->finalize (object);
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  const guint in[] = { GDK_KEY_plus, GDK_KEY_KP_Add, GDK_KEY_equal };
+  const guint out[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract };
+
+  for (guint i = 0; i < G_N_ELEMENTS (in); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, in[i], 0, "map.zoom-in", NULL);
+      gtk_widget_class_add_binding_action (widget_class, in[i], GDK_CONTROL_MASK, "map.zoom-in", NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (out); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, out[i], 0, "map.zoom-out", NULL);
+      gtk_widget_class_add_binding_action (widget_class, out[i], GDK_CONTROL_MASK, "map.zoom-out", NULL);
+    }
 }
 
 static void
@@ -244,6 +378,9 @@ care_restriction_map_class_init (CareRestrictionMapClass *klass)
 
   signals[DAY_CHOSEN] = g_signal_new ("day-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_cb);
+  bind_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "map");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -251,7 +388,8 @@ care_restriction_map_class_init (CareRestrictionMapClass *klass)
 static void
 care_restriction_map_init (CareRestrictionMap *self)
 {
-  GtkAdjustment *days;
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkAdjustment      *days;
 
   self->words = g_ptr_array_new ();
   self->plot = g_object_new (CARE_TYPE_RESTRICTION_PLOT, NULL);
@@ -261,9 +399,15 @@ care_restriction_map_init (CareRestrictionMap *self)
   g_signal_connect_swapped (days, "changed", G_CALLBACK (days_changed_cb), self);
   g_signal_connect_swapped (days, "value-changed", G_CALLBACK (days_moved_cb), self);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  self->legend = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "can-focus", FALSE, "column-spacing", 18, "row-spacing", 6, "max-children-per-line", 5, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->legend), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How the bars end"), -1);
+  self->legend = care_restriction_legend_new ();
   gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
+  self->zoom = care_restriction_legend_new_zoom ();
+  gtk_widget_set_parent (self->zoom, GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-out", FALSE);
+  self->sought = CARE_INSTANT_NONE;
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
 
 static void
@@ -282,53 +426,6 @@ add_words (CareRestrictionMap *self,
   g_ptr_array_add (self->words, box);
 }
 
-static void
-add_to_legend (CareRestrictionMap *self,
-               CareEnd             end)
-{
-  GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *swatch = care_restriction_bar_new (end, FALSE, NULL);
-  GtkWidget *words = gtk_label_new (care_restriction_words_legend (end));
-
-  gtk_widget_set_size_request (swatch, end == CARE_END_UNSPECIFIED ? 58 : SWATCH_WIDTH, -1);
-  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (swatch, "swatch");
-  gtk_widget_add_css_class (words, "caption");
-  gtk_widget_add_css_class (words, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_box_append (GTK_BOX (entry), swatch);
-  gtk_box_append (GTK_BOX (entry), words);
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->legend), entry, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (entry), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (entry)), GTK_ACCESSIBLE_PROPERTY_LABEL, care_restriction_words_legend (end), -1);
-}
-
-/* Each kind of end that occurs, the usual one first. */
-static void
-fill_legend (CareRestrictionMap *self,
-             const CareMap      *map)
-{
-  const CareEnd kinds[] = { CARE_END_INSTANT, CARE_END_LAST_NOT_CONFIRMED, CARE_END_STATE, CARE_END_UNSPECIFIED, CARE_END_OPEN };
-  guint         seen = 0;
-  GtkWidget    *child;
-
-  while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->legend), child);
-  for (guint i = 0; i < map->rows->len; i++)
-    {
-      const CareMapRow *row = g_ptr_array_index (map->rows, i);
-
-      for (guint j = 0; j < row->bars->len; j++)
-        seen |= 1u << g_array_index (row->bars, CareMapBar, j).ban.end;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      if (seen & (1u << kinds[i]))
-        add_to_legend (self, kinds[i]);
-    }
-}
-
 void
 care_restriction_map_show (CareRestrictionMap *self,
                            const CareView     *view,
@@ -342,10 +439,20 @@ care_restriction_map_show (CareRestrictionMap *self,
   clear_words (self);
   for (guint i = 0; i < map->rows->len; i++)
     add_words (self, protocol, ((CareMapRow *)g_ptr_array_index (map->rows, i))->topic);
-  fill_legend (self, map);
-  self->seeks_now = TRUE;
+  care_restriction_legend_show (self->legend, map);
+  self->sought = view->now;
+  self->sought_place = SIGHT_OF_NOW;
   care_restriction_plot_show (self->plot, map, view);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+care_restriction_map_set_bare (CareRestrictionMap *self)
+{
+  g_return_if_fail (CARE_IS_RESTRICTION_MAP (self));
+
+  gtk_widget_set_visible (self->legend, FALSE);
+  gtk_widget_set_visible (self->zoom, FALSE);
 }
 
 void

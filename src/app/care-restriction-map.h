@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (CareRestrictionMap, care_restriction_map, CARE, RESTRICTIO
 void care_restriction_map_show (CareRestrictionMap *self,
                                 const CareView     *view,
                                 CarePlan           *plan_if_last);
+/* Without legend and zoom, where words beside it say the same. */
+void care_restriction_map_set_bare (CareRestrictionMap *self);
 /* A minute has passed: the line of now moves on. */
 void care_restriction_map_move_now (CareRestrictionMap *self,
                                     gint64              now);
