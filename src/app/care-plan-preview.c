@@ -6,22 +6,26 @@
 
 #include "care-closures.h"
 #include "care-fact-rows.h"
+#include "care-restriction-map.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
+#define LARGE_DPI (144 * 1024) /* half as large again as usual */
+
 struct _CarePlanPreview
 {
-  GtkWidget  parent_instance;
-  GtkWidget *waiting;
-  GtkWidget *plan;
-  GtkLabel  *words;
-  GtkGrid   *grid;
-  GtkLabel  *source;
-  int        n_rows;
-  CareDate   last_date; /* of the row above */
-  CareDate   today;
+  GtkWidget           parent_instance;
+  GtkWidget          *waiting;
+  GtkWidget          *plan;
+  GtkLabel           *words;
+  GtkGrid            *grid;
+  CareRestrictionMap *map;
+  GtkLabel           *source;
+  int                 n_rows;
+  CareDate            last_date; /* of the row above */
+  CareDate            today;
 };
 
 G_DEFINE_FINAL_TYPE (CarePlanPreview, care_plan_preview, GTK_TYPE_WIDGET)
@@ -50,6 +54,16 @@ make_label (const char *text,
   return label;
 }
 
+/* Large words need two lines even for a date. */
+static gboolean
+has_large_words (CarePlanPreview *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return dpi >= LARGE_DPI;
+}
+
 /* A date is written once, at its first row. */
 static void
 add_row (CarePlanPreview *self,
@@ -61,6 +75,7 @@ add_row (CarePlanPreview *self,
   g_autofree char *date_text = care_capitalise (date_words);
   GtkWidget       *date_label = make_label (date == self->last_date ? "" : date_text, FALSE);
 
+  gtk_label_set_wrap (GTK_LABEL (date_label), has_large_words (self));
   gtk_widget_add_css_class (date_label, "heading");
   gtk_widget_add_css_class (date_label, "numeric");
   gtk_widget_add_css_class (tile, "small");
@@ -192,11 +207,13 @@ care_plan_preview_class_init (CarePlanPreviewClass *klass)
 
   object_class->dispose = care_plan_preview_dispose;
 
+  g_type_ensure (CARE_TYPE_RESTRICTION_MAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-plan-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, waiting);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, plan);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, words);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, grid);
+  gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, map);
   gtk_widget_class_bind_template_child (widget_class, CarePlanPreview, source);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -205,6 +222,7 @@ static void
 care_plan_preview_init (CarePlanPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_restriction_map_set_bare (self->map);
 }
 
 void
@@ -228,6 +246,7 @@ care_plan_preview_show (CarePlanPreview *self,
     }
   first = g_ptr_array_index (care_plan_get_sessions (plan), 0);
   self->today = care_zone_date (first->zone, now);
+  care_restriction_map_show (self->map, &(CareView){ plan, first->zone, now }, plan_if_last);
   fill (self, plan, plan_if_last != NULL ? plan_if_last : plan);
   show_source (self, care_plan_get_protocol (plan));
 }

@@ -12,6 +12,8 @@
 #define USUAL_START (15 * 60)
 #define USUAL_END   (18 * 60)
 
+#define LARGE_DPI (144 * 1024) /* half as large again as usual */
+
 struct _CareTimeButton
 {
   AdwBin           parent_instance;
@@ -33,6 +35,20 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Large words need two lines: a menu button grows, but does not wrap. */
+static void
+break_line (CareTimeButton *self,
+            char           *text,
+            const char     *end)
+{
+  char *at = g_strrstr (text, end);
+  int   dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi >= LARGE_DPI && at != NULL && at > text && at[-1] == ' ')
+    at[-1] = '\n';
+}
+
 static void
 show_words (CareTimeButton *self)
 {
@@ -44,6 +60,7 @@ show_words (CareTimeButton *self)
   /* Translators: %s is from when to when, or "Not known yet" */
   g_autofree char *name = g_strdup_printf (_ ("Time: %s"), text);
 
+  break_line (self, text, end);
   gtk_label_set_label (self->words, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->times), !unknown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

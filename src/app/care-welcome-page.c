@@ -6,7 +6,6 @@
 
 #include "care-excursion-actions.h"
 #include "care-fault-sentences.h"
-#include "care-group-layout.h"
 #include "care-plan-preview.h"
 #include "care-question-group.h"
 #include "care-session-series.h"
@@ -14,6 +13,8 @@
 #include <glib/gi18n.h>
 
 #define LARGEST_PROTOCOL (1024 * 1024)
+#define TWO_PANES_FROM   720 /* pixels at the usual text size */
+#define USUAL_DPI        (96 * 1024)
 
 struct _CareWelcomePage
 {
@@ -21,17 +22,26 @@ struct _CareWelcomePage
   GtkStack          *stack;
   GtkWidget         *protocol_list;
   AdwComboRow       *protocol_row;
+  GtkScrolledWindow *answers_pane;
+  GtkBox            *answers;
   GtkBox            *questions;
   CareSessionSeries *series;
+  GtkWidget         *plan_pane;
+  GtkBox            *plan_box;
+  GtkWidget         *plan;
   CarePlanPreview   *preview;
-  GtkSwitch         *remind;
-  GtkButton         *start;
-  GtkLabel          *fault;
+  GtkWidget         *example;
+  GtkWidget *private;
+  GtkSwitch *remind;
+  GtkButton *start;
+  GtkLabel  *fault;
 
   CareCourse   *course;
   GPtrArray    *protocols; /* CareProtocol: those at hand */
   CareProtocol *protocol;  /* the chosen one; lent by them */
   gboolean      narrow;
+  gboolean      one_pane;
+  guint         turn_id;
 };
 
 G_DEFINE_FINAL_TYPE (CareWelcomePage, care_welcome_page, ADW_TYPE_BIN)
@@ -114,6 +124,7 @@ redraw (CareWelcomePage *self)
   words = error != NULL ? care_fault_error (error) : g_strdup (_ ("Choose the day of your first session, and your plan appears here."));
   care_plan_preview_show (self->preview, plan, if_last, care_clock_now (care_course_get_clock (self->course)), words);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), plan != NULL);
+  gtk_widget_set_visible (self->example, plan == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
 }
 
@@ -193,11 +204,61 @@ example_clicked_cb (CareWelcomePage *self)
   care_excursion_actions_try (CARE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->protocol);
 }
 
+static gboolean
+has_one_pane (CareWelcomePage *self)
+{
+  gint64 dpi = 0;
+  int    setting = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &setting, NULL);
+  dpi = MAX (setting, USUAL_DPI);
+  return (gint64)gtk_widget_get_width (GTK_WIDGET (self)) * USUAL_DPI < TWO_PANES_FROM * dpi;
+}
+
+/* Where there is room the plan stands still beside the questions; else it follows them.  What is wider than its pane is cut off only
+ * until this has run: it would keep the window from becoming narrow. */
+static void
+turn (CareWelcomePage *self,
+      gboolean         one_pane)
+{
+  GtkBox *place = one_pane ? self->answers : self->plan_box;
+
+  self->one_pane = one_pane;
+  g_object_ref (self->plan);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->plan)), self->plan);
+  gtk_box_append (place, self->plan);
+  g_object_unref (self->plan);
+  gtk_widget_set_visible (self->plan_pane, !one_pane);
+  gtk_widget_set_visible (self->private, !one_pane);
+  gtk_scrolled_window_set_policy (self->answers_pane, one_pane ? GTK_POLICY_NEVER : GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
+}
+
+static gboolean
+turn_cb (gpointer data)
+{
+  CareWelcomePage *self = CARE_WELCOME_PAGE (data);
+
+  self->turn_id = 0;
+  if (has_one_pane (self) != self->one_pane)
+    turn (self, !self->one_pane);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed_cb (CareWelcomePage *self)
+{
+  g_assert (CARE_IS_WELCOME_PAGE (self));
+
+  if (has_one_pane (self) != self->one_pane && self->turn_id == 0)
+    self->turn_id = g_idle_add (turn_cb, self);
+}
+
 static void
 care_welcome_page_dispose (GObject *object)
 {
   CareWelcomePage *self = CARE_WELCOME_PAGE (object);
 
+  g_clear_handle_id (&self->turn_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WELCOME_PAGE);
   g_clear_pointer (&self->protocols, g_ptr_array_unref);
@@ -242,14 +303,20 @@ care_welcome_page_class_init (CareWelcomePageClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CARE_TYPE_GROUP_LAYOUT);
   g_type_ensure (CARE_TYPE_PLAN_PREVIEW);
   g_type_ensure (CARE_TYPE_SESSION_SERIES);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, stack);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, protocol_list);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, protocol_row);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, answers_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, answers);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, questions);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, plan_pane);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, plan_box);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, plan);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, example);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, private);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, series);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, preview);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, start);
@@ -265,6 +332,7 @@ static void
 care_welcome_page_init (CareWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->answers_pane), "notify::page-size", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
