@@ -203,6 +203,26 @@ word_state (CareSessionsPage  *self,
   return g_strdup_printf (ngettext ("In %d day", "In %d days", (gulong)(session->date - today)), session->date - today);
 }
 
+/* How far it is from the one before: what the clinic asked for can be checked at a glance. */
+static char *
+word_row (CareSessionsPage *self,
+          int               index,
+          GTimeZone        *zone)
+{
+  GPtrArray         *sessions = care_course_get_sessions (self->course);
+  const CareSession *session = g_ptr_array_index (sessions, (guint)index);
+  const CareSession *before = index > 0 ? g_ptr_array_index (sessions, (guint)index - 1) : NULL;
+  g_autofree char   *state = word_state (self, session, zone);
+  g_autofree char   *gap = NULL;
+
+  if (before == NULL)
+    return g_steal_pointer (&state);
+  gap = g_strdup_printf (ngettext ("%1$d day after session %2$d", "%1$d days after session %2$d", (gulong)(session->date - before->date)),
+                         (int)(session->date - before->date), index);
+  /* Translators: the state of a session and its distance from the one before: "In 2 days · 7 days after session 1" */
+  return g_strdup_printf (C_ ("a session", "%s · %s"), state, gap);
+}
+
 static GtkWidget *
 make_row (CareSessionsPage *self,
           CareSession      *session,
@@ -211,7 +231,7 @@ make_row (CareSessionsPage *self,
 {
   g_autofree char *words = care_sentence_session (session, index + 1, zone, get_now (self));
   g_autofree char *safe = g_markup_escape_text (words, -1);
-  g_autofree char *state = word_state (self, session, zone);
+  g_autofree char *state = word_row (self, index, zone);
   g_autofree char *number = g_strdup_printf ("%d", index + 1);
   g_autofree char *move = g_strdup_printf (_ ("Move session %d"), index + 1);
   g_autofree char *remove = g_strdup_printf (_ ("Remove session %d"), index + 1);
@@ -235,10 +255,16 @@ show_last (CareSessionsPage *self,
   const CareSession *last = sessions->len > 0 ? g_ptr_array_index (sessions, sessions->len - 1) : NULL;
   g_autofree char   *words = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->last_box), last != NULL && (last->last || last->start <= get_now (self)));
+  gtk_widget_set_visible (GTK_WIDGET (self->last_box), last != NULL);
   if (last == NULL)
     return;
-  words = g_strdup_printf (last->last ? _ ("You confirmed that session %u was your last.") : _ ("Was session %u your last? Some things stay closed until you say so."), sessions->len);
+  if (last->last)
+    words = g_strdup_printf (_ ("You confirmed that session %u was your last."), sessions->len);
+  else if (last->start <= get_now (self))
+    words = g_strdup_printf (_ ("Was session %u your last? Some things stay closed until you say so."), sessions->len);
+  else
+    words = g_strdup (_ ("Once it is behind you, say so here. Some things stay closed until then."));
+  gtk_widget_set_visible (GTK_WIDGET (self->last_button), last->last || last->start <= get_now (self));
   gtk_label_set_label (self->last_words, words);
   gtk_button_set_label (self->last_button, last->last ? _ ("Another session follows") : _ ("This was my last session"));
 }
