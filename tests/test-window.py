@@ -8,7 +8,7 @@ import sys
 
 try:
     from course_window import check_names, course_folder, records, set_clock, title_of
-    from desktop import Desktop, Window, states, wait
+    from desktop import Atspi, Desktop, Window, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
@@ -104,8 +104,31 @@ def test_map(window):
         wait(lambda words=words: window.focused() == ('list item', words), words)
     window.keys('Return')
     wait(lambda: window.all(name='Wednesday 25 March'), 'the day on which it ends')
+    test_zoom(window)
     window.keys('alt+1')
     window.find('check box', STEP)
+
+
+def test_zoom(window):
+    """The days of the map grow by a key or a button, and shrink no further than to where all have room."""
+    def width():
+        bar = window.find('list item', 'Shampoo: not allowed from Tue 10 March, 15:00 until Tue 31 March, 18:00')
+        return bar.get_component_iface().get_extents(Atspi.CoordType.WINDOW).width
+
+    def grows(past):
+        wait(lambda: width() > past, 'wider days')
+        return width()
+    usual = width()
+    assert 'sensitive' not in states(window.all('push button', 'Zoom Out')[0])
+    window.keys('plus')
+    once = grows(usual * 1.4)
+    window.press('Zoom In')
+    grows(once * 1.4)
+    check_names(window)
+    window.press('Zoom Out')
+    window.keys('ctrl+minus')
+    wait(lambda: width() == usual, 'the usual days')
+    wait(lambda: 'sensitive' not in states(window.all('push button', 'Zoom Out')[0]), 'the end')
 
 
 def test_help(window):
@@ -179,6 +202,7 @@ def test_broken_course(desktop, program):
     wait(lambda: window.names_containing('Your course cannot be read'), 'the fault')
     assert window.names_containing('course.json'), 'the file is not named'
     assert not window.all('push button', 'Start my plan')
+    window.find('push button', 'Restore…', 'sensitive')
     window.press('Start a new plan')
     window.press('Day: Choose a day')
     window.press('Choose This Day')
