@@ -172,6 +172,20 @@ class Course:
             lambda at: self.forbidders(topics, at))
         return any(start <= moment < until and not forbidden(moment) for moment in moments)
 
+    def free_at_all(self, rule, start, until, before=None):
+        return self.free_moment(rule, start, float("inf") if until is None else until, before)
+
+    def offered(self, rule):
+        """The spans of a rule, without those of a step that is forbidden as long as it would last."""
+        if rule["kind"] != "task":
+            return self.spans[rule["id"]]
+        pieces = self.pieces[rule["id"]]
+        with_time = [span for span in union([piece for piece in pieces if piece.before is None])
+                     if self.free_at_all(rule, span.start, span.until)]
+        all_day = [piece for piece in pieces if piece.before is not None
+                   and self.free_at_all(rule, piece.start, piece.until, piece.before)]
+        return union(with_time + all_day)
+
     # The days
 
     def tasks_on(self, date, zone):
@@ -236,7 +250,7 @@ class Course:
             if rule["kind"] not in ("restriction", "task", "advice"):
                 continue
             begins, ends = ("forbidden", "allowed") if rule["kind"] == "restriction" else ("starts", "ends")
-            for span in self.spans[rule["id"]]:
+            for span in self.offered(rule):
                 found.append((span.start, rule["id"], begins))
                 if span.until is not None:
                     found.append((span.until, rule["id"], ends))

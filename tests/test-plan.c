@@ -14,6 +14,10 @@
   "{ \"id\": \"wash\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session end + 1 days\"," \
   "  \"until\": \"session end + 9 days\", \"slots\": [\"morning\", \"evening\"], \"title\": \"Wash\" }"
 
+#define SHAVE                                                                                                  \
+  "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true," \
+  "  \"until\": \"session start\", \"title\": \"Shave\" }"
+
 static char *
 print_steps (PlanScene  *fixture,
              const char *day)
@@ -61,6 +65,20 @@ static const ChangesRow CHANGES_ROWS[] = {
   { "step-that-never-begins", WASH, "2026-03-10T15:00/18:00 2026-03-11T15:00/18:00",
     "2026-03-12T18:00 wash starts 2\n"
     "2026-03-20T18:00 wash ends 2\n" },
+  { "step-that-is-never-free", NO_WATER "," SHAVE, "2026-03-10T15:00/18:00 2026-03-14T15:00/18:00",
+    "2026-03-10T00:00 shave starts 1\n"
+    "2026-03-10T15:00 no-water forbidden 1\n"
+    "2026-03-10T15:00 shave ends 1\n"
+    "2026-03-18T18:00 no-water allowed 2\n" },
+  { "step-that-is-free-in-part", NO_WATER "," SHAVE, "2026-03-10T15:00/18:00 2026-03-14T19:00/20:00",
+    "2026-03-10T00:00 shave starts 1\n"
+    "2026-03-10T15:00 no-water forbidden 1\n"
+    "2026-03-10T15:00 shave ends 1\n"
+    "2026-03-14T00:00 shave starts 2\n"
+    "2026-03-14T18:00 no-water allowed 1\n"
+    "2026-03-14T19:00 no-water forbidden 2\n"
+    "2026-03-14T19:00 shave ends 2\n"
+    "2026-03-18T20:00 no-water allowed 2\n" },
   { "last-not-confirmed",
     "{ \"id\": \"no-sweat\", \"kind\": \"restriction\", \"forbids\": [\"sweat\"], \"from\": \"first session start\","
     "  \"until\": \"last session end + 14 days\", \"title\": \"No sweat\" }",
@@ -109,17 +127,13 @@ static const StepsRow STEPS_ROWS[] = {
                                              "{ \"id\": \"rinse\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day - 3 days\", \"each\": \"shower\","
                                              "  \"until\": \"session end + 20 days\", \"title\": \"Rinse\" }",
     "2026-03-10T15:00/18:00", "2026-03-12", "" },
-  { "unknown-time-lists-the-day", NO_WATER ","
-                                           "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true,"
-                                           "  \"until\": \"session start\", \"title\": \"Shave\" }",
+  { "unknown-time-lists-the-day", NO_WATER "," SHAVE,
     "2026-03-10", "2026-03-10", "shave@2026-03-10" },
   { "unknown-time-offers-no-clock-time",
     "{ \"id\": \"pill\", \"kind\": \"task\", \"from\": \"session day\", \"slots\": [\"evening\"],"
     "  \"until\": \"session start\", \"title\": \"Pill\" }",
     "2026-03-10", "2026-03-10", "" },
-  { "unknown-time-still-weighs-earlier-sessions", NO_WATER ","
-                                                           "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true,"
-                                                           "  \"until\": \"session start\", \"title\": \"Shave\" }",
+  { "unknown-time-still-weighs-earlier-sessions", NO_WATER "," SHAVE,
     "2026-03-10T15:00/18:00 2026-03-12", "2026-03-12", "" },
 };
 

@@ -84,6 +84,21 @@ care_plan_leaves_room_before (CarePlan       *self,
 }
 
 /**
+ * care_plan_offers:
+ * @span: of a task
+ *
+ * Returns: whether any moment of it is free; before a session for which water is still forbidden no wash is (CARE.md A18)
+ */
+gboolean
+care_plan_offers (CarePlan       *self,
+                  const CareSpan *span)
+{
+  if (span->whole_day)
+    return care_plan_leaves_room_before (self, span->rule, span->first_session, span->from, span->until);
+  return care_plan_leaves_room (self, span->rule, span->from, span->until);
+}
+
+/**
  * care_plan_forbids_use:
  * @by: (out) (optional) (transfer none): the restriction that ends last, if any
  *

@@ -150,22 +150,33 @@ add_change (CarePlan       *self,
   g_array_append_val (self->changes, change);
 }
 
-/* Facts and warnings hold, but nothing changes by them.  An end without an instant is never a change, nor is the seam between
- * a day that is only assumed to be a step's time and the stretch beside it. */
+/* Facts and warnings hold, but nothing changes by them; nor by a step that is never free (V7). */
+static const CareSpan *
+find_bringer (CarePlan *self,
+              guint     i)
+{
+  const CareSpan *span = i < self->rule_spans->len ? &g_array_index (self->rule_spans, CareSpan, i) : NULL;
+
+  if (span == NULL || span->rule->kind == CARE_RULE_FACT || span->rule->kind == CARE_RULE_WARNING)
+    return NULL;
+  return span->rule->kind != CARE_RULE_TASK || care_plan_offers (self, span) ? span : NULL;
+}
+
+/* An end without an instant is never a change, nor is the seam between a day that is only assumed to be a step's time and the
+ * stretch beside it. */
 static void
 build_changes (CarePlan *self)
 {
-  for (guint i = 0; i < self->rule_spans->len; i++)
-    {
-      const CareSpan *span = &g_array_index (self->rule_spans, CareSpan, i);
-      const CareSpan *before = i > 0 && span[-1].rule == span->rule ? span - 1 : NULL;
-      const CareSpan *after = i + 1 < self->rule_spans->len && span[1].rule == span->rule ? span + 1 : NULL;
+  const CareSpan *before = NULL, *span = find_bringer (self, 0), *after;
 
-      if (span->rule->kind == CARE_RULE_FACT || span->rule->kind == CARE_RULE_WARNING)
+  for (guint i = 0; i < self->rule_spans->len; i++, before = span, span = after)
+    {
+      after = find_bringer (self, i + 1);
+      if (span == NULL)
         continue;
-      if (before == NULL || before->until < span->from)
+      if (before == NULL || before->rule != span->rule || before->until < span->from)
         add_change (self, span, FALSE);
-      if (span->end == CARE_END_INSTANT && (after == NULL || span->until < after->from))
+      if (span->end == CARE_END_INSTANT && (after == NULL || after->rule != span->rule || span->until < after->from))
         add_change (self, span, TRUE);
     }
   g_array_sort (self->changes, compare_changes);
@@ -234,8 +245,8 @@ care_plan_new (CareProtocol *protocol,
 
   find_edges (self, &context);
   build_spans (self, &context);
-  build_changes (self);
   build_bans (self);
+  build_changes (self);
   return self;
 }
 

@@ -110,6 +110,8 @@ GArray *care_plan_get_pieces (CarePlan *self);
 gboolean care_plan_leaves_room (CarePlan *self, const CareRule *rule, gint64 from, gint64 until);
 /* The same, weighed against the restrictions of the sessions before index @session alone. */
 gboolean care_plan_leaves_room_before (CarePlan *self, const CareRule *rule, int session, gint64 from, gint64 until);
+/* Is any moment of @span, a task's, free? */
+gboolean care_plan_offers (CarePlan *self, const CareSpan *span);
 /* Is any topic that @rule uses forbidden at @at?  @by (or NULL) gets the restriction's span. */
 gboolean care_plan_forbids_use (CarePlan        *self,
                                 const CareRule  *rule,
