@@ -206,19 +206,19 @@ class Course:
                     break
         return listed
 
-    def phase(self, date):
-        """Phases go by the calendar where the sessions are."""
+    def phase(self, date, start, end):
+        """Days go by the calendar where the sessions are, the plan's edges by the patient's day from start to end."""
         plan_start, plan_end = self.plan_edge("start"), self.plan_edge("end")
         past = [number for number, session in enumerate(self.sessions, 1) if session.date <= date]
         number = past[-1] if past else 1
         day = (date - self.sessions[number - 1].date).days
-        if plan_end is not None and local(plan_end - 1, self.sessions[-1].zone).date() < date:
+        if plan_end is not None and plan_end <= start:
             phase = "finished"
         elif day == 0:
             phase = "session-day"
         elif past:
             phase = "after-session"
-        elif plan_start is not None and date < local(plan_start, self.sessions[0].zone).date():
+        elif plan_start is not None and end <= plan_start:
             phase = "before-plan"
         else:
             phase = "preparation"
@@ -226,7 +226,7 @@ class Course:
 
     def day(self, date, zone, now=None):
         start, end = midnight(date, zone), midnight(date + datetime.timedelta(days=1), zone)
-        answer = {"date": date.isoformat(), **self.phase(date), "restrictions": [], "tasks": [], "advice": []}
+        answer = {"date": date.isoformat(), **self.phase(date, start, end), "restrictions": [], "tasks": [], "advice": []}
         for rule in self.restrictions:
             for span in self.spans[rule["id"]]:
                 if span.start < end and (span.until is None or span.until > start):

@@ -151,7 +151,7 @@ test_steps (gconstpointer data)
 
 typedef struct
 {
-  const char *day;
+  const char *day, *zone;
   CarePhase   phase;
   int         session, number;
 } PlaceRow;
@@ -160,26 +160,32 @@ static void
 test_places (void)
 {
   static const PlaceRow rows[] = {
-    { "2026-02-27", CARE_PHASE_BEFORE_PLAN, 0, -11 },
-    { "2026-02-28", CARE_PHASE_PREPARATION, 0, -10 },
-    { "2026-03-09", CARE_PHASE_PREPARATION, 0, -1 },
-    { "2026-03-10", CARE_PHASE_SESSION_DAY, 0, 0 },
-    { "2026-03-15", CARE_PHASE_AFTER_SESSION, 0, 5 },
-    { "2026-03-17", CARE_PHASE_SESSION_DAY, 1, 0 },
-    { "2026-03-31", CARE_PHASE_AFTER_SESSION, 1, 14 },
-    { "2026-04-01", CARE_PHASE_FINISHED, 1, 15 },
+    { "2026-02-27", "Asia/Dubai", CARE_PHASE_BEFORE_PLAN, 0, -11 },
+    { "2026-02-28", "Asia/Dubai", CARE_PHASE_PREPARATION, 0, -10 },
+    { "2026-03-09", "Asia/Dubai", CARE_PHASE_PREPARATION, 0, -1 },
+    { "2026-03-10", "Asia/Dubai", CARE_PHASE_SESSION_DAY, 0, 0 },
+    { "2026-03-15", "Asia/Dubai", CARE_PHASE_AFTER_SESSION, 0, 5 },
+    { "2026-03-17", "Asia/Dubai", CARE_PHASE_SESSION_DAY, 1, 0 },
+    { "2026-03-31", "Asia/Dubai", CARE_PHASE_AFTER_SESSION, 1, 14 },
+    { "2026-04-01", "Asia/Dubai", CARE_PHASE_FINISHED, 1, 15 },
+    /* The plan's edges are instants: 27 February 20:00 and 31 March 14:00 of UTC. */
+    { "2026-02-26", "UTC", CARE_PHASE_BEFORE_PLAN, 0, -12 },
+    { "2026-02-27", "UTC", CARE_PHASE_PREPARATION, 0, -11 },
+    { "2026-04-01", "Pacific/Apia", CARE_PHASE_AFTER_SESSION, 1, 15 },
+    { "2026-04-02", "Pacific/Apia", CARE_PHASE_FINISHED, 1, 16 },
   };
   g_auto (PlanScene) fixture = { NULL };
 
   plan_scene_init (&fixture, NO_WATER, "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
+      g_autoptr (GTimeZone) zone = care_zone_new (rows[i].zone);
       CareDate  date;
       CarePlace place;
 
-      g_test_message ("%s", rows[i].day);
+      g_test_message ("%s in %s", rows[i].day, rows[i].zone);
       g_assert_true (care_date_parse (rows[i].day, &date));
-      place = care_plan_locate (fixture.plan, date);
+      place = care_plan_locate (fixture.plan, date, zone);
       g_assert_cmpint (place.phase, ==, rows[i].phase);
       g_assert_cmpint (place.session, ==, rows[i].session);
       g_assert_cmpint (place.day, ==, rows[i].number);
@@ -201,7 +207,7 @@ test_empty (void)
   g_assert_cmpuint (n, ==, 0);
   g_assert_null (care_plan_next_change (plan, 0));
   g_assert_false (care_plan_get_dates (plan, fixture.dubai, &from, &until));
-  g_assert_cmpint (care_plan_locate (plan, 20000).session, ==, -1);
+  g_assert_cmpint (care_plan_locate (plan, 20000, fixture.dubai).session, ==, -1);
 }
 
 typedef struct

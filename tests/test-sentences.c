@@ -163,7 +163,7 @@ test_headlines (void)
   for (gsize i = 0; i < G_N_ELEMENTS (DAY_ROWS); i++)
     {
       gint64           now = instant (DAY_ROWS[i].now);
-      CarePlace        place = care_plan_locate (plan, care_zone_date (zone, now));
+      CarePlace        place = care_plan_locate (plan, care_zone_date (zone, now), zone);
       g_autofree char *headline = care_headline (plan, zone, now);
       g_autofree char *where = care_sentence_place (&place);
 

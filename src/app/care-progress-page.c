@@ -52,7 +52,7 @@ static char *
 word_where (const CareView *view)
 {
   GPtrArray *sessions = care_plan_get_sessions (view->plan);
-  CarePlace  place = care_plan_locate (view->plan, care_zone_date (view->zone, view->now));
+  CarePlace  place = care_plan_locate (view->plan, care_zone_date (view->zone, view->now), view->zone);
 
   for (guint i = 0; i < sessions->len; i++)
     {

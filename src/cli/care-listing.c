@@ -252,7 +252,7 @@ static void
 print_place (const CareView *view,
              CareDate        date)
 {
-  CarePlace        place = care_plan_locate (view->plan, date);
+  CarePlace        place = care_plan_locate (view->plan, date, view->zone);
   g_autofree char *day = care_words_date_long (date, care_zone_date (view->zone, view->now));
   g_autofree char *where = care_sentence_place (&place);
 

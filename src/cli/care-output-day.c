@@ -146,7 +146,7 @@ care_output_day (CareJsonWriter *writer,
                  const CareView *view,
                  CareDate        date)
 {
-  CarePlace place = care_plan_locate (view->plan, date);
+  CarePlace place = care_plan_locate (view->plan, date, view->zone);
   gint64    from, until;
 
   care_zone_day (view->zone, date, &from, &until);

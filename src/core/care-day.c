@@ -142,7 +142,7 @@ evaluate (CareDay *self)
       self->plan = plan != NULL ? care_plan_ref (plan) : NULL;
     }
   care_zone_day (zone, self->date, &self->from, &self->until);
-  self->place = self->plan != NULL ? care_plan_locate (self->plan, self->date) : nowhere;
+  self->place = self->plan != NULL ? care_plan_locate (self->plan, self->date, zone) : nowhere;
   if (!same || from != self->from || until != self->until)
     take_lists (self);
   take_tasks (self, make_tasks (self, zone));

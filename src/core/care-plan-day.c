@@ -138,17 +138,6 @@ list_without_clock (Listing        *listing,
     }
 }
 
-static CareDate
-date_of_edge (CarePlan *plan,
-              gint64    at,
-              gboolean  last)
-{
-  GPtrArray         *sessions = care_plan_get_sessions (plan);
-  const CareSession *session = g_ptr_array_index (sessions, last ? sessions->len - 1 : 0);
-
-  return care_zone_date (session->zone, at);
-}
-
 static void
 find_sessions (GPtrArray *sessions,
                CareDate   date,
@@ -172,34 +161,40 @@ find_sessions (GPtrArray *sessions,
 
 /**
  * care_plan_locate:
+ * @zone: where the patient is
  *
- * Dates are compared with the sessions' own calendar days, wherever the patient is (COMMANDS.md: "phase", "day").
+ * Dates are compared with the sessions' own calendar days, wherever the patient is (COMMANDS.md: "phase", "day"). The plan has
+ * begun on the first date that has any part of it where the patient is, and is finished when none is left: what it forbids
+ * until an instant it forbids there too.
  *
  * Returns: the phase, the session and both day counters of @date
  */
 CarePlace
-care_plan_locate (CarePlan *self,
-                  CareDate  date)
+care_plan_locate (CarePlan  *self,
+                  CareDate   date,
+                  GTimeZone *zone)
 {
   GPtrArray *sessions = care_plan_get_sessions (self);
   CarePlace  place = { CARE_PHASE_BEFORE_PLAN, -1, 0, -1, 0 };
   gint64     from = care_plan_get_from (self);
   gint64     until = care_plan_get_until (self);
+  gint64     day_from, day_until;
 
   if (sessions->len == 0)
     return place;
 
+  care_zone_day (zone, date, &day_from, &day_until);
   find_sessions (sessions, date, &place);
   if (place.session < 0)
     {
       place.session = 0;
       place.day = -place.days_to_next;
-      if (from != CARE_INSTANT_NONE && date >= date_of_edge (self, from, FALSE))
+      if (from != CARE_INSTANT_NONE && from < day_until)
         place.phase = CARE_PHASE_PREPARATION;
     }
   else if (place.day == 0)
     place.phase = CARE_PHASE_SESSION_DAY;
-  else if (until != CARE_INSTANT_NONE && date > date_of_edge (self, until - 1, TRUE))
+  else if (until != CARE_INSTANT_NONE && until <= day_from)
     place.phase = CARE_PHASE_FINISHED;
   else
     place.phase = CARE_PHASE_AFTER_SESSION;

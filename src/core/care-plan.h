@@ -127,8 +127,10 @@ gboolean care_plan_forbids (CarePlan *self,
 /* When @topic, free at @at, is next forbidden; CARE_INSTANT_NONE if never as far as the plan knows. */
 gint64 care_plan_next_ban (CarePlan *self, int topic, gint64 at);
 
-CarePlace care_plan_locate (CarePlan *self,
-                            CareDate  date);
+/* Where @date lies in the plan, for a patient in @zone. */
+CarePlace care_plan_locate (CarePlan  *self,
+                            CareDate   date,
+                            GTimeZone *zone);
 /* The steps of one local date that are in force and not forbidden: with a slot, at the slot's instant; without one, if any
  * moment of the day is free.  CareOccurrence, sorted.  @slot_minutes overrides the protocol's times by slot index, or NULL. */
 GArray *care_plan_list_occurrences (CarePlan  *self,

@@ -165,7 +165,7 @@ add_day_heading (Writing  *self,
                  CareDate  date,
                  CareStyle style)
 {
-  CarePlace        place = care_plan_locate (self->plan, date);
+  CarePlace        place = care_plan_locate (self->plan, date, self->zone);
   g_autofree char *day = care_words_date_long (date, CARE_DATE_NONE);
   g_autofree char *where = care_sentence_place (&place);
 
@@ -177,7 +177,7 @@ static void
 write_checklist (Writing *self,
                  CareDate from)
 {
-  CarePlace place = care_plan_locate (self->plan, from);
+  CarePlace place = care_plan_locate (self->plan, from, self->zone);
   int       days = place.next >= 0 ? MIN (place.days_to_next + 1, CHECKLIST_DAYS) : CHECKLIST_DAYS;
 
   care_sheet_add_text (self->sheet, CARE_STYLE_TITLE, _ ("Steps to tick off"));

@@ -380,7 +380,7 @@ care_headline (CarePlan  *plan,
                gint64     now)
 {
   GPtrArray *sessions = care_plan_get_sessions (plan);
-  CarePlace  place = care_plan_locate (plan, care_zone_date (zone, now));
+  CarePlace  place = care_plan_locate (plan, care_zone_date (zone, now), zone);
   int        running = find_running_session (sessions, now);
   int        ahead = find_session_ahead (sessions, &place, now);
 
