@@ -5,6 +5,7 @@
 #include "care-answer-row.h"
 
 #include "care-closures.h"
+#include "care-grounds.h"
 #include "care-inquiry-sentences.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
@@ -89,14 +90,14 @@ set_tile (CareAnswerRow *self,
 
 static void
 add_reason (CareAnswerRow *self,
-            CareText      *text,
+            const char    *text,
             const char    *css_class)
 {
   GtkWidget *label;
 
   if (text == NULL)
     return;
-  label = gtk_label_new (care_text_get (text));
+  label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* as wide as there is room, as high as that needs */
@@ -131,17 +132,17 @@ care_answer_row_new (const CareView  *view,
                      const CareReply *reply)
 {
   CareAnswerRow *self = make_row (view, reply);
-  GPtrArray     *because = reply->verdict->because;
+  g_autoptr (GPtrArray) grounds = care_grounds_new (view->plan, reply->verdict, view->zone, view->now);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->answer), "heading");
-  for (guint i = 0; i < MIN (because->len, MOST_REASONS); i++)
+  for (guint i = 0; i < MIN (grounds->len, MOST_REASONS); i++)
     {
-      const CareRule *rule = g_ptr_array_index (because, i);
+      const CareGround *ground = g_ptr_array_index (grounds, i);
 
-      add_reason (self, rule->title, "caption-heading");
-      add_reason (self, rule->why, NULL);
-      add_reason (self, rule->instead, NULL);
+      add_reason (self, ground->title, "caption-heading");
+      add_reason (self, ground->why, NULL);
+      add_reason (self, ground->instead, NULL);
     }
   return self;
 }

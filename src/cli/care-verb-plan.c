@@ -2,6 +2,7 @@
 /* today, day, timeline, changes, next, may, readiness. */
 #include "config.h"
 
+#include "care-grounds.h"
 #include "care-inquiry.h"
 #include "care-listing.h"
 #include "care-sentences.h"
@@ -70,15 +71,19 @@ read_dates (CareCommand *command,
 
 /* "Because of: No water on your scalp" */
 static void
-print_because (const CareVerdict *verdict)
+print_because (CareCommand       *command,
+               const CareVerdict *verdict)
 {
-  for (guint i = 0; i < verdict->because->len; i++)
-    {
-      const CareRule *rule = g_ptr_array_index (verdict->because, i);
+  CarePlan *plan = care_course_get_plan (command->course);
+  g_autoptr (GPtrArray) grounds = care_grounds_new (plan, verdict, command->zone, command->now);
 
-      g_print ("  %s\n", care_text_get (rule->title));
-      if (rule->why != NULL)
-        g_print ("    %s\n", care_text_get (rule->why));
+  for (guint i = 0; i < grounds->len; i++)
+    {
+      const CareGround *ground = g_ptr_array_index (grounds, i);
+
+      g_print ("  %s\n", ground->title);
+      if (ground->why != NULL)
+        g_print ("    %s\n", ground->why);
     }
 }
 
@@ -224,7 +229,7 @@ care_verb_next (CareCommand *command)
     }
   else
     {
-      g_autofree char *sentence = care_sentence_next (change, command->zone, command->now);
+      g_autofree char *sentence = care_sentence_next_of_plan (care_course_get_plan (command->course), command->zone, command->now);
       g_autofree char *left = change != NULL ? care_words_duration_long (change->at - command->now) : NULL;
 
       g_print ("%s\n", sentence);
@@ -254,7 +259,7 @@ print_inquiry (CareCommand *command,
         g_print ("%s: %s\n", topic, sentence);
       else
         g_print ("%s\n", sentence);
-      print_because (reply->verdict);
+      print_because (command, reply->verdict);
     }
 }
 

@@ -88,6 +88,16 @@ care_sentence_topic (CareProtocol *protocol,
   return g_strdelimit (g_strdup (found->id), "-", ' ');
 }
 
+/* Once the plan is over nobody says more: what its last step was told stays its limit. */
+static gint64
+last_said (CarePlan *plan,
+           gint64    now)
+{
+  gint64 until = care_plan_get_until (plan);
+
+  return until != CARE_INSTANT_NONE ? MIN (now, until - 1) : now;
+}
+
 /**
  * care_sentence_verdict_limit:
  *
@@ -101,7 +111,7 @@ care_sentence_verdict_limit (CarePlan          *plan,
   const CareRule *rule = NULL;
 
   if (verdict->answer == CARE_ANSWER_YES && verdict->topic >= 0)
-    rule = care_verdict_find_allowance (plan, verdict->topic, now);
+    rule = care_verdict_find_allowance (plan, verdict->topic, last_said (plan, now));
   return rule != NULL && rule->limit != NULL ? g_strdup (care_text_get (rule->limit)) : NULL;
 }
 

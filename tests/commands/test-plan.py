@@ -62,6 +62,23 @@ class Days(Plan):
             self.assertIn(words, text)
         self.assertIn("from 15:00", self.care("day", "2026-03-17").out)
 
+    def test_text_of_a_session_day(self):
+        lines = self.care("today", now="2026-03-17T10:00:00+04:00").out.splitlines()
+        place = lines.index("  Before 15:00")
+        self.assertEqual(lines[place + 1:place + 3],
+                         ["    [ ] Shave your head and wash your scalp right before the session  due now",
+                          "        With water alone while shampoo is forbidden."])
+        self.assertEqual(lines[-1], "Next change: today, 15:00. Session 2 begins: No touching · No water")
+        self.assertIn("    Before 15:00    Shave your head", self.care("timeline").out)
+
+    def test_nothing_is_said_twice(self):
+        for now, lines in [
+            ("2026-02-20T10:00:00+04:00", ["Friday 20 February · Your plan has not started yet", "", "Nothing to do", "",
+                                           "Next change: Saturday 28 February, 00:00. Preparation starts"]),
+            ("2026-04-20T10:00:00+04:00", ["Monday 20 April · Your plan is finished", "", "Not allowed now"]),
+        ]:
+            self.assertEqual(self.care("today", now=now).out.splitlines()[:len(lines)], lines)
+
     def test_timeline(self):
         days = self.json("timeline")
         self.assertEqual((days[0]["date"], days[-1]["date"], len(days)), ("2026-02-28", "2026-04-07", 39))
@@ -148,6 +165,24 @@ class May(Plan):
         self.assertTrue(self.care("may", "shampoo", status=1).out.startswith("No, until Tue 31 March, 18:00\n"))
         self.assertTrue(self.care("may", "swimming", status=1).out.startswith("Not said. Ask your clinic\n"))
         self.assertTrue(self.care("may", "water").out.startswith("Yes"))
+
+    def test_yes_is_not_read_as_no(self):
+        self.assertEqual(self.care("may", "touch").out.splitlines()[:3],
+                         ["Yes, until Tue 17 March, 15:00", "  Touching allowed", "    Only as much as your care needs."])
+        self.assertEqual(self.care("may", "oil", now="2026-03-17T10:00:00+04:00").out.splitlines()[:2],
+                         ["Yes, until today, 15:00", "  No touching: from today, 15:00"])
+        self.assertEqual(self.care("may", "shampoo", now="2026-03-09T10:00:00+04:00").out.splitlines()[:2],
+                         ["Yes, until tomorrow, 15:00", "  No shampoo: from tomorrow, 15:00"])
+
+    def test_limits_outlive_the_plan(self):
+        later = "2026-04-20T10:00:00+04:00"
+        self.assertEqual(self.care("may", "water", now=later).out.splitlines()[:2],
+                         ["Yes, lukewarm only", "  Water allowed"])
+        self.assertEqual(self.care("may", "shampoo", now=later).out.splitlines(),
+                         ["Yes, baby shampoo only", "  Baby shampoo allowed",
+                          "    In your two daily washes. Ordinary shampoo stays out. Sunscreen outdoors is back."])
+        self.assertEqual(self.care("may", "sweat", now=later).out.splitlines(),
+                         ["Yes", "  Training allowed", "    Sweating with it. The beach is still sun."])
 
 
 class Readiness(Plan):
