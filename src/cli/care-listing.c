@@ -15,6 +15,7 @@
 
 #define INDENT 2
 #define GAP    2
+#define MARK   4 /* "[ ] " */
 
 /* Two columns, printed when the width of the first is known. */
 typedef struct
@@ -56,7 +57,8 @@ print_rows (GArray *rows,
   int width = 0;
 
   for (guint i = 0; i < rows->len; i++)
-    width = MAX (width, care_listing_width (g_array_index (rows, Row, i).first));
+    if (g_array_index (rows, Row, i).second != NULL)
+      width = MAX (width, care_listing_width (g_array_index (rows, Row, i).first));
   for (guint i = 0; i < rows->len; i++)
     care_listing_row (indent, g_array_index (rows, Row, i).first, width, g_array_index (rows, Row, i).second);
 }
@@ -120,7 +122,18 @@ state_mark (CareTaskState state)
     }
 }
 
-/* "Morning, 08:00", "Each shower" */
+/* A step right before a session ends with its start; where the time is not known it may be done all day. */
+static gboolean
+ends_in_day (const CareOccurrence *occurrence,
+             GTimeZone            *zone)
+{
+  gint64 from, until;
+
+  care_zone_day (zone, occurrence->date, &from, &until);
+  return occurrence->rule->timing == CARE_TIMING_ONCE && occurrence->until > from && occurrence->until < until;
+}
+
+/* "Morning, 08:00", "Each shower", "Before 15:00" */
 static char *
 say_slot (const CareOccurrence *occurrence,
           GTimeZone            *zone)
@@ -130,6 +143,12 @@ say_slot (const CareOccurrence *occurrence,
   if (occurrence->slot == NULL && occurrence->rule->each != NULL)
     /* TRANSLATORS: the event that a step goes with: "Each shower" */
     return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (occurrence->rule->each));
+  if (occurrence->slot == NULL && ends_in_day (occurrence, zone))
+    {
+      clock = care_words_clock (occurrence->until, zone);
+      /* TRANSLATORS: a clock time by which a step must be done: "Before 15:00" */
+      return g_strdup_printf (C_ ("slot", "Before %s"), clock);
+    }
   if (occurrence->slot == NULL)
     return g_strdup (C_ ("slot", "Any time"));
 
@@ -146,7 +165,8 @@ share_slot (const CareOccurrence *one,
             const CareOccurrence *other)
 {
   return one->slot == other->slot &&
-         (one->slot != NULL || strcmp (care_text_get (one->rule->each), care_text_get (other->rule->each)) == 0);
+         (one->slot != NULL || (one->rule->timing == other->rule->timing &&
+                                strcmp (care_text_get (one->rule->each), care_text_get (other->rule->each)) == 0));
 }
 
 static void
@@ -166,6 +186,8 @@ add_task (GArray               *rows,
 
       add_row (rows, g_strdup_printf ("[%c] %s", state_mark (state), words), g_strdup (care_sentence_task_state (state)));
     }
+  if (how[0] == '\0' && occurrence->rule->instead != NULL)
+    add_row (rows, g_strdup_printf ("%*s%s", view->log != NULL ? MARK : 0, "", care_text_get (occurrence->rule->instead)), NULL);
 }
 
 static void
@@ -259,6 +281,19 @@ print_place (const CareView *view,
   g_print ("%s · %s\n", day, where);
 }
 
+/* What holds at this moment, unless the line above has just said it */
+static void
+print_headline (const CareView *view,
+                CareDate        date)
+{
+  CarePlace        place = care_plan_locate (view->plan, date, view->zone);
+  g_autofree char *where = care_sentence_place (&place);
+  g_autofree char *headline = care_headline (view->plan, view->zone, view->now);
+
+  if (strcmp (headline, where) != 0)
+    g_print ("%s\n", headline);
+}
+
 /**
  * care_listing_width:
  *
@@ -306,18 +341,14 @@ care_listing_day (const CareView *view,
   care_zone_day (view->zone, date, &from, &until);
   print_place (view, date);
   if (today)
-    {
-      g_autofree char *headline = care_headline (view->plan, view->zone, view->now);
-
-      g_print ("%s\n", headline);
-    }
+    print_headline (view, date);
   print_restrictions (view, today, from, until);
   print_tasks (view, date);
   print_advice (view, from, until);
   print_day_changes (view, INDENT, today ? _ ("Changes today") : _ ("Changes on this day"), from, until);
   if (today)
     {
-      g_autofree char *next = care_sentence_next (care_plan_next_change (view->plan, view->now), view->zone, view->now);
+      g_autofree char *next = care_sentence_next_of_plan (view->plan, view->zone, view->now);
 
       g_print ("\n%s\n", next);
     }

@@ -376,7 +376,8 @@ compare_ends (gconstpointer a,
   return (int)left->rule->index - (int)right->rule->index;
 }
 
-/* The changes of @next's kind that are told at its instant, the first few. */
+/* The changes of @next's kind that are told at its instant, the first few; where it is not told itself, those of any kind that
+ * are: "Preparation starts" stands for all that begins with it.  Where nothing is told, all of its kind. */
 static GPtrArray *
 list_told (CarePlan         *plan,
            const CareChange *next)
@@ -384,12 +385,15 @@ list_told (CarePlan         *plan,
   GPtrArray        *told = g_ptr_array_new ();
   guint             n;
   const CareChange *changes = care_plan_get_changes (plan, &n);
+  gboolean          silent;
 
   for (guint i = care_plan_find_change (plan, next->at); i < n && changes[i].at == next->at; i++)
-    {
-      if (changes[i].kind == next->kind && (changes[i].announce || !next->announce))
-        g_ptr_array_add (told, (gpointer)&changes[i]);
-    }
+    if (changes[i].announce && (changes[i].kind == next->kind || !next->announce))
+      g_ptr_array_add (told, (gpointer)&changes[i]);
+  silent = told->len == 0;
+  for (guint i = care_plan_find_change (plan, next->at); silent && i < n && changes[i].at == next->at; i++)
+    if (changes[i].kind == next->kind)
+      g_ptr_array_add (told, (gpointer)&changes[i]);
   g_ptr_array_sort (told, compare_ends);
   g_ptr_array_set_size (told, (int)MIN (told->len, MOST_TOLD));
   return told;
@@ -408,6 +412,7 @@ care_sentence_next_of_plan (CarePlan  *plan,
                             gint64     now)
 {
   const CareChange *next = care_plan_next_change (plan, now);
+  const CareChange *first;
   g_autoptr (GPtrArray) told = NULL;
   g_autoptr (GString) titles = g_string_new (NULL);
   g_autofree char *instant = NULL, *isolated = NULL;
@@ -416,6 +421,7 @@ care_sentence_next_of_plan (CarePlan  *plan,
     return care_sentence_next (NULL, zone, now);
 
   told = list_told (plan, next);
+  first = g_ptr_array_index (told, 0);
   for (guint i = 0; i < told->len; i++)
     {
       g_autofree char *title = care_sentence_change_title (g_ptr_array_index (told, i));
@@ -424,7 +430,7 @@ care_sentence_next_of_plan (CarePlan  *plan,
     }
   instant = care_words_instant_long (next->at, zone, now);
   isolated = care_words_isolate (instant);
-  return word_next (next, isolated, titles->str);
+  return word_next (first, isolated, titles->str);
 }
 
 /**
