@@ -110,6 +110,8 @@ static const FaultRow FAULT_ROWS[] = {
   { "order-zero", "\"order\": 1", "\"order\": 0", CARE_PROBLEM_OUT_OF_RANGE, "rules[1].order", "0, \"title\": \"Wash\"", "1…99" },
   { "order-decimal", "\"order\": 1", "\"order\": 1.5", CARE_PROBLEM_WRONG_TYPE, "rules[1].order", "1.5", NULL },
   { "outlives-number", "\"beyond-next-session\": true", "\"beyond-next-session\": 1", CARE_PROBLEM_WRONG_TYPE, "rules[2].beyond-next-session", "1, \"title\": \"Cover\"", NULL },
+  { "optional-number", "\"order\": 1", "\"optional-after-last\": 1", CARE_PROBLEM_WRONG_TYPE, "rules[1].optional-after-last", "1, \"title\": \"Wash\"", NULL },
+  { "optional-restriction", "\"forbids\": [\"water\"],", "\"forbids\": [\"water\"], \"optional-after-last\": true,", CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].optional-after-last", "true,\n      \"from\"", NULL },
   { "announce-text", "\"announce\": {", "\"announce\": \"no\", \"x\": {", CARE_PROBLEM_WRONG_TYPE, NULL, NULL, NULL },
   { "announce-edge", "\"heads-up\": true", "\"headsup\": true", CARE_PROBLEM_UNKNOWN_MEMBER, "rules[0].announce.headsup", "\"headsup\"", "heads-up" },
   { "announce-body", "\"body\": \"Lukewarm.\"", "\"body\": [ ]", CARE_PROBLEM_WRONG_TYPE, "rules[0].announce.end.body", "[ ]", NULL },

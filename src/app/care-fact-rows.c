@@ -155,7 +155,7 @@ static CareFactRow *
 make_advice (const CareRule *rule)
 {
   g_autofree char *icon = care_icon_for_rule (rule);
-  g_autofree char *words = care_sentence_step_hint (rule);
+  g_autofree char *words = care_sentence_step_hint (&(CareOccurrence){ .rule = rule });
   g_autofree char *hint = care_capitalise (words);
   CareFactRow     *row = care_fact_row_new (icon, CARE_TILE_PLAIN);
 

@@ -32,7 +32,7 @@ follow_state (CareTaskRow *self)
   CareTaskState    state = care_task_get_state (self->task);
   gboolean         left_out = state == CARE_TASK_SKIPPED || state == CARE_TASK_MISSED;
   const char      *words = care_sentence_task_state (state);
-  g_autofree char *hint = care_sentence_step_hint (care_task_get_occurrence (self->task)->rule);
+  g_autofree char *hint = care_sentence_step_hint (care_task_get_occurrence (self->task));
   g_autofree char *subtitle = care_capitalise (left_out ? words : hint);
   g_autofree char *safe = g_markup_escape_text (subtitle, -1);
 

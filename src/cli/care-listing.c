@@ -175,7 +175,7 @@ add_task (GArray               *rows,
           const CareView       *view)
 {
   const char      *title = care_text_get (occurrence->rule->title);
-  g_autofree char *how = care_sentence_step (occurrence->rule);
+  g_autofree char *how = care_sentence_step (occurrence);
   g_autofree char *words = how[0] != '\0' ? g_strdup_printf ("%s · %s", title, how) : g_strdup (title);
 
   if (view->log == NULL)

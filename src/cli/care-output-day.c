@@ -54,7 +54,7 @@ write_task (CareJsonWriter       *writer,
 {
   const CareRule  *rule = occurrence->rule;
   CareTaskState    state = CARE_TASK_UPCOMING;
-  g_autofree char *how = care_sentence_step (rule);
+  g_autofree char *how = care_sentence_step (occurrence);
   int              days_left;
   gboolean         late = view->created != CARE_INSTANT_NONE && care_plan_is_late (view->plan, rule, view->created, &days_left);
 
@@ -70,6 +70,7 @@ write_task (CareJsonWriter       *writer,
   care_json_writer_string (writer, "how", how);
   care_json_writer_string (writer, "state", care_task_state_to_string (state));
   care_json_writer_boolean (writer, "late", late);
+  care_json_writer_boolean (writer, "optional", occurrence->optional);
   care_json_writer_close (writer);
 }
 

@@ -14,9 +14,10 @@ typedef struct
   const CareRule *rule;
   const CareSlot *slot; /* or NULL: no clock time */
   CareDate        date;
-  gint64          at;      /* the slot's instant where the patient is; CARE_INSTANT_NONE without a slot */
-  gint64          until;   /* its last useful moment: the next slot of the same step, the end of the span or of the day */
-  int             session; /* index of the session of its round, -1 before the first */
+  gint64          at;       /* the slot's instant where the patient is; CARE_INSTANT_NONE without a slot */
+  gint64          until;    /* its last useful moment: the next slot of the same step, the end of the span or of the day */
+  int             session;  /* index of the session of its round, -1 before the first */
+  gboolean        optional; /* after the confirmed last session, by its rule */
 } CareOccurrence;
 
 /* "wash-water@2026-03-15/morning", "prep-exfoliate@2026-03-01".  Free with g_free(). */

@@ -82,6 +82,19 @@ is_its_day (const Listing  *listing,
   return every <= 1 || (listing->date - care_zone_date (session->zone, span->from)) % every == 0;
 }
 
+/* Finds the round that a step is done in. */
+static void
+take_round (const Listing  *listing,
+            CareOccurrence *one,
+            gint64          at)
+{
+  GPtrArray *sessions = care_plan_get_sessions (listing->plan);
+
+  one->session = care_sessions_find_begun (sessions, at);
+  one->optional = one->rule->optional_after_last && one->session >= 0 &&
+                  ((const CareSession *)g_ptr_array_index (sessions, (guint)one->session))->last;
+}
+
 /* In force and not forbidden at the slot's instant. */
 static void
 list_slots (Listing        *listing,
@@ -100,7 +113,7 @@ list_slots (Listing        *listing,
         continue;
       one.slot = g_ptr_array_index (slots, (guint)slot);
       one.until = MIN (span->until, next_slot_instant (listing, rule, at));
-      one.session = care_sessions_find_begun (care_plan_get_sessions (listing->plan), at);
+      take_round (listing, &one, at);
       g_array_append_val (listing->found, one);
     }
 }
@@ -132,7 +145,7 @@ list_without_clock (Listing        *listing,
       if (spans[i].until <= listing->from || !is_its_day (listing, &spans[i]) || !has_room (listing, &spans[i]))
         continue;
       one.until = MIN (spans[i].until, listing->until);
-      one.session = care_sessions_find_begun (care_plan_get_sessions (listing->plan), MAX (spans[i].from, listing->from));
+      take_round (listing, &one, MAX (spans[i].from, listing->from));
       g_array_append_val (listing->found, one);
       return;
     }

@@ -13,6 +13,7 @@
 
 static const char *const MEMBERS[] = {
   "id", "kind", "when", "forbids", "uses", "from", "until", "days", "sessions", "late-after", "beyond-next-session",
+  "optional-after-last",
   "slots", "once", "each", "every", "between", "times", "lasts", "wait", "order",
   "title", "why", "instead", "except", "limit", "allowed", "avoid", "quote", "note", "icon", "announce", NULL
 };
@@ -257,6 +258,8 @@ check_kind (const CareRule *rule,
     sound &= refuse_member (json, node, "forbids");
   for (gsize i = 0; i < G_N_ELEMENTS (steps_only) && !is_step (rule); i++)
     sound &= refuse_member (json, node, steps_only[i]);
+  if (rule->kind != CARE_RULE_TASK)
+    sound &= refuse_member (json, node, "optional-after-last");
   if ((timed || rule->kind == CARE_RULE_RESTRICTION) && rule->from == NULL)
     sound &= care_json_need (json, node, "from") != NULL;
   if (timed && rule->until == NULL)
@@ -306,6 +309,7 @@ read_members (CareProtocol *protocol,
               CareJsonNode *node)
 {
   CareJsonNode *outlives = care_json_peek (node, "beyond-next-session");
+  CareJsonNode *optional = care_json_peek (node, "optional-after-last");
   gboolean      sound = care_answers_read_member (&rule->when, json, node, "when", protocol->questions);
 
   sound &= read_topics (protocol, rule->forbids, json, care_json_peek (node, "forbids"));
@@ -319,6 +323,8 @@ read_members (CareProtocol *protocol,
   sound &= check_order (rule, json, node);
   if (outlives != NULL)
     sound &= care_json_boolean (json, outlives, &rule->outlives);
+  if (optional != NULL)
+    sound &= care_json_boolean (json, optional, &rule->optional_after_last);
   sound &= care_timing_read (protocol, rule, json, node);
   return read_texts (rule, json, node) && sound;
 }

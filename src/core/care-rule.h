@@ -51,7 +51,8 @@ typedef struct
   CarePoint       *late_after;    /* or NULL: after this local day the start is late ("start today") */
   int              first_session; /* from 1: it runs for these sessions alone; 0: for all */
   int              last_session;
-  gboolean         outlives; /* "beyond-next-session": a step that a next session does not end */
+  gboolean         outlives;            /* "beyond-next-session": a step that a next session does not end */
+  gboolean         optional_after_last; /* a step that is a choice in the round after the last session (CARE.md A23) */
   CareTiming       timing;
   GArray          *slots;                   /* int: indexes of slots */
   CareText        *each;                    /* the event's words: "each shower" */

@@ -196,6 +196,7 @@ say_rule (Speaker        *speaker,
   say_point (speaker, "late-after", rule->late_after);
   say_range (speaker, "sessions", rule->first_session, rule->last_session);
   say_flag (speaker, "beyond-next-session", rule->outlives);
+  say_flag (speaker, "optional-after-last", rule->optional_after_last);
   say_flag (speaker, "once", rule->timing == CARE_TIMING_ONCE);
   say_value (speaker, "slots", print_slots (speaker->protocol, rule->slots));
   say_text (speaker, "each", rule->each);

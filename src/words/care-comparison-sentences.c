@@ -43,6 +43,7 @@ static const struct
   { "until", N_ ("the end") },
   { "late-after", N_ ("the latest start in time") },
   { "beyond-next-session", N_ ("goes on after the next session") },
+  { "optional-after-last", N_ ("optional after the last session") },
   { "once", N_ ("once only") },
   { "slots", N_ ("the times of the day") },
   { "each", N_ ("at each") },

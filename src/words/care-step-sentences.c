@@ -39,10 +39,13 @@ take_length (GPtrArray  *parts,
 }
 
 char *
-care_sentence_step (const CareRule *rule)
+care_sentence_step (const CareOccurrence *step)
 {
+  const CareRule *rule = step->rule;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
+  if (step->optional)
+    take_part (parts, g_strdup (C_ ("step", "optional")));
   if (rule->least_times != 0)
     take_part (parts, say_times (rule));
   if (rule->limit != NULL)
@@ -62,12 +65,13 @@ care_sentence_step (const CareRule *rule)
 /**
  * care_sentence_step_hint:
  *
- * Returns: (transfer full): what helps at doing @rule: how it is done, else what to take or do, else when; "" if nothing is said
+ * Returns: (transfer full): what helps at doing @step: how it is done, else what to take or do, else when; "" if nothing is said
  */
 char *
-care_sentence_step_hint (const CareRule *rule)
+care_sentence_step_hint (const CareOccurrence *step)
 {
-  g_autofree char *how = care_sentence_step (rule);
+  const CareRule  *rule = step->rule;
+  g_autofree char *how = care_sentence_step (step);
 
   if (how[0] != '\0')
     return g_steal_pointer (&how);

@@ -2,14 +2,14 @@
 /* How a step is done: how often in a day, with how much, how long, what to wait for. */
 #pragma once
 
-#include "care-rule.h"
+#include "care-occurrence.h"
 
 G_BEGIN_DECLS
 
-/* "2 to 3 times a day · the size of a pea · for 10 minutes · then wait 20 minutes"; "" if nothing is said.  New; free it with
+/* "optional · 2 to 3 times a day · the size of a pea · for 10 minutes · then wait 20 minutes"; "" if nothing is said.  New; free it with
  * g_free(). */
-char *care_sentence_step (const CareRule *rule);
+char *care_sentence_step (const CareOccurrence *step);
 /* The one line that stands below the title of a step or a piece of advice: that, else what to take, else "Each shower".  New. */
-char *care_sentence_step_hint (const CareRule *rule);
+char *care_sentence_step_hint (const CareOccurrence *step);
 
 G_END_DECLS

@@ -62,6 +62,16 @@ class Days(Plan):
             self.assertIn(words, text)
         self.assertIn("from 15:00", self.care("day", "2026-03-17").out)
 
+    def test_optional_after_the_last_session(self):
+        def optional(date):
+            return {one["rule"]: one["optional"] for one in self.json("day", date)["tasks"]}
+        self.assertEqual(optional("2026-03-23"), {"wash-water": False, "exfoliate": False, "oil": False})
+        self.assertEqual(optional("2026-03-30"), {"wash-water": False, "exfoliate": True, "oil": True})
+        self.assertEqual(optional("2026-04-02"), {"wash-baby-shampoo": True, "exfoliate": True, "oil": True, "sunscreen": False})
+        self.assertIn("Wash with baby shampoo · optional · baby shampoo only", self.care("day", "2026-04-02").out)
+        self.care("session", "not-last")
+        self.assertEqual(set(optional("2026-04-02").values()), {False})
+
     def test_text_of_a_session_day(self):
         lines = self.care("today", now="2026-03-17T10:00:00+04:00").out.splitlines()
         place = lines.index("  Before 15:00")
