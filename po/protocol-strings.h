@@ -209,7 +209,7 @@ NC_ ("protocol", "The source asks for it at every outing, but also for no touchi
 /* TRANSLATORS: rules/shave-and-wash/title */
 NC_ ("protocol", "Shave your head and wash your scalp right before the session");
 /* TRANSLATORS: rules/shave-and-wash/instead */
-NC_ ("protocol", "With water alone while shampoo is forbidden.");
+NC_ ("protocol", "With water alone while shampoo is forbidden. No oil after that.");
 /* TRANSLATORS: rules/shave-and-wash/note */
 NC_ ("protocol", "If water itself is still forbidden this step is not offered: ask your clinic.");
 /* TRANSLATORS: rules/wash-hair/title */
@@ -217,7 +217,7 @@ NC_ ("protocol", "Wash your hair thoroughly right before the session");
 /* TRANSLATORS: rules/wash-hair/why */
 NC_ ("protocol", "Grease spoils the work.");
 /* TRANSLATORS: rules/wash-hair/instead */
-NC_ ("protocol", "With water alone while shampoo is forbidden.");
+NC_ ("protocol", "With water alone while shampoo is forbidden. No oil after that.");
 /* TRANSLATORS: rules/wash-hair/note */
 NC_ ("protocol", "If water itself is still forbidden this step is not offered: ask your clinic.");
 /* TRANSLATORS: rules/wash-water/title */

@@ -28,6 +28,8 @@ static const char PROTOCOL[] =
   "      \"title\": \"No water on your scalp\", \"announce\": { \"end\": { \"title\": \"Water allowed\", \"body\": \"Lukewarm and nothing else.\" } } },"
   "    { \"id\": \"wash\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session end + 4 days\", \"until\": \"next session start\","
   "      \"slots\": [\"morning\", \"evening\"], \"order\": 1, \"limit\": \"lukewarm only\", \"title\": \"Wash with lukewarm water\" },"
+  "    { \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"until\": \"session start\", \"once\": true,"
+  "      \"title\": \"Shave\", \"instead\": \"With water alone.\" },"
   "    { \"id\": \"no-sweat\", \"kind\": \"restriction\", \"forbids\": [\"sweat\"], \"from\": \"first session start\", \"until\": \"last session end + 14 days\","
   "      \"title\": \"No sweating\" },"
   "    { \"id\": \"no-sun\", \"kind\": \"restriction\", \"forbids\": [\"sun\"], \"from\": \"first session day - 10 days\", \"until\": \"unspecified\","
@@ -259,6 +261,34 @@ test_notices (void)
 }
 
 static void
+test_session_notices (void)
+{
+  const struct
+  {
+    const char *spans[3];
+    const char *wanted;
+  } rows[] = {
+    { { "2026-03-10T15:00/18:00", "2026-03-17T15:00/18:00" }, "Session 2: tomorrow, 15:00 to 18:00\nShave\nWith water alone." },
+    { { "2026-03-10T15:00/18:00", "2026-03-17" }, "Session 2: tomorrow, time not known\nShave\nWith water alone." },
+    { { "2026-03-10T15:00/18:00", "2026-03-14T19:00/20:00" }, "Session 2: tomorrow, 19:00 to 20:00\nShave\nWith water alone." },
+    { { "2026-03-10T15:00/18:00", "2026-03-14T15:00/18:00" },
+      "Session 2: tomorrow, 15:00 to 18:00\nShave: still forbidden then, ask your clinic" },
+    { { "2026-03-10T15:00/18:00", "2026-03-13" }, "Session 2: tomorrow, time not known\nShave: still forbidden then, ask your clinic" },
+  };
+  g_autoptr (GTimeZone) zone = care_zone_new ("Asia/Dubai");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CarePlan) plan = make_plan (rows[i].spans, FALSE);
+      const CareSession *second = g_ptr_array_index (care_plan_get_sessions (plan), 1);
+      CareDueNotice      notice = { .kind = CARE_DUE_SESSION, .session = 1 };
+      g_autofree char   *body = care_headline_notice_body (plan, &notice, FALSE, zone, care_zone_midnight (zone, second->date, CARE_FIRST) - 4 * 3600);
+
+      g_assert_cmpstr (body, ==, rows[i].wanted);
+    }
+}
+
+static void
 test_readiness (void)
 {
   const struct
@@ -369,6 +399,7 @@ main (int    argc,
   g_test_add_func ("/sentences/late", test_late);
   g_test_add_func ("/sentences/session", test_session);
   g_test_add_func ("/sentences/notices", test_notices);
+  g_test_add_func ("/sentences/session-notices", test_session_notices);
   g_test_add_func ("/sentences/readiness", test_readiness);
   g_test_add_func ("/sentences/problems", test_problems);
   g_test_add_func ("/sentences/all-problems", test_all_problems);

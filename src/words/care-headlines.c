@@ -250,6 +250,31 @@ body_heads_up (const CareDueNotice *notice,
   return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
+static gboolean
+is_right_before (const CareSpan    *step,
+                 const CareSession *session,
+                 int                index)
+{
+  if (step->rule->timing != CARE_TIMING_ONCE)
+    return FALSE;
+  return step->whole_day ? step->first_session == index : step->until == session->start;
+}
+
+/* A step that a restriction forbids until the session is not offered; what to do then is the clinic's to say (CARE.md A18). */
+static void
+add_step_before (GPtrArray      *lines,
+                 CarePlan       *plan,
+                 const CareSpan *step)
+{
+  const char *title = care_text_get (step->rule->title);
+  gboolean    offered = care_plan_offers (plan, step);
+
+  /* TRANSLATORS: a step before a session that is still forbidden then */
+  g_ptr_array_add (lines, offered ? g_strdup (title) : g_strdup_printf (C_ ("step", "%s: still forbidden then, ask your clinic"), title));
+  if (offered && step->rule->instead != NULL)
+    g_ptr_array_add (lines, g_strdup (care_text_get (step->rule->instead)));
+}
+
 /* When, and the steps that belong right before it */
 static char *
 body_session (CarePlan            *plan,
@@ -258,18 +283,15 @@ body_session (CarePlan            *plan,
               gint64               now)
 {
   GPtrArray   *sessions = care_plan_get_sessions (plan);
-  CareSession *session = g_ptr_array_index (sessions, (guint)CLAMP (notice->session, 0, (int)sessions->len - 1));
+  int          index = CLAMP (notice->session, 0, (int)sessions->len - 1);
+  CareSession *session = g_ptr_array_index (sessions, (guint)index);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) steps = care_plan_list_spans (plan, CARE_RULE_TASK, session->start - 1, session->start);
+  g_autoptr (GPtrArray) steps = care_plan_list_spans (plan, CARE_RULE_TASK, session->start - 1, session->start + 1);
 
   g_ptr_array_add (lines, care_sentence_session (session, notice->session + 1, zone, now));
   for (guint i = 0; i < steps->len; i++)
-    {
-      const CareSpan *span = g_ptr_array_index (steps, i);
-
-      if (span->rule->timing == CARE_TIMING_ONCE && span->until == session->start)
-        g_ptr_array_add (lines, g_strdup (care_text_get (span->rule->title)));
-    }
+    if (is_right_before (g_ptr_array_index (steps, i), session, index))
+      add_step_before (lines, plan, g_ptr_array_index (steps, i));
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **)lines->pdata);
 }

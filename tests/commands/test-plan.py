@@ -77,7 +77,7 @@ class Days(Plan):
         place = lines.index("  Before 15:00")
         self.assertEqual(lines[place + 1:place + 3],
                          ["    [ ] Shave your head and wash your scalp right before the session  due now",
-                          "        With water alone while shampoo is forbidden."])
+                          "        With water alone while shampoo is forbidden. No oil after that."])
         self.assertEqual(lines[-1], "Next change: today, 15:00. Session 2 begins: No touching · No water")
         self.assertIn("    Before 15:00    Shave your head", self.care("timeline").out)
 
