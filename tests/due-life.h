@@ -20,6 +20,9 @@ typedef struct
   const char          *home; /* where the sessions are */
   gint64               now;
   gint64               created;
+  gint64               offset;       /* of the wall clock to the one that nobody sets */
+  gboolean             synchronised; /* the kernel vouches for the wall clock */
+  gboolean             doubted;
   gboolean             server;
   gboolean             hushed; /* steps are not told */
   gboolean             dying;  /* killed when a claim is written and the server not yet asked */
@@ -43,7 +46,8 @@ gint64 life_read_wall (Life       *life,
 gint64 life_evaluate (Life *life);
 /* The service or the server is started anew: what stands has no living buttons, and may be told again. */
 void life_restart (Life *life);
-/* One command of a script, by words: at, run, done, undo, close, snooze, restart, server, hush, lose, quiet, zone, sessions. */
+/* One command of a script, by words: at, run, done, undo, close, snooze, restart, server, hush, lose, quiet, zone, sessions,
+ * set, synchronised, doubted. */
 void life_obey (Life        *life,
                 char *const *words);
 

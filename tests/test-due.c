@@ -185,6 +185,60 @@ static const LifeRow LIFE_ROWS[] = {
     "run 2026-03-14T19:00",
     "03-14T18:00 changes no-water/s1/end\n"
     "03-12T19:00 withdraw no-water/s1/end\n" },
+  /* started four hours fast; then the network's time arrives */
+  { "fast-clock-set-right", V1, "2026-03-12T09:00",
+    "hush\n"
+    "at 2026-03-14T18:00\n"
+    "synchronised\n"
+    "set 2026-03-14T14:00\n"
+    "run 2026-03-14T19:00\n"
+    "set 2026-03-14T17:00\n"
+    "run 2026-03-14T19:00",
+    "03-14T18:00 changes no-water/s1/end\n"
+    "03-14T14:00 withdraw no-water/s1/end\n"
+    "03-14T18:00 changes no-water/s1/end\n"
+    "03-14T17:00 withdraw no-water/s1/end\n" },
+  { "fast-clock-set-right-after-it-was-closed", V1, "2026-03-12T09:00",
+    "hush\n"
+    "at 2026-03-14T18:00\n"
+    "close no-water/s1/end\n"
+    "at 2026-03-14T18:30\n"
+    "synchronised\n"
+    "set 2026-03-14T14:30\n"
+    "run 2026-03-14T19:00",
+    "03-14T18:00 changes no-water/s1/end\n"
+    "03-14T18:00 changes no-water/s1/end\n" },
+  { "right-clock-found-right", V1, "2026-03-12T09:00",
+    "hush\n"
+    "at 2026-03-14T18:00\n"
+    "close no-water/s1/end\n"
+    "synchronised\n"
+    "set 2026-03-14T18:01\n"
+    "set 2026-03-14T17:58\n"
+    "run 2026-03-14T19:00",
+    "03-14T18:00 changes no-water/s1/end\n" },
+  { "doubted-clock-waits", V1, "2026-03-12T09:00",
+    "hush\n"
+    "doubted yes\n"
+    "at 2026-03-14T21:00\n"
+    "set 2026-03-14T17:01\n"
+    "doubted no\n"
+    "run 2026-03-14T19:00",
+    "held\n"
+    "03-14T18:00 changes no-water/s1/end\n" },
+  { "doubt-ends", V1, "2026-03-12T09:00",
+    "hush\n"
+    "doubted yes\n"
+    "at 2026-03-14T18:00\n"
+    "doubted no\n"
+    "run 2026-03-14T18:01",
+    "held\n"
+    "03-14T18:00 changes no-water/s1/end\n" },
+  { "clock-was-ahead-at-the-setup", V1, "2027-06-01T12:00",
+    "hush\n"
+    "at 2026-03-14T17:00\n"
+    "run 2026-03-14T19:00",
+    "03-14T18:00 changes no-water/s1/end\n" },
   { "moved-while-it-stands", S1, "2026-03-12T09:00",
     "hush\n"
     "at 2026-03-14T18:00\n"

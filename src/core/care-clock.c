@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #define BELT_SECONDS (15 * 60) /* catches what nobody reports */
+#define SETTLING     (5 * 60)  /* seconds after the boot in which the network's time arrives */
 #define LOCALTIME    "/etc/localtime"
 #define ZONE_FOLDER  "/zoneinfo/"
 
@@ -367,6 +368,20 @@ care_clock_is_synchronised (CareClock *self)
   int          result = ntp_adjtime (&state);
 
   return self->form == FORM_SYSTEM && result >= 0 && result != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+}
+
+/**
+ * care_clock_is_doubted:
+ *
+ * Beside another system a computer often starts with a clock that is hours off, until it hears the network's time (RELIABILITY
+ * 2.2, in a plainer form: doubt ends by itself after some minutes, so nobody has to be asked and nothing waits for good).
+ *
+ * Returns: whether the clock may well be set right in the next minutes
+ */
+gboolean
+care_clock_is_doubted (CareClock *self)
+{
+  return self->form == FORM_SYSTEM && read_clock (CLOCK_BOOTTIME) < SETTLING && !care_clock_is_synchronised (self);
 }
 
 void

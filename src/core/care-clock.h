@@ -29,6 +29,8 @@ gint64      care_clock_get_offset (CareClock *self);
 const char *care_clock_get_boot_id (CareClock *self);
 /* Is the kernel's clock synchronised? */
 gboolean care_clock_is_synchronised (CareClock *self);
+/* Was the computer started a moment ago, and nobody set its clock by the network yet? */
+gboolean care_clock_is_doubted (CareClock *self);
 
 /* Emits "wake" at @at (at once if it is past), when the clock is set, after a resume, when the zone changes, and at the
  * latest 15 minutes from now.  One alarm at a time; CARE_INSTANT_NONE disarms, the clock is still watched. */

@@ -8,6 +8,7 @@
 
 #define BELT             (15 * 60)
 #define APART            60
+#define DOUBT_PERIOD     60 /* until the clock is looked at again */
 #define SHOW_AGAIN_MAX   3
 #define SHOW_AGAIN_AGE   CARE_DAY_SECONDS
 #define SAME_STEP_WITHIN ((gint64)8 * 3600)
@@ -68,12 +69,28 @@ was_just_shown (Judgement          *self,
   return entry != NULL && entry->n > 0 && one->at - entry->due < SAME_STEP_WITHIN;
 }
 
-/* Its instant lies ahead of what the ledger says of it: the session was moved. A step's slot is one key, however often lived. */
+/* What a clock that nobody vouched for said when the entry was written, by the clock that the kernel vouches for now. */
+static gint64
+true_time (Judgement             *self,
+           const CareLedgerEntry *entry)
+{
+  if (self->moment->boot == NULL || g_strcmp0 (entry->boot, self->moment->boot) != 0)
+    return entry->at;
+  return entry->at + self->moment->offset - entry->offset;
+}
+
+/* Its instant lies ahead of what the ledger says of it: the session was moved, or the clock had been fast and was set right since.
+ * A step's slot is one key, however often lived. */
 static gboolean
-was_reopened (const CareOccasion    *one,
+was_reopened (Judgement             *self,
+              const CareOccasion    *one,
               const CareLedgerEntry *entry)
 {
-  return one->kind != CARE_DUE_STEPS && entry->due != one->instant && one->at > entry->at;
+  if (one->kind == CARE_DUE_STEPS)
+    return FALSE;
+  if (entry->due != one->instant)
+    return one->at > entry->at;
+  return self->moment->synchronised && !entry->synchronised && one->at > true_time (self, entry) + BELT;
 }
 
 /* A notice that stands has no living buttons: the server, the service or the machine was started anew. */
@@ -119,7 +136,7 @@ judge_known (Judgement             *self,
         return JUDGED_SHOW;
       return one->kind == CARE_DUE_STEPS && entry->n == 0 ? JUDGED_MISSED : JUDGED_NOTHING;
     case CARE_LEDGER_SHOWN:
-      if (useful && was_reopened (one, entry))
+      if (useful && was_reopened (self, one, entry))
         return JUDGED_SHOW;
       return useful ? judge_standing (self, one, entry) : JUDGED_NOTHING;
     case CARE_LEDGER_SNOOZED:
@@ -128,11 +145,10 @@ judge_known (Judgement             *self,
     case CARE_LEDGER_ANSWERED:
     case CARE_LEDGER_CLOSED:
     case CARE_LEDGER_WITHDRAWN:
-      return was_reopened (one, entry) ? judge_new (self, one) : JUDGED_NOTHING;
+      return was_reopened (self, one, entry) ? judge_new (self, one) : JUDGED_NOTHING;
     case CARE_LEDGER_MISSED: /* unless the clock, or a flight, has brought its time back */
       return self->moment->now < one->fresh ? judge_new (self, one) : JUDGED_NOTHING;
     case CARE_LEDGER_NONE:
-    case CARE_LEDGER_REOPENED:
     default:
       return judge_new (self, one);
     }
@@ -320,7 +336,7 @@ compose_notices (Judgement *self)
     }
 }
 
-/* Quiet hours and a missing server defer, they never drop (CARE.md V5). */
+/* Quiet hours, a missing server and a doubted clock defer, they never drop (CARE.md V5). */
 static void
 show_or_hold (Judgement *self)
 {
@@ -328,10 +344,26 @@ show_or_hold (Judgement *self)
 
   if (self->wanted->len == 0)
     return;
-  self->due->held = !self->moment->can_show;
+  self->due->held = !self->moment->can_show || self->moment->doubted;
   come_nearer (self, quiet_end);
-  if (self->moment->can_show && quiet_end == self->moment->now)
+  if (self->moment->doubted)
+    come_nearer (self, self->moment->now + DOUBT_PERIOD);
+  if (!self->due->held && quiet_end == self->moment->now)
     compose_notices (self);
+}
+
+/* Nothing from before the course or the ledger began is told, unless the clock was ahead of itself then: what began in the future
+ * would silence everything until that comes. */
+static gint64
+find_floor (CareLedger          *ledger,
+            const CareDueMoment *moment)
+{
+  const CareLedgerEntry *begins = care_ledger_find (ledger, CARE_DUE_LEDGER_BEGINS);
+  gint64                 floor = moment->now - CARE_DAY_SECONDS;
+
+  if (begins != NULL)
+    floor = MIN (floor, begins->at);
+  return moment->created <= moment->now + BELT ? MAX (floor, moment->created) : floor;
 }
 
 static void
@@ -357,15 +389,13 @@ care_due_new (CarePlan                   *plan,
               const CareReminderSettings *settings,
               const CareDueMoment        *moment)
 {
-  CareDue               *self = g_new0 (CareDue, 1);
-  CareOutlook            outlook = { plan, settings, moment->zone, moment->now, moment->created };
-  const CareLedgerEntry *begins = care_ledger_find (ledger, CARE_DUE_LEDGER_BEGINS);
+  CareDue    *self = g_new0 (CareDue, 1);
+  CareOutlook outlook = { plan, settings, moment->zone, moment->now, find_floor (ledger, moment) };
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
   g_autoptr (GHashTable) alive = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) occasions = NULL;
   Judgement judgement = { &outlook, moment, log, ledger, alive, wanted, self };
 
-  outlook.floor = MAX (outlook.floor, begins != NULL ? begins->at : moment->now - CARE_DAY_SECONDS);
   self->show = g_ptr_array_new_with_free_func ((GDestroyNotify)care_due_notice_free);
   self->withdraw = g_ptr_array_new_with_free_func (g_free);
   self->missed = g_ptr_array_new_with_free_func (g_free);

@@ -46,6 +46,10 @@ typedef struct
   gint64      now;
   gint64      created; /* when the course was set up: nothing before it is told */
   GTimeZone  *zone;
+  gint64      offset; /* care_clock_get_offset() */
+  const char *boot;   /* NULL: not known */
+  gboolean    synchronised;
+  gboolean    doubted;   /* the clock may be set right any moment: everything waits */
   gboolean    can_show;  /* there is a server, and it did not fail just now */
   GHashTable *standing;  /* set of char *: keys that this process shows at this server; other notices have dead buttons */
   GHashTable *in_flight; /* set of char *: keys whose showing the server has not answered yet */

@@ -26,7 +26,7 @@ const char CARE_LEDGER_FILE[] = "ledger.jsonl";
 G_DEFINE_FINAL_TYPE (CareLedger, care_ledger, G_TYPE_OBJECT)
 
 static const char *const STATES[] = {
-  "none", "claimed", "shown", "snoozed", "answered", "closed", "missed", "withdrawn", "reopened", NULL
+  "none", "claimed", "shown", "snoozed", "answered", "closed", "missed", "withdrawn", NULL
 };
 
 static void

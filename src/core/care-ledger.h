@@ -18,7 +18,6 @@ typedef enum
   CARE_LEDGER_CLOSED, /* by the person: seen */
   CARE_LEDGER_MISSED,
   CARE_LEDGER_WITHDRAWN,
-  CARE_LEDGER_REOPENED, /* its instant lies ahead again */
 } CareLedgerState;
 
 /* What this machine's lines say of one key.  Lent; valid until the next read or write. */

@@ -146,6 +146,10 @@ ask_what_is_due (CareScheduler *self,
   g_autoptr (GHashTable) in_flight = care_standing_list_in_flight (self->standing);
   CareDueMoment moment = { .now = care_clock_now (clock), .created = care_course_get_created (self->course), .zone = zone };
 
+  moment.offset = care_clock_get_offset (clock);
+  moment.boot = care_clock_get_boot_id (clock);
+  moment.synchronised = care_clock_is_synchronised (clock);
+  moment.doubted = care_clock_is_doubted (clock);
   moment.can_show = care_standing_get_owner (self->standing) != NULL && self->retry_id == 0 && !self->resting;
   moment.standing = care_standing_get_keys (self->standing);
   moment.in_flight = in_flight;
