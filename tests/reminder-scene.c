@@ -82,7 +82,8 @@ scene_spawn (Scene *scene)
 
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", scene->home, TRUE);
   g_subprocess_launcher_setenv (launcher, "AFTERCARE_CLOCK", scene->clock, TRUE);
-  g_subprocess_launcher_setenv (launcher, "DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  g_subprocess_launcher_setenv (launcher, "DBUS_SYSTEM_BUS_ADDRESS",
+                                scene->system_bus != NULL ? scene->system_bus : "unix:path=/nonexistent", TRUE);
   process = g_subprocess_launcher_spawn (launcher, &error, scene_program, NULL);
   g_assert_no_error (error);
   return process;

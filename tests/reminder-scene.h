@@ -18,7 +18,8 @@ typedef struct
   FakeServer      *server; /* or NULL */
   GSubprocess     *reminder;
   GDBusConnection *bus;
-  guint            wanted; /* what is waited for */
+  const char      *system_bus; /* or NULL: there is none */
+  guint            wanted;     /* what is waited for */
 } Scene;
 
 /* A course of two sessions, 10 and 17 March 2026 in Dubai, set up in February; the clock stands at @instant there. */

@@ -135,6 +135,14 @@ scheduler_saved_cb (CareScheduler *scheduler,
   care_notifier_close (self->notifier, UNSAVED, 0);
 }
 
+/* What is due at the start would else be worded before it is known whether the screen is locked. */
+static void
+introduce_server (CareReminder *self)
+{
+  if (self->scheduler != NULL && care_screen_is_ready (self->screen))
+    care_scheduler_set_owner (self->scheduler, self->owner);
+}
+
 static void
 notifier_owner_cb (CareNotifier *notifier,
                    const char   *owner,
@@ -142,8 +150,7 @@ notifier_owner_cb (CareNotifier *notifier,
 {
   g_free (self->owner);
   self->owner = g_strdup (owner);
-  if (self->scheduler != NULL)
-    care_scheduler_set_owner (self->scheduler, owner);
+  introduce_server (self);
 }
 
 static void
@@ -219,7 +226,7 @@ take_over (CareReminder *self)
   g_signal_connect (self->scheduler, "withdraw", G_CALLBACK (scheduler_withdraw_cb), self);
   g_signal_connect (self->scheduler, "held", G_CALLBACK (scheduler_held_cb), self);
   g_signal_connect (self->scheduler, "saved", G_CALLBACK (scheduler_saved_cb), self);
-  care_scheduler_set_owner (self->scheduler, self->owner);
+  introduce_server (self);
   care_scheduler_start (self->scheduler);
   return TRUE;
 }
@@ -293,6 +300,7 @@ watch_server (CareReminder    *self,
               GDBusConnection *bus)
 {
   self->screen = care_screen_new ();
+  g_signal_connect_swapped (self->screen, "ready", G_CALLBACK (introduce_server), self);
   self->notifier = care_notifier_new (bus);
   g_signal_connect (self->notifier, "owner", G_CALLBACK (notifier_owner_cb), self);
   g_signal_connect (self->notifier, "shown", G_CALLBACK (notifier_shown_cb), self);
@@ -358,6 +366,8 @@ care_reminder_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->clock, self);
   if (self->course != NULL)
     g_signal_handlers_disconnect_by_data (self->course, self);
+  if (self->screen != NULL)
+    g_signal_handlers_disconnect_by_data (self->screen, self);
   g_clear_object (&self->notifier);
   g_clear_object (&self->scheduler);
   g_clear_object (&self->screen);
