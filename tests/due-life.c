@@ -185,7 +185,7 @@ show (Life          *life,
       write_line (life, CARE_LEDGER_SHOWN, shown);
       g_hash_table_add (life->standing, g_strdup (key->key));
       if (!g_hash_table_add (life->shown, g_strdup (key->key)))
-        g_assert_true (g_hash_table_remove (life->excused, key->key));
+        g_assert_true (life->settings.repeat || g_hash_table_remove (life->excused, key->key));
       g_ptr_array_add (keys, key->key);
     }
   if (!life->dying)
@@ -348,6 +348,8 @@ life_obey (Life        *life,
     lose_ledger (life);
   else if (g_str_equal (words[0], "quiet"))
     set_quiet_hours (life, words[1], words[2]);
+  else if (g_str_equal (words[0], "repeat"))
+    life->settings.repeat = TRUE;
   else if (g_str_equal (words[0], "zone"))
     {
       g_time_zone_unref (life->zone);

@@ -47,7 +47,7 @@ gint64 life_evaluate (Life *life);
 /* The service or the server is started anew: what stands has no living buttons, and may be told again. */
 void life_restart (Life *life);
 /* One command of a script, by words: at, run, done, undo, close, snooze, restart, server, hush, lose, quiet, zone, sessions,
- * set, synchronised, doubted. */
+ * set, synchronised, doubted, repeat. */
 void life_obey (Life        *life,
                 char *const *words);
 

@@ -301,6 +301,43 @@ static const LifeRow LIFE_ROWS[] = {
     "03-13T08:00 steps oil@2026-03-13/morning\n"
     "03-13T20:00 withdraw oil@2026-03-13/morning\n"
     "03-13T20:00 steps oil@2026-03-13/evening\n" },
+  { "repeats-until-done", V1, "2026-03-12T21:00",
+    "repeat\n"
+    "at 2026-03-13T08:00\n"
+    "run 2026-03-13T08:40\n"
+    "done oil@2026-03-13/morning\n"
+    "run 2026-03-13T19:00",
+    "03-13T08:00 steps oil@2026-03-13/morning\n"
+    "03-13T08:30 steps oil@2026-03-13/morning\n"
+    "03-13T08:40 withdraw oil@2026-03-13/morning\n" },
+  { "repeats-thrice", V1, "2026-03-12T21:00",
+    "repeat\n"
+    "at 2026-03-13T08:00\n"
+    "run 2026-03-13T19:00",
+    "03-13T08:00 steps oil@2026-03-13/morning\n"
+    "03-13T08:30 steps oil@2026-03-13/morning\n"
+    "03-13T09:00 steps oil@2026-03-13/morning\n"
+    "03-13T09:30 steps oil@2026-03-13/morning\n" },
+  { "closed-is-not-repeated", V1, "2026-03-12T21:00",
+    "repeat\n"
+    "at 2026-03-13T08:00\n"
+    "close oil@2026-03-13/morning\n"
+    "run 2026-03-13T19:00",
+    "03-13T08:00 steps oil@2026-03-13/morning\n" },
+  { "repeats-no-longer-than-the-slot", S1 " 2026-03-17T09:00/12:00", "2026-03-17T07:00",
+    "repeat\n"
+    "at 2026-03-17T08:00\n"
+    "run 2026-03-17T10:00",
+    "03-17T08:00 steps wash-water@2026-03-17/morning\n"
+    "03-17T08:30 steps wash-water@2026-03-17/morning\n"
+    "03-17T09:00 withdraw wash-water@2026-03-17/morning\n"
+    "03-17T09:00 changes no-touch/s2/start no-water/s2/start\n" },
+  { "changes-are-not-repeated", V1, "2026-03-14T09:00",
+    "hush\n"
+    "repeat\n"
+    "at 2026-03-14T18:00\n"
+    "run 2026-03-14T21:00",
+    "03-14T18:00 changes no-water/s1/end\n" },
   { "flight-west-same-slot", V1, "2026-03-12T23:00",
     "at 2026-03-13T08:00\n"
     "zone Europe/Sofia\n"

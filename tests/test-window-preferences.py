@@ -119,6 +119,15 @@ def test_slots(window):
     saves('slots', {})
 
 
+def test_repeat(window):
+    assert 'repeat' not in saved()
+    window.tab_to('check box', 'Remind again')
+    window.keys('space')
+    saves('repeat', True)
+    window.keys('space')
+    wait(lambda: 'repeat' not in saved(), 'no repeating')
+
+
 def test_quiet_hours(window):
     """On with one key, with a warning where a routine waits; an end at the beginning is refused."""
     assert 'quiet-hours' not in saved()
@@ -236,6 +245,7 @@ def main():
         window = Window(desktop, program)
         test_open(window)
         test_slots(window)
+        test_repeat(window)
         test_quiet_hours(window)
         test_notices(window)
         test_follows(window)

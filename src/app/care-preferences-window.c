@@ -24,6 +24,7 @@ struct _CarePreferencesWindow
   GtkSwitch           *simple;
   AdwPreferencesGroup *slots;
   AdwPreferencesGroup *quiet;
+  GtkSwitch           *repeat;
   GtkSwitch           *quiet_switch;
   GtkWidget           *quiet_from_row;
   GtkWidget           *quiet_until_row;
@@ -106,6 +107,20 @@ slot_changed_cb (CarePreferencesWindow *self,
         save (self, &settings);
         return;
       }
+}
+
+static void
+repeat_switched_cb (CarePreferencesWindow *self)
+{
+  CareReminderSettings settings;
+
+  g_assert (CARE_IS_PREFERENCES_WINDOW (self));
+
+  if (self->following)
+    return;
+  settings = *care_course_get_settings (self->course);
+  settings.repeat = gtk_switch_get_active (self->repeat);
+  save (self, &settings);
 }
 
 static void
@@ -283,6 +298,7 @@ show_settings (CarePreferencesWindow *self)
     return;
   self->following = TRUE;
   gtk_switch_set_active (self->simple, care_course_get_simple (self->course));
+  gtk_switch_set_active (self->repeat, care_course_get_settings (self->course)->repeat);
   show_slots (self, care_course_get_settings (self->course));
   show_quiet (self, care_course_get_settings (self->course));
   show_notices (self, care_course_get_settings (self->course));
@@ -323,6 +339,7 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, slots);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet_switch);
+  gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, repeat);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet_from_row);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet_until_row);
   gtk_widget_class_bind_template_child (widget_class, CarePreferencesWindow, quiet_from);
@@ -338,6 +355,7 @@ care_preferences_window_class_init (CarePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, discreet_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, quiet_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, quiet_switched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repeat_switched_cb);
   gtk_widget_class_bind_template_callback (widget_class, simple_switched_cb);
 }
 

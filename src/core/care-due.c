@@ -11,6 +11,7 @@
 #define DOUBT_PERIOD     60 /* until the clock is looked at again */
 #define SHOW_AGAIN_MAX   3
 #define SHOW_AGAIN_AGE   CARE_DAY_SECONDS
+#define REPEAT_AFTER     (30 * 60)
 #define SAME_STEP_WITHIN ((gint64)8 * 3600)
 
 typedef struct
@@ -93,6 +94,18 @@ was_reopened (Judgement             *self,
   return self->moment->synchronised && !entry->synchronised && one->at > true_time (self, entry) + BELT;
 }
 
+/* A step that stands unanswered comes again where the patient wants that: as often as anything is shown again at most. */
+static Judged
+judge_repeat (Judgement             *self,
+              const CareOccasion    *one,
+              const CareLedgerEntry *entry)
+{
+  if (!self->outlook->settings->repeat || one->kind != CARE_DUE_STEPS || entry->n > SHOW_AGAIN_MAX)
+    return JUDGED_NOTHING;
+  come_nearer (self, entry->at + REPEAT_AFTER);
+  return self->moment->now >= entry->at + REPEAT_AFTER ? JUDGED_SHOW : JUDGED_NOTHING;
+}
+
 /* A notice that stands has no living buttons: the server, the service or the machine was started anew. */
 static Judged
 judge_standing (Judgement             *self,
@@ -101,7 +114,9 @@ judge_standing (Judgement             *self,
 {
   gint64 age = self->moment->now - entry->at;
 
-  if (has (self->moment->standing, one->key) || entry->n > SHOW_AGAIN_MAX || age >= SHOW_AGAIN_AGE)
+  if (has (self->moment->standing, one->key))
+    return judge_repeat (self, one, entry);
+  if (entry->n > SHOW_AGAIN_MAX || age >= SHOW_AGAIN_AGE)
     return JUDGED_NOTHING;
   if (age >= 0 && age < APART)
     {

@@ -7,7 +7,7 @@
 #include "care-civil-time.h"
 #include "care-protocol.h"
 
-static const char *const MEMBERS[] = { "slots", "quiet-hours", "discreet", NULL };
+static const char *const MEMBERS[] = { "slots", "quiet-hours", "discreet", "repeat", NULL };
 static const char *const QUIET_MEMBERS[] = { "from", "until", NULL };
 static const char *const DISCREET_WORDS[] = {
   [CARE_DISCREET_WHEN_LOCKED] = "when-locked",
@@ -125,7 +125,7 @@ write_slots (const CareReminderSettings *self,
 /**
  * care_reminder_settings_init:
  *
- * The defaults: the protocol's own slots, no quiet hours, discreet while the screen is locked.
+ * The defaults: the protocol's own slots, no quiet hours, discreet while the screen is locked, nothing repeated.
  */
 void
 care_reminder_settings_init (CareReminderSettings *self)
@@ -134,6 +134,7 @@ care_reminder_settings_init (CareReminderSettings *self)
     self->slot_minutes[i] = -1;
   self->quiet_from = self->quiet_until = -1;
   self->discreet = CARE_DISCREET_WHEN_LOCKED;
+  self->repeat = FALSE;
 }
 
 int
@@ -186,7 +187,7 @@ care_reminder_settings_read (CareReminderSettings *self,
                              CareJsonNode         *node,
                              GPtrArray            *slots)
 {
-  CareJsonNode *times, *quiet, *discreet;
+  CareJsonNode *times, *quiet, *discreet, *repeat;
   gboolean      good = TRUE;
 
   care_reminder_settings_init (self);
@@ -198,12 +199,15 @@ care_reminder_settings_read (CareReminderSettings *self,
   times = care_json_peek (node, "slots");
   quiet = care_json_peek (node, "quiet-hours");
   discreet = care_json_peek (node, "discreet");
+  repeat = care_json_peek (node, "repeat");
   if (times != NULL)
     good = read_slots (self, json, times, slots) && good;
   if (quiet != NULL)
     good = read_quiet_hours (self, json, quiet) && good;
   if (discreet != NULL)
     good = read_discreet (self, json, discreet) && good;
+  if (repeat != NULL)
+    good = care_json_boolean (json, repeat, &self->repeat) && good;
   return good;
 }
 
@@ -231,6 +235,8 @@ care_reminder_settings_write (const CareReminderSettings *self,
       care_json_writer_close (writer);
     }
   care_json_writer_string (writer, "discreet", DISCREET_WORDS[self->discreet]);
+  if (self->repeat)
+    care_json_writer_boolean (writer, "repeat", TRUE);
   care_json_writer_rest (writer, before, MEMBERS);
   care_json_writer_close (writer);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the patient chose for the reminders: times of the slots, quiet hours, wording. */
+/* What the patient chose for the reminders: times of the slots, quiet hours, wording, how often. */
 #pragma once
 
 #include "care-json.h"
@@ -23,6 +23,7 @@ typedef struct
   int          quiet_from;                   /* minutes since midnight, -1: no quiet hours */
   int          quiet_until;
   CareDiscreet discreet;
+  gboolean     repeat; /* a step comes again until it is answered, a few times */
 } CareReminderSettings;
 
 void     care_reminder_settings_init (CareReminderSettings *self);
