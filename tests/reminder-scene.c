@@ -74,7 +74,8 @@ has_name (gpointer data)
 }
 
 GSubprocess *
-scene_spawn (Scene *scene)
+scene_spawn (Scene      *scene,
+             const char *option)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
@@ -84,7 +85,7 @@ scene_spawn (Scene *scene)
   g_subprocess_launcher_setenv (launcher, "AFTERCARE_CLOCK", scene->clock, TRUE);
   g_subprocess_launcher_setenv (launcher, "DBUS_SYSTEM_BUS_ADDRESS",
                                 scene->system_bus != NULL ? scene->system_bus : "unix:path=/nonexistent", TRUE);
-  process = g_subprocess_launcher_spawn (launcher, &error, scene_program, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, scene_program, option, NULL);
   g_assert_no_error (error);
   return process;
 }
@@ -100,7 +101,7 @@ scene_start (Scene *scene)
 {
   guint ticks = g_timeout_add (5, tick_cb, NULL);
 
-  scene->reminder = scene_spawn (scene);
+  scene->reminder = scene_spawn (scene, NULL);
   fake_wait_until (has_name, scene);
   g_source_remove (ticks);
 }

@@ -29,9 +29,10 @@ void         scene_init (Scene       *scene,
 void         scene_clear (Scene *scene);
 void         scene_set_clock (Scene      *scene,
                               const char *instant);
-GSubprocess *scene_spawn (Scene *scene);
-void         scene_start (Scene *scene); /* and waits until it has its name */
-void         scene_stop (Scene *scene);  /* kills it */
+GSubprocess *scene_spawn (Scene      *scene,
+                          const char *option); /* or NULL */
+void         scene_start (Scene *scene);       /* and waits until it has its name */
+void         scene_stop (Scene *scene);        /* kills it */
 /* A FakeCondition: as many notices as wanted. */
 gboolean scene_has_notices (gpointer data);
 /* The n-th notice so far; there are no more than n. */

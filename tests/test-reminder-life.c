@@ -42,6 +42,47 @@ get_owner (Scene *scene)
   return owner;
 }
 
+/* At login the bus starts the service, which is so started again should it die. */
+static void
+test_at_login (void)
+{
+  g_autofree char *outer = g_strdup (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  g_autofree char *services = g_dir_make_tmp ("services-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (services, BUS_NAME ".service", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GTestDBus) bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_auto (Scene) scene = { 0 };
+
+  g_test_dbus_add_service_dir (bus, services);
+  g_test_dbus_up (bus);
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  text = g_strdup_printf ("[D-BUS Service]\nName=%s\nExec=/usr/bin/env XDG_DATA_HOME=%s AFTERCARE_CLOCK=%s %s\n", BUS_NAME, scene.home,
+                          scene.clock, scene_program);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  scene.server = fake_server_new ();
+  scene.reminder = scene_spawn (&scene, "--at-login");
+  g_assert_true (g_subprocess_wait_check (scene.reminder, NULL, NULL)); /* and another one serves */
+  g_clear_object (&scene.reminder);
+  scene_wait_for_notice (&scene, 1);
+
+  g_remove (file);
+  g_rmdir (services);
+  g_test_dbus_down (bus);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", outer, TRUE);
+}
+
+/* Where the bus cannot start it, it serves itself. */
+static void
+test_at_login_alone (void)
+{
+  g_auto (Scene) scene = { 0 };
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene.reminder = scene_spawn (&scene, "--at-login");
+  scene_wait_for_notice (&scene, 1);
+}
+
 /* An upgrade: the new program goes on in the same process, with what stands. */
 static void
 test_upgraded (void)
@@ -89,6 +130,8 @@ main (int   argc,
   bus = g_test_dbus_new (G_TEST_DBUS_NONE); /* nothing can be activated there */
   g_test_dbus_up (bus);
   g_test_add_func ("/reminder/upgraded", test_upgraded);
+  g_test_add_func ("/reminder/at-login", test_at_login);
+  g_test_add_func ("/reminder/at-login-alone", test_at_login_alone);
   g_test_add_func ("/reminder/bus-dies", test_bus_dies);
   status = g_test_run ();
   g_test_dbus_down (bus);

@@ -331,7 +331,7 @@ test_second_service (void)
   scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
   scene.server = fake_server_new ();
   scene_start (&scene);
-  second = scene_spawn (&scene);
+  second = scene_spawn (&scene, NULL);
   g_assert_true (g_subprocess_wait (second, NULL, NULL));
   g_assert_cmpint (g_subprocess_get_exit_status (second), ==, 0);
   scene_wait_for_notice (&scene, 1);

@@ -59,12 +59,15 @@ test_set_autostart (void)
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (GKeyFile) file = g_key_file_new ();
+      g_autofree char *exec = NULL;
 
       care_service_set_autostart (TRUE, &error);
       g_assert_no_error (error);
       g_assert_cmpint (care_service_get_autostart (), ==, CARE_AUTOSTART_ON);
       g_assert_true (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL));
       g_assert_true (g_key_file_get_boolean (file, "Desktop Entry", "NoDisplay", NULL));
+      exec = g_key_file_get_string (file, "Desktop Entry", "Exec", NULL);
+      g_assert_true (g_str_has_suffix (exec, "aftercare-reminder\" --at-login"));
       g_assert_true (g_key_file_get_boolean (file, "Desktop Entry", "X-GNOME-UsesNotifications", NULL));
     }
   care_service_set_autostart (FALSE, &error);

@@ -72,7 +72,7 @@ write_autostart (const char *path,
 {
   g_autofree char *program = care_service_find_program (PROGRAM);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *exec = NULL;
+  g_autofree char *quoted = NULL, *exec = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (program == NULL)
@@ -80,7 +80,8 @@ write_autostart (const char *path,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s is not installed", PROGRAM);
       return FALSE;
     }
-  exec = quote_program (program);
+  quoted = quote_program (program);
+  exec = g_strconcat (quoted, " --at-login", NULL);
   g_key_file_set_string (file, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_TYPE, G_KEY_FILE_DESKTOP_TYPE_APPLICATION);
   g_key_file_set_string (file, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_NAME, "Aftercare");
   g_key_file_set_string (file, G_KEY_FILE_DESKTOP_GROUP, G_KEY_FILE_DESKTOP_KEY_ICON, CARE_APP_ID);

@@ -5,17 +5,34 @@
 #include "care-catalogue.h"
 #include "care-reminder.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 
 #include <sys/resource.h>
 
-/* It has no options of its own to give: G_MAXINT to go on. */
+/* Whom the bus starts is started again if it dies; whom the session starts is not. */
+static gboolean
+start_by_bus (void)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) answer = NULL;
+
+  if (bus == NULL)
+    return FALSE;
+  answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                        "StartServiceByName", g_variant_new ("(su)", CARE_APP_ID ".Reminder", 0), NULL,
+                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  return answer != NULL;
+}
+
+/* G_MAXINT to go on. */
 static int
 answer_options (int    *argc,
                 char ***argv)
 {
-  gboolean           version = FALSE;
+  gboolean           version = FALSE, at_login = FALSE;
   const GOptionEntry entries[] = {
+    { "at-login", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &at_login, N_ ("Have it started by the bus, if that is possible"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &version, N_ ("Say which version this is"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -31,7 +48,7 @@ answer_options (int    *argc,
     }
   if (version)
     g_print ("aftercare-reminder %s\n", CARE_VERSION);
-  return version ? 0 : G_MAXINT;
+  return version || (at_login && start_by_bus ()) ? 0 : G_MAXINT;
 }
 
 int
