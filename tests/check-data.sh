@@ -119,9 +119,11 @@ for schema in data/*.gschema.xml; do
   [ -f "$schema" ] || continue
   glib-compile-schemas --strict --dry-run data || fault "$schema"
 done
-# The sandbox gets a screen and nothing else: no network, no files, no other program.
+# The sandbox gets a screen, the notification server (with its buttons, which the portal of notifications lacks) and logind, which
+# knows whether the screen is locked: no network, no files, no other program.
 granted=$(python3 -c 'import json, sys; m = json.load (open (sys.argv[1])); print (m["id"], *m["finish-args"])' "data/$app_id.json")
-[ "$granted" = "$app_id --share=ipc --socket=fallback-x11 --socket=wayland --device=dri" ] || fault "data/$app_id.json grants: $granted"
+services='--talk-name=org.freedesktop.Notifications --system-talk-name=org.freedesktop.login1 --env=NOTIFY_IGNORE_PORTAL=1'
+[ "$granted" = "$app_id --share=ipc --socket=fallback-x11 --socket=wayland --device=dri $services" ] || fault "data/$app_id.json grants: $granted"
 ours=data/protocols/scalp-micropigmentation.aftercare.json
 "$build/po/protocol-i18n" strings "$ours" | cmp -s - po/protocol-strings.h ||
   fault "po/protocol-strings.h is old: $build/po/protocol-i18n strings $ours >po/protocol-strings.h"

@@ -9,6 +9,8 @@
 #include "care-service.h"
 #include "care-window.h"
 
+#include <glib/gi18n.h>
+
 /* The state is what the autostart file says, not what was last pressed. */
 static void
 update_autostart (CareApplication *application)
@@ -19,15 +21,16 @@ update_autostart (CareApplication *application)
 }
 
 static void
-autostart_change_state_cb (GSimpleAction *action,
-                           GVariant      *state,
-                           gpointer       data)
+autostart_set_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
 {
-  GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+  g_autoptr (CareApplication) application = data;
+  GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (application));
   g_autofree char *words = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!care_service_set_autostart (g_variant_get_boolean (state), &error))
+  if (!care_service_set_autostart_finish (result, &error))
     {
       words = care_fault_error (error);
       if (CARE_IS_PREFERENCES_WINDOW (window))
@@ -35,7 +38,18 @@ autostart_change_state_cb (GSimpleAction *action,
       else if (CARE_IS_WINDOW (window))
         care_window_say (CARE_WINDOW (window), words, NULL);
     }
-  update_autostart (CARE_APPLICATION (data));
+  update_autostart (application);
+}
+
+/* In a sandbox the desktop may ask the person first. */
+static void
+autostart_change_state_cb (GSimpleAction *action,
+                           GVariant      *state,
+                           gpointer       data)
+{
+  care_service_set_autostart_async (g_application_get_dbus_connection (data), g_variant_get_boolean (state),
+                                    _ ("Reminders of your plan come after login, without the window."), autostart_set_cb,
+                                    g_object_ref (data));
 }
 
 static void

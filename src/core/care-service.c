@@ -4,6 +4,8 @@
 
 #include "care-service.h"
 
+#include "care-background.h"
+
 #define BUS_NAME CARE_APP_ID ".Reminder"
 #define PROGRAM  "aftercare-reminder"
 
@@ -225,6 +227,12 @@ care_service_get_autostart (void)
   return is_program (exec) ? CARE_AUTOSTART_ON : CARE_AUTOSTART_BROKEN;
 }
 
+/**
+ * care_service_set_autostart:
+ *
+ * The file alone.  In a sandbox it is our note of what the portal granted, which nobody can ask the portal for; what the desktop
+ * starts there finds no plan and goes.
+ */
 gboolean
 care_service_set_autostart (gboolean wanted,
                             GError **error)
@@ -232,6 +240,65 @@ care_service_set_autostart (gboolean wanted,
   g_autofree char *path = dup_autostart_path ();
 
   return wanted ? write_autostart (path, error) : remove_autostart (path, error);
+}
+
+static void
+return_file_set (GTask   *task,
+                 gboolean wanted)
+{
+  GError *error = NULL;
+
+  if (care_service_set_autostart (wanted, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+portal_answered_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      data)
+{
+  g_autoptr (GTask) task = data;
+  gboolean wanted = GPOINTER_TO_INT (g_task_get_task_data (task));
+  GError  *error = NULL;
+
+  if (care_background_request_finish (result, &error))
+    return_file_set (task, wanted);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * care_service_set_autostart_async:
+ * @bus: (nullable): the session bus
+ * @reason: a sentence for the person, whom a sandbox's desktop may ask
+ *
+ * In a sandbox the Background portal is asked; elsewhere the file is written or removed at once.
+ */
+void
+care_service_set_autostart_async (GDBusConnection    *bus,
+                                  gboolean            wanted,
+                                  const char         *reason,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  g_autofree char  *program = care_service_find_program (PROGRAM);
+  const char *const command[] = { program, "--at-login", NULL };
+
+  g_task_set_task_data (task, GINT_TO_POINTER (wanted), NULL);
+  if (bus != NULL && program != NULL && care_background_is_needed ())
+    care_background_request (bus, wanted, reason, command, NULL, portal_answered_cb, g_steal_pointer (&task));
+  else
+    return_file_set (task, wanted);
+}
+
+gboolean
+care_service_set_autostart_finish (GAsyncResult *result,
+                                   GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

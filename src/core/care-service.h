@@ -26,9 +26,17 @@ gboolean     care_service_is_running (CareService *self);
 /* Starts it by the bus, else the program itself; "changed" tells when it is there. */
 void          care_service_start (CareService *self);
 CareAutostart care_service_get_autostart (void);
-/* Writes or removes the file; only after the patient agreed. */
+/* Writes or removes the file. */
 gboolean care_service_set_autostart (gboolean wanted,
                                      GError **error);
+/* The same, and in a sandbox by the portal; only after the patient agreed. */
+void     care_service_set_autostart_async (GDBusConnection    *bus,
+                                           gboolean            wanted,
+                                           const char         *reason,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            data);
+gboolean care_service_set_autostart_finish (GAsyncResult *result,
+                                            GError      **error);
 /* Absolute path of one of our programs: "aftercare", "aftercare-reminder"; in the build tree its own; NULL if it is not there. */
 char *care_service_find_program (const char *name);
 

@@ -4,6 +4,7 @@
 
 #include "care-fault-sentences.h"
 
+#include "care-background.h"
 #include "care-backup.h"
 #include "care-course.h"
 #include "care-folder.h"
@@ -300,6 +301,14 @@ care_fault_problem_in (const char        *file,
   return g_strdup_printf ("%s:%d:%d: %s", file, problem->line, problem->column, sentence);
 }
 
+static const char *
+say_background_error (int code)
+{
+  return code == CARE_BACKGROUND_ERROR_REFUSED
+           ? _ ("Starting at login is not allowed. Allow it in the desktop's settings for Aftercare.")
+           : _ ("The desktop cannot start Aftercare at login from its sandbox.");
+}
+
 /**
  * care_fault_error:
  * @error: any error
@@ -314,6 +323,8 @@ care_fault_error (const GError *error)
 {
   if (error->domain == CARE_FOLDER_ERROR)
     return g_strdup (say_folder_error (error->code));
+  if (error->domain == CARE_BACKGROUND_ERROR)
+    return g_strdup (say_background_error (error->code));
   if (error->domain == CARE_BACKUP_ERROR)
     return g_strdup (say_backup_error (error->code));
   if (error->domain == CARE_COURSE_ERROR)
