@@ -216,42 +216,79 @@ care_journal_keep (CareJournal *self,
   return sound;
 }
 
+/* What could not be read back is refused before it is written. */
+static gboolean
+seal_all (CareJournal       *self,
+          const char *const *objects,
+          GString           *text,
+          GError           **error)
+{
+  for (gsize i = 0; objects[i] != NULL; i++)
+    {
+      g_autofree char *line = g_str_has_suffix (objects[i], "}") ? care_journal_seal (objects[i]) : g_strdup ("\n");
+      gsize            length = strlen (line);
+
+      if (length > CARE_JOURNAL_LINE_MAX)
+        {
+          g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: line too long", self->name);
+          return FALSE;
+        }
+      if (!care_journal_is_readable (line, length - 1))
+        {
+          g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_IO, "%s: no line of JSON", self->name);
+          return FALSE;
+        }
+      g_string_append_len (text, line, (gssize)length);
+    }
+  return TRUE;
+}
+
+static void
+take_all (CareJournal *self,
+          const char  *text)
+{
+  const char *end;
+
+  for (; (end = strchr (text, '\n')) != NULL; text = end + 1)
+    care_journal_take (self, text, (gsize)(end - text));
+}
+
 /**
- * care_journal_append:
- * @object: one JSON object without white space, as care_json_writer_finish() gives it
+ * care_journal_append_all:
+ * @objects: (array zero-terminated=1): JSON objects without white space, as care_json_writer_finish() gives them
  * @wait_ms: how long the lock may keep it waiting, in milliseconds
  *
- * What could not be read back is refused before it is written.  Whatever happens afterwards, a line that is on the disk counts.
+ * One write and one wait for the disk, however many lines.  A line that is on the disk counts, whatever happens afterwards.
  *
- * Returns: whether the line is on the disk; if not, the file is as it was
+ * Returns: whether all lines are on the disk; if not, the file is as it was
  */
+gboolean
+care_journal_append_all (CareJournal       *self,
+                         const char *const *objects,
+                         int                wait_ms,
+                         GError           **error)
+{
+  g_autoptr (CareFolderLock) lock = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!seal_all (self, objects, text, error) || !care_journal_read (self, error))
+    return FALSE;
+  lock = care_folder_lock (self->folder, wait_ms, error);
+  if (lock == NULL || !append_locked (self, text->str, care_folder_lock_is_held (lock), error))
+    return FALSE;
+  g_clear_pointer (&lock, care_folder_lock_free);
+  if (!care_journal_read (self, NULL))
+    take_all (self, text->str);
+  return TRUE;
+}
+
 gboolean
 care_journal_append (CareJournal *self,
                      const char  *object,
                      int          wait_ms,
                      GError     **error)
 {
-  g_autoptr (CareFolderLock) lock = NULL;
-  g_autofree char *line = g_str_has_suffix (object, "}") ? care_journal_seal (object) : g_strdup ("\n");
-  gsize            length = strlen (line);
+  const char *const objects[] = { object, NULL };
 
-  if (length > CARE_JOURNAL_LINE_MAX)
-    {
-      g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: line too long", self->name);
-      return FALSE;
-    }
-  if (!care_journal_is_readable (line, length - 1))
-    {
-      g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_IO, "%s: no line of JSON", self->name);
-      return FALSE;
-    }
-  if (!care_journal_read (self, error))
-    return FALSE;
-  lock = care_folder_lock (self->folder, wait_ms, error);
-  if (lock == NULL || !append_locked (self, line, care_folder_lock_is_held (lock), error))
-    return FALSE;
-  g_clear_pointer (&lock, care_folder_lock_free);
-  if (!care_journal_read (self, NULL))
-    care_journal_take (self, line, length - 1);
-  return TRUE;
+  return care_journal_append_all (self, objects, wait_ms, error);
 }

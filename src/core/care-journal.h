@@ -31,6 +31,11 @@ gboolean care_journal_append (CareJournal *self,
                               const char  *object,
                               int          wait_ms,
                               GError     **error);
+/* The same for several lines at once. */
+gboolean care_journal_append_all (CareJournal       *self,
+                                  const char *const *objects,
+                                  int                wait_ms,
+                                  GError           **error);
 /* Lines that were refused (CRC, JSON, limits); they are kept in NAME.bad. */
 guint care_journal_get_n_bad (CareJournal *self);
 

@@ -271,23 +271,12 @@ care_ledger_list (CareLedger *self)
   return list;
 }
 
-/**
- * care_ledger_write:
- * @entry: key and "at" always; a claim also due, offset, boot, synchronised and token; a showing owner and id; a snooze until
- *
- * Returns: whether the line is on the disk.  In memory it counts in any case: a ledger that cannot be written never makes the
- *   reminder repeat itself
- */
-gboolean
-care_ledger_write (CareLedger            *self,
-                   CareLedgerState        state,
-                   const CareLedgerEntry *entry,
-                   GError               **error)
+static char *
+format_line (CareLedger            *self,
+             CareLedgerState        state,
+             const CareLedgerEntry *entry)
 {
   g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
-  g_autofree char *object = NULL;
-
-  g_return_val_if_fail (state != CARE_LEDGER_NONE && entry->key != NULL, FALSE);
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_json_writer_integer (writer, "v", VERSION);
@@ -302,10 +291,45 @@ care_ledger_write (CareLedger            *self,
     write_instant (writer, "until", entry->until);
   care_json_writer_string (writer, "m", self->machine);
   care_json_writer_close (writer);
-  object = care_json_writer_finish (writer, FALSE);
+  return care_json_writer_finish (writer, FALSE);
+}
 
-  if (care_journal_append (self->journal, object, WAIT_MS, error))
-    return TRUE; /* reading on has applied it */
-  apply (self, state, entry);
+/**
+ * care_ledger_write_all:
+ * @entries: (array length=n): key and "at" always; a claim also due, offset, boot, synchronised and token; a showing owner and id;
+ *   a snooze until
+ *
+ * A notice that speaks for many keys waits for the disk once.
+ *
+ * Returns: whether the lines are on the disk.  In memory they count in any case: a ledger that cannot be written never makes the
+ *   reminder repeat itself
+ */
+gboolean
+care_ledger_write_all (CareLedger            *self,
+                       CareLedgerState        state,
+                       const CareLedgerEntry *entries,
+                       guint                  n,
+                       GError               **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (state != CARE_LEDGER_NONE, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (lines, format_line (self, state, &entries[i]));
+  g_ptr_array_add (lines, NULL);
+  if (care_journal_append_all (self->journal, (const char *const *)lines->pdata, WAIT_MS, error))
+    return TRUE; /* reading on has applied them */
+  for (guint i = 0; i < n; i++)
+    apply (self, state, &entries[i]);
   return FALSE;
+}
+
+gboolean
+care_ledger_write (CareLedger            *self,
+                   CareLedgerState        state,
+                   const CareLedgerEntry *entry,
+                   GError               **error)
+{
+  return care_ledger_write_all (self, state, entry, 1, error);
 }

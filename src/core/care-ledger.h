@@ -55,4 +55,11 @@ gboolean care_ledger_write (CareLedger            *self,
                             const CareLedgerEntry *entry,
                             GError               **error);
 
+/* The same for several keys at once. */
+gboolean care_ledger_write_all (CareLedger            *self,
+                                CareLedgerState        state,
+                                const CareLedgerEntry *entries,
+                                guint                  n,
+                                GError               **error);
+
 G_END_DECLS

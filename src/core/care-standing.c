@@ -46,15 +46,16 @@ is_up (const CareLedgerEntry *entry)
   return entry->state == CARE_LEDGER_CLAIMED || entry->state == CARE_LEDGER_SHOWN || entry->state == CARE_LEDGER_SNOOZED;
 }
 
-/* Where the disk refuses the line it counts in memory: this process repeats nothing and never loops. */
+/* Where the disk refuses the lines they count in memory: this process repeats nothing and never loops. */
 static void
-write_line (CareStanding    *self,
-            CareLedgerState  state,
-            CareLedgerEntry *entry)
+write_lines (CareStanding          *self,
+             CareLedgerState        state,
+             const CareLedgerEntry *entries,
+             guint                  n)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!care_ledger_write (self->ledger, state, entry, &error))
+  if (!care_ledger_write_all (self->ledger, state, entries, n, &error))
     g_info ("The ledger cannot be written: %s", error->message);
 }
 
@@ -192,22 +193,27 @@ care_standing_claim (CareStanding        *self,
                      const CareDueNotice *notice,
                      guint               *replaces)
 {
-  char   *token = make_token ();
-  Flight *flight = g_new0 (Flight, 1);
+  char                       *token = make_token ();
+  Flight                     *flight = g_new0 (Flight, 1);
+  guint                       n = notice->keys->len;
+  g_autofree CareLedgerEntry *entries = g_new0 (CareLedgerEntry, n);
 
   flight->keys = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < notice->keys->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       const CareDueKey *key = g_ptr_array_index (notice->keys, i);
-      CareLedgerEntry   entry = { .key = key->key, .due = key->at, .at = care_clock_now (self->clock), .token = token };
 
-      entry.offset = care_clock_get_offset (self->clock);
-      entry.boot = (char *)care_clock_get_boot_id (self->clock);
-      entry.synchronised = care_clock_is_synchronised (self->clock);
+      entries[i].key = key->key;
+      entries[i].due = key->at;
+      entries[i].at = care_clock_now (self->clock);
+      entries[i].offset = care_clock_get_offset (self->clock);
+      entries[i].boot = (char *)care_clock_get_boot_id (self->clock);
+      entries[i].synchronised = care_clock_is_synchronised (self->clock);
+      entries[i].token = token;
       flight->replaces = MAX (flight->replaces, id_here (self, care_ledger_find (self->ledger, key->key)));
-      write_line (self, CARE_LEDGER_CLAIMED, &entry);
       g_ptr_array_add (flight->keys, g_strdup (key->key));
     }
+  write_lines (self, CARE_LEDGER_CLAIMED, entries, n);
   *replaces = flight->replaces;
   g_hash_table_insert (self->flights, g_strdup (token), flight);
   return token;
@@ -242,18 +248,21 @@ care_standing_arrived (CareStanding *self,
                        const char   *token,
                        guint         id)
 {
-  Flight *flight = g_hash_table_lookup (self->flights, token);
+  Flight                     *flight = g_hash_table_lookup (self->flights, token);
+  g_autofree CareLedgerEntry *entries = NULL;
 
   if (flight == NULL)
     return FALSE;
+  entries = g_new0 (CareLedgerEntry, flight->keys->len);
   for (guint i = 0; i < flight->keys->len; i++)
     {
-      const char     *key = g_ptr_array_index (flight->keys, i);
-      CareLedgerEntry entry = { .key = (char *)key, .at = care_clock_now (self->clock), .owner = self->owner, .id = id };
-
-      write_line (self, CARE_LEDGER_SHOWN, &entry);
-      g_hash_table_replace (self->tokens, g_strdup (key), g_strdup (token));
+      entries[i].key = g_ptr_array_index (flight->keys, i);
+      entries[i].at = care_clock_now (self->clock);
+      entries[i].owner = self->owner;
+      entries[i].id = id;
+      g_hash_table_replace (self->tokens, g_strdup (entries[i].key), g_strdup (token));
     }
+  write_lines (self, CARE_LEDGER_SHOWN, entries, flight->keys->len);
   g_hash_table_remove (self->flights, token);
   return TRUE;
 }
@@ -303,7 +312,7 @@ care_standing_settle (CareStanding   *self,
 {
   CareLedgerEntry entry = { .key = (char *)key, .at = care_clock_now (self->clock), .until = until };
 
-  write_line (self, state, &entry);
+  write_lines (self, state, &entry, 1);
   g_hash_table_remove (self->tokens, key);
 }
 
@@ -366,5 +375,5 @@ care_standing_begin (CareStanding *self)
   CareLedgerEntry entry = { .key = (char *)CARE_DUE_LEDGER_BEGINS, .at = care_clock_now (self->clock) - CARE_DAY_SECONDS };
 
   if (care_ledger_find (self->ledger, CARE_DUE_LEDGER_BEGINS) == NULL)
-    write_line (self, CARE_LEDGER_WITHDRAWN, &entry);
+    write_lines (self, CARE_LEDGER_WITHDRAWN, &entry, 1);
 }
