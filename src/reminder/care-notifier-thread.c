@@ -223,6 +223,14 @@ forget_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Its proxy and its version of the specification are asked for once; a notice that is due would wait for both. */
+static gboolean
+meet_cb (gpointer data)
+{
+  notify_get_server_info (NULL, NULL, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -274,6 +282,12 @@ care_notifier_thread_do (CareNotifierThread *self,
                          CareNotifierJob    *job)
 {
   send (self, job, job_cb);
+}
+
+void
+care_notifier_thread_meet (CareNotifierThread *self)
+{
+  send (self, NULL, meet_cb);
 }
 
 void

@@ -33,6 +33,8 @@ CareNotifierThread *care_notifier_thread_new (const CareNotifierReplies *replies
 void care_notifier_thread_stop (CareNotifierThread *self);
 void care_notifier_thread_do (CareNotifierThread *self,
                               CareNotifierJob    *job); /* taken */
+/* The server answers: libnotify gets to know it before the first notice. */
+void care_notifier_thread_meet (CareNotifierThread *self);
 /* The server is gone: its notices and ids mean nothing. */
 void             care_notifier_thread_forget (CareNotifierThread *self);
 CareNotifierJob *care_notifier_job_new (gboolean    show,

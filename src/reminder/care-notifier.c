@@ -21,6 +21,7 @@ struct _CareNotifier
   GCancellable       *cancellable;
   CareNotifierThread *thread;
   GQueue             *jobs; /* CareNotifierJob, not yet with the thread */
+  gboolean            met;  /* libnotify knows a server */
   gboolean            busy; /* the first job is being asked about or is with the thread */
   char               *owner;
   guint               watch_id;
@@ -126,6 +127,15 @@ server_capabilities_cb (GObject      *bus,
   care_notifier_thread_do (self->thread, job);
 }
 
+/* The main loop asks first, so that the thread meets no server that hangs. */
+static void
+ask_abilities (CareNotifier       *self,
+               GAsyncReadyCallback answered_cb)
+{
+  g_dbus_connection_call (self->bus, self->owner, SERVER_PATH, SERVER_NAME, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"),
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, PATIENCE_MS, self->cancellable, answered_cb, g_object_ref (self));
+}
+
 static void
 do_next_job (CareNotifier *self)
 {
@@ -141,9 +151,7 @@ do_next_job (CareNotifier *self)
   if (self->busy || g_queue_is_empty (self->jobs))
     return;
   self->busy = TRUE;
-  g_dbus_connection_call (self->bus, self->owner, SERVER_PATH, SERVER_NAME, "GetCapabilities", NULL, G_VARIANT_TYPE ("(as)"),
-                          G_DBUS_CALL_FLAGS_NO_AUTO_START, PATIENCE_MS, self->cancellable, server_capabilities_cb,
-                          g_object_ref (self));
+  ask_abilities (self, server_capabilities_cb);
 }
 
 static void
@@ -187,6 +195,21 @@ thread_answered_cb (const char *verb,
 }
 
 static void
+server_greeted_cb (GObject      *bus,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (CareNotifier) self = data;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
+
+  if (answer != NULL && self->thread != NULL && !self->met)
+    {
+      self->met = TRUE;
+      care_notifier_thread_meet (self->thread);
+    }
+}
+
+static void
 set_owner (CareNotifier *self,
            const char   *owner)
 {
@@ -199,6 +222,8 @@ set_owner (CareNotifier *self,
     ((CareNotifierJob *)link->data)->id = 0; /* lest another's notice goes */
   g_signal_emit (self, signals[OWNER], 0, owner);
   do_next_job (self);
+  if (owner != NULL && !self->met && g_queue_is_empty (self->jobs) && !self->busy)
+    ask_abilities (self, server_greeted_cb);
 }
 
 static void
