@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 
+#include <signal.h>
+
 #define BUS_NAME CARE_APP_ID ".Reminder"
 
 /* When the bus dies the service says so: whoever started it starts it again. */
@@ -40,6 +42,32 @@ get_owner (Scene *scene)
   if (answer != NULL)
     g_variant_get (answer, "(s)", &owner);
   return owner;
+}
+
+/* What the disk refused is tried once more when the service is told to end. */
+static void
+test_unsaved_at_the_end (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (CareLog) log = NULL;
+  g_autofree char *path = NULL;
+  FakeNotice      *notice;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  path = care_folder_dup_file (scene.folder, CARE_LOG_FILE);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  notice = scene_wait_for_notice (&scene, 1);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0); /* nobody can write into that */
+  fake_server_press (scene.server, notice->id, fake_notice_find_action (notice, "done:"), NULL);
+  g_assert_cmpstr (scene_wait_for_notice (&scene, 2)->summary, ==, "Not saved yet");
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_subprocess_send_signal (scene.reminder, SIGTERM);
+  g_assert_true (g_subprocess_wait_check (scene.reminder, NULL, NULL));
+  g_clear_object (&scene.reminder);
+  g_assert_nonnull (scene_read_log (&scene, "oil@2026-03-13/morning", &log));
 }
 
 /* At login the bus starts the service, which is so started again should it die. */
@@ -130,6 +158,7 @@ main (int   argc,
   bus = g_test_dbus_new (G_TEST_DBUS_NONE); /* nothing can be activated there */
   g_test_dbus_up (bus);
   g_test_add_func ("/reminder/upgraded", test_upgraded);
+  g_test_add_func ("/reminder/unsaved-at-the-end", test_unsaved_at_the_end);
   g_test_add_func ("/reminder/at-login", test_at_login);
   g_test_add_func ("/reminder/at-login-alone", test_at_login_alone);
   g_test_add_func ("/reminder/bus-dies", test_bus_dies);

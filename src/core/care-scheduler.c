@@ -267,6 +267,8 @@ care_scheduler_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (care_course_get_log (self->course), self);
     }
   g_clear_handle_id (&self->retry_id, g_source_remove);
+  if (self->unsaved != NULL && self->course != NULL)
+    save_taps (self); /* the last chance */
   g_clear_handle_id (&self->unsaved_id, g_source_remove);
   g_clear_pointer (&self->unsaved, g_ptr_array_unref);
   g_clear_pointer (&self->standing, care_standing_free);

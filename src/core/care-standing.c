@@ -104,6 +104,16 @@ was_replaced (CareStanding *self,
   return FALSE;
 }
 
+static gboolean
+has_id (GArray *ids,
+        guint   id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, guint, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
 CareStanding *
 care_standing_new (CareLedger *ledger,
                    CareClock  *clock)
@@ -237,7 +247,7 @@ care_standing_list_merged (CareStanding *self,
     {
       guint id = id_here (self, care_ledger_find (self->ledger, g_ptr_array_index (flight->keys, i)));
 
-      if (id != 0 && id != flight->replaces && !was_replaced (self, id, token))
+      if (id != 0 && id != flight->replaces && !has_id (ids, id) && !was_replaced (self, id, token))
         g_array_append_val (ids, id);
     }
   return ids;
@@ -358,7 +368,7 @@ care_standing_list_taken_down (CareStanding *self)
       const CareLedgerEntry *entry = g_ptr_array_index (entries, i);
 
       if (entry->id != 0 && is_of_here (self, entry) && id_here (self, entry) == 0 && entry->state != CARE_LEDGER_CLOSED &&
-          !was_replaced (self, entry->id, entry->token))
+          !has_id (ids, entry->id) && !was_replaced (self, entry->id, entry->token))
         g_array_append_val (ids, entry->id);
     }
   return ids;

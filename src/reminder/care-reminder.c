@@ -11,6 +11,7 @@
 #include "care-screen.h"
 #include "care-service.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include <malloc.h>
@@ -32,6 +33,7 @@ struct _CareReminder
   CareScreen     *screen;
   CareProgram    *program;
   char           *owner;
+  guint           end_id;
   gboolean        holds;
   gboolean        renewed;
   int             status;
@@ -306,6 +308,14 @@ open_course (CareReminder *self)
   return TRUE;
 }
 
+/* In order, so that what is not saved yet gets its last chance. */
+static gboolean
+told_to_end_cb (gpointer data)
+{
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 watch_server (CareReminder    *self,
               GDBusConnection *bus)
@@ -332,6 +342,7 @@ care_reminder_startup (GApplication *application)
   g_application_set_inactivity_timeout (application, WAIT_FOR_COURSE);
   g_dbus_connection_set_exit_on_close (bus, FALSE); /* it would look like a clean end */
   g_signal_connect (bus, "closed", G_CALLBACK (bus_closed_cb), self);
+  self->end_id = g_unix_signal_add (SIGTERM, told_to_end_cb, self);
   if (!open_course (self))
     return;
   watch_server (self, bus);
@@ -374,14 +385,15 @@ care_reminder_dispose (GObject *object)
 {
   CareReminder *self = CARE_REMINDER (object);
 
+  g_clear_handle_id (&self->end_id, g_source_remove);
   if (self->clock != NULL)
     g_signal_handlers_disconnect_by_data (self->clock, self);
   if (self->course != NULL)
     g_signal_handlers_disconnect_by_data (self->course, self);
   if (self->screen != NULL)
     g_signal_handlers_disconnect_by_data (self->screen, self);
-  g_clear_object (&self->notifier);
   g_clear_object (&self->scheduler);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->screen);
   g_clear_object (&self->program);
   g_clear_object (&self->course);
