@@ -6,6 +6,8 @@
 #include "care-protocol-reader.h"
 #include "care-test.h"
 
+#include <string.h>
+
 #define SESSIONS "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00"
 #define S3       " 2026-03-24T15:00/18:00"
 
@@ -17,6 +19,7 @@ typedef struct
   const char *now;
   gboolean    discreet;
   const char *titles; /* of the notices that are due at once, one a line */
+  const char *says;   /* the end that the first one's body gives, or NULL */
 } NoticeRow;
 
 static CarePlan *
@@ -82,6 +85,8 @@ test_titles (gconstpointer data)
       g_autoptr (CareNotice) notice = care_notice_new (plan, g_ptr_array_index (due->show, i), row->discreet, zone, moment.now);
 
       g_ptr_array_add (titles, g_strdup (notice->title));
+      if (i == 0 && row->says != NULL)
+        g_assert_nonnull (strstr (notice->body, row->says));
     }
   g_ptr_array_add (titles, NULL);
   told = g_strjoinv ("\n", (char **)titles->pdata);
@@ -92,8 +97,9 @@ static const NoticeRow ROWS[] = {
   { "session-begins", SESSIONS S3, "2026-03-10T14:00", "2026-03-10T15:00", FALSE, "No touching · No water · No shampoo and 3 more" },
   { "session-begins-discreet", SESSIONS S3, "2026-03-10T14:00", "2026-03-10T15:00", TRUE, "Care reminder" },
   { "later-session", SESSIONS S3, "2026-03-17T14:00", "2026-03-17T15:00", FALSE, "No touching · No water" },
-  { "after-a-day", SESSIONS S3, "2026-03-11T17:00", "2026-03-11T18:00", FALSE, "Touching allowed · Oils allowed" },
-  { "water", SESSIONS S3, "2026-03-14T17:00", "2026-03-14T18:00", FALSE, "Water allowed" },
+  { "after-a-day", SESSIONS S3, "2026-03-11T17:00", "2026-03-11T18:00", FALSE, "Touching allowed · Oils allowed", "17 March, 15:00" },
+  { "oil-ends-with-the-day-before", SESSIONS S3, "2026-03-11T17:00", "2026-03-11T18:00", FALSE, "Touching allowed · Oils allowed", "17 March, 00:00" },
+  { "water", SESSIONS S3, "2026-03-14T17:00", "2026-03-14T18:00", FALSE, "Water allowed", "17 March, 15:00" },
   { "evening-steps", SESSIONS S3, "2026-03-14T19:00", "2026-03-14T20:00", FALSE, "Evening care" },
   { "steps-discreet", SESSIONS S3, "2026-03-14T19:00", "2026-03-14T20:00", TRUE, "Care reminder" },
   { "tomorrow-a-session", SESSIONS S3, "2026-03-16T19:00", "2026-03-16T20:00", FALSE, "Session tomorrow\nEvening care" },

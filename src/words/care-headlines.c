@@ -296,26 +296,40 @@ body_session (CarePlan            *plan,
   return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
-/* When what is allowed now will be forbidden again, or NULL */
-static char *
-say_allowed_until (CarePlan         *plan,
-                   const CareChange *change,
-                   GTimeZone        *zone,
-                   gint64            now)
+/* When what is allowed will be forbidden again, or what begins ends; CARE_INSTANT_NONE if that is not known */
+static gint64
+find_end (CarePlan         *plan,
+          const CareChange *change)
 {
   const CareTopic *topic;
   g_autoptr (CareVerdict) verdict = NULL;
-  g_autofree char *instant = NULL, *isolated = NULL;
 
+  if (change->kind == CARE_CHANGE_STARTS && change->span->end == CARE_END_INSTANT)
+    return change->span->until;
   if (change->kind != CARE_CHANGE_ALLOWED || change->rule->forbids->len == 0)
-    return NULL;
+    return CARE_INSTANT_NONE;
 
   topic = g_ptr_array_index (care_plan_get_protocol (plan)->topics, (guint)g_array_index (change->rule->forbids, int, 0));
   verdict = care_verdict_new (plan, topic->id, change->at);
   if (verdict->answer != CARE_ANSWER_YES || !verdict->has_until || verdict->end != CARE_END_INSTANT)
+    return CARE_INSTANT_NONE;
+  return verdict->until;
+}
+
+/* The sentence about it, or NULL */
+static char *
+say_until (CarePlan         *plan,
+           const CareChange *change,
+           GTimeZone        *zone,
+           gint64            now)
+{
+  gint64           end = find_end (plan, change);
+  g_autofree char *instant = NULL, *isolated = NULL;
+
+  if (end == CARE_INSTANT_NONE)
     return NULL;
 
-  instant = care_words_instant_long (verdict->until, zone, now);
+  instant = care_words_instant_long (end, zone, now);
   isolated = care_words_isolate (instant);
   /* TRANSLATORS: a sentence of its own, after what is allowed: "Until Tuesday 17 March, 15:00." */
   return g_strdup_printf (_ ("Until %s."), isolated);
@@ -331,7 +345,7 @@ add_change_lines (GPtrArray        *lines,
 {
   g_autofree char *body = care_sentence_change_body (plan, change, zone, now);
   g_autofree char *title = care_sentence_change_title (change);
-  char            *until = say_allowed_until (plan, change, zone, now);
+  char            *until = say_until (plan, change, zone, now);
 
   if (titled && body[0] != '\0')
     /* TRANSLATORS: the title of a change, then what it means */
