@@ -19,7 +19,8 @@ typedef struct
   const char *now;
   gboolean    discreet;
   const char *titles; /* of the notices that are due at once, one a line */
-  const char *says;   /* the end that the first one's body gives, or NULL */
+  const char *says;   /* a part of the first one's body, or NULL */
+  const char *lacks;  /* what is not in it, or NULL */
 } NoticeRow;
 
 static CarePlan *
@@ -87,6 +88,8 @@ test_titles (gconstpointer data)
       g_ptr_array_add (titles, g_strdup (notice->title));
       if (i == 0 && row->says != NULL)
         g_assert_nonnull (strstr (notice->body, row->says));
+      if (i == 0 && row->lacks != NULL)
+        g_assert_null (strstr (notice->body, row->lacks));
     }
   g_ptr_array_add (titles, NULL);
   told = g_strjoinv ("\n", (char **)titles->pdata);
@@ -102,7 +105,11 @@ static const NoticeRow ROWS[] = {
   { "water", SESSIONS S3, "2026-03-14T17:00", "2026-03-14T18:00", FALSE, "Water allowed", "17 March, 15:00" },
   { "evening-steps", SESSIONS S3, "2026-03-14T19:00", "2026-03-14T20:00", FALSE, "Evening care" },
   { "steps-discreet", SESSIONS S3, "2026-03-14T19:00", "2026-03-14T20:00", TRUE, "Care reminder" },
-  { "tomorrow-a-session", SESSIONS S3, "2026-03-16T19:00", "2026-03-16T20:00", FALSE, "Session tomorrow\nEvening care" },
+  { "tomorrow-a-session", SESSIONS S3, "2026-03-16T19:00", "2026-03-16T20:00", FALSE, "Session tomorrow\nEvening care",
+    "right before the session\nWith water alone while shampoo is forbidden" },
+  /* CARE.md V7: water is forbidden until after the third session begins */
+  { "tomorrow-a-session-too-early", "2026-03-10T15:00/18:00 2026-03-20T15:00/18:00" S3, "2026-03-23T19:00", "2026-03-23T20:00", FALSE,
+    "Session tomorrow\nEvening care", "Session", "wash" },
   { "tomorrow-shampoo", SESSIONS, "2026-03-23T19:00", "2026-03-23T20:00", FALSE, "Baby shampoo from tomorrow\nEvening care" },
   { "shampoo", SESSIONS, "2026-03-24T17:00", "2026-03-24T18:00", FALSE, "Baby shampoo allowed" },
   { "last-session", SESSIONS S3, "2026-04-07T17:00", "2026-04-07T18:00", FALSE, "Was that your last session?" },

@@ -288,7 +288,7 @@ body_session (CarePlan            *plan,
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) steps = care_plan_list_spans (plan, CARE_RULE_TASK, session->start - 1, session->start + 1);
 
-  g_ptr_array_add (lines, care_sentence_session (session, notice->session + 1, zone, now));
+  g_ptr_array_add (lines, care_sentence_session (session, index + 1, zone, now));
   for (guint i = 0; i < steps->len; i++)
     if (is_right_before (g_ptr_array_index (steps, i), session, index))
       add_step_before (lines, plan, g_ptr_array_index (steps, i));
