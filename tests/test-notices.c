@@ -109,7 +109,7 @@ static const NoticeRow ROWS[] = {
     "right before the session\nWith water alone while shampoo is forbidden" },
   /* CARE.md V7: water is forbidden until after the third session begins */
   { "tomorrow-a-session-too-early", "2026-03-10T15:00/18:00 2026-03-20T15:00/18:00" S3, "2026-03-23T19:00", "2026-03-23T20:00", FALSE,
-    "Session tomorrow\nEvening care", "Session", "wash" },
+    "Session tomorrow\nEvening care", "still forbidden then, ask your clinic", "With water alone" },
   { "tomorrow-shampoo", SESSIONS, "2026-03-23T19:00", "2026-03-23T20:00", FALSE, "Baby shampoo from tomorrow\nEvening care" },
   { "shampoo", SESSIONS, "2026-03-24T17:00", "2026-03-24T18:00", FALSE, "Baby shampoo allowed" },
   { "last-session", SESSIONS S3, "2026-04-07T17:00", "2026-04-07T18:00", FALSE, "Was that your last session?" },
