@@ -4,6 +4,7 @@
 """Instants are whole seconds since 1970 UTC, wall clocks are naive datetimes."""
 
 import datetime
+import functools
 import re
 import zoneinfo
 from collections import namedtuple
@@ -24,6 +25,7 @@ def local(instant, zone):
     return datetime.datetime.fromtimestamp(instant, zone)
 
 
+@functools.lru_cache(maxsize=4096)
 def instants_showing(wall, zone):
     """Every instant at which a clock in this zone shows this time: none in a gap, two in an overlap."""
     found = set()
@@ -46,6 +48,7 @@ def midnight(date, zone, last=False):
     return resolve(datetime.datetime.combine(date, datetime.time()), zone, last)
 
 
+@functools.lru_cache(maxsize=4096)
 def written(instant, zone):
     return local(instant, zone).isoformat()
 

@@ -241,10 +241,11 @@ class Course:
             if rule["kind"] == "advice":
                 if any(span.start < end and (span.until is None or span.until > start) for span in self.spans[rule["id"]]):
                     answer["advice"].append({"rule": rule["id"]})
-        answer["changes"] = [change for change in self.changes(zone) if start <= read_time(change["at"]) < end]
+        answer["changes"] = self.changes(zone, start, end)
         return answer
 
-    def changes(self, zone):
+    def changes(self, zone, start=None, end=None):
+        """All of them, or those from one moment until before another."""
         found = []
         for rule in self.rules:
             if rule["kind"] not in ("restriction", "task", "advice"):
@@ -254,7 +255,8 @@ class Course:
                 found.append((span.start, rule["id"], begins))
                 if span.until is not None:
                     found.append((span.until, rule["id"], ends))
-        return [{"at": written(at, zone), "rule": rule, "change": change} for at, rule, change in sorted(found)]
+        return [{"at": written(at, zone), "rule": rule, "change": change} for at, rule, change in sorted(found)
+                if start is None or start <= at < end]
 
     def session_list(self, zone):
         return [{"n": number, "start": written(session.start, zone), "end": written(session.end, zone),
@@ -278,7 +280,8 @@ class Course:
         because = self.forbidders([topic], now)
         waiting = None if because else self.still_to_begin(topic, now)
         if waiting:
-            return "no", waiting[0], "instant", [waiting[1]]
+            # A restriction may have come upon it by then.
+            return "no", *self.free_again(topic, now), [waiting[1]]
         if because:
             until, kind = self.free_again(topic, now)
             return "no", until, kind, sorted(because)
@@ -306,10 +309,10 @@ class Course:
         Touching is allowed after its 24 hours, though the first wash, which touches too, comes three days later.
         """
         number, start, end = self.round_at(now)
-        if not number or any(holds(piece, now) for rule in self.tasks if topic in rule.get("uses", [])
-                             for piece in self.pieces[rule["id"]]):
+        steps = [rule for rule in self.tasks if rule.get("uses", [None])[0] == topic]
+        if not number or any(holds(piece, now) for rule in steps for piece in self.pieces[rule["id"]]):
             return None
-        begins = [(piece.start, rule["id"]) for rule in self.tasks if rule.get("uses", [None])[0] == topic
+        begins = [(piece.start, rule["id"]) for rule in steps
                   for piece in self.pieces[rule["id"]] if start <= piece.start and (end is None or piece.start < end)]
         return min(begins) if begins and min(begins)[0] > now else None
 

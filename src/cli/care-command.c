@@ -116,6 +116,7 @@ care_command_clear (CareCommand *self)
   g_clear_pointer (&self->layers, g_free);
   g_clear_pointer (&self->sheet, g_free);
   g_clear_pointer (&self->paper, g_free);
+  *self = (CareCommand){ 0 };
 }
 
 /**

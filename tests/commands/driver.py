@@ -18,16 +18,40 @@ class Failed(Exception):
     """The command ended with a status that nobody asked for; the text can be typed again."""
 
 
+class Door:
+    """The same verbs in a process that lives on, see command-door.c."""
+
+    def __init__(self, program):
+        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def run(self, command):
+        words = [str(len(command)), *command]
+        self.process.stdin.write("".join(f"{word}\0" for word in words).encode())
+        self.process.stdin.flush()
+        status, out, err = (int(number) for number in self.process.stdout.readline().split())
+        return subprocess.CompletedProcess(command, status, self.process.stdout.read(out).decode(), self.process.stdout.read(err).decode())
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
 class Aftercarectl:
+    """AFTERCARECTL names the program; where AFTERCARECTL_DOOR names the door, it does what the program would."""
+
     def __init__(self):
         self.program = os.environ.get("AFTERCARECTL") or shutil.which("aftercarectl")
         if self.program is None:
             raise SystemExit("AFTERCARECTL must name the built aftercarectl")
-        self.folder = tempfile.mkdtemp(prefix="aftercare-course-")
+        door = os.environ.get("AFTERCARECTL_DOOR")
+        self.door = Door(door) if door else None
+        self.folder = tempfile.mkdtemp(prefix="aftercare-course-", dir="/dev/shm" if door and os.path.isdir("/dev/shm") else None)
         self.course = 0
         self.typed = []
 
     def close(self):
+        if self.door:
+            self.door.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     @property
@@ -41,7 +65,7 @@ class Aftercarectl:
 
     def run(self, arguments, now, zone, statuses=(0,)):
         command = [self.program, "--data-dir", self.data_dir, "--now", now, "--zone", zone, *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        done = self.door.run(command) if self.door else subprocess.run(command, capture_output=True, text=True, timeout=60)
         self.typed.append(shlex.join(["aftercarectl", *command[1:]]))
         if done.returncode not in statuses:
             raise Failed(f"{self.typed[-1]}\nended with {done.returncode}: {done.stderr.strip() or done.stdout.strip()}")

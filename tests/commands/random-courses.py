@@ -89,18 +89,18 @@ class Comparison:
             days = self.ctl.json(["timeline", "--from", str(first), "--to", str(last)], now, zone)
         except driver.Failed as failure:
             return [str(failure)]
-        found = list(self.compare(planned, changes, days, first, last, zone))
-        return found + ([] if course["protocol"] else list(self.compare_answers(planned, course)))
+        return [*self.compare(planned, changes, days, first, last, zone), *self.compare_answers(planned, course)]
 
     def set_up(self, course, now):
-        """At once, or with a session that is added later: the plan is the same."""
-        sessions, late, zone = course["sessions"], course["added-later"], course["zone"]
-        first = sessions if late is None else without(sessions, late)
-        self.ctl.start(self.protocol_file(course), course["answers"], first, course["last"] and late is None, now, zone)
-        if late is not None:
-            self.ctl.run(["session", "add", sessions[late]], now, zone)
-            if course["last"]:
-                self.ctl.run(["session", "last", str(len(sessions))], now, zone)
+        """At once, or by sessions that are added, moved, removed and confirmed one after the other: the plan is the same."""
+        sessions, edits, zone = course["sessions"], course["edits"], course["zone"]
+        first = edits[0][0] if edits else sessions
+        confirmed = any(words == ["not-last"] for _, words in edits)
+        self.ctl.start(self.protocol_file(course), course["answers"], first, confirmed or course["last"] and not edits, now, zone)
+        for _, words in edits:
+            self.ctl.run(["session", *words], now, zone)
+        if course["last"] and edits:
+            self.ctl.run(["session", "last", str(len(sessions))], now, zone)
 
     def compare(self, planned, changes, days, first, last, zone):
         patient = zoneinfo.ZoneInfo(zone)
@@ -119,13 +119,15 @@ class Comparison:
     def compare_answers(self, planned, course):
         """What one may do, and how far the next session is, at moments around the changes."""
         zone, patient = course["zone"], zoneinfo.ZoneInfo(course["zone"])
-        for topic, moment in course["questions"]:
-            spans = [span for rule in planned.rules for span in planned.spans[rule["id"]]]
-            edges = sorted({edge for span in spans for edge in (span.start, span.until) if edge is not None})
-            at = edges[int(moment * len(edges))] + random.Random(moment).choice([-1, 0, 1, 5400, 129600])
-            now = oracle.written(at, patient)
+        edges = sorted({edge for spans in planned.spans.values() for span in spans for edge in (span.start, span.until)} - {None})
+        for topic, moment, kept in course["questions"] if edges else []:
+            chance = random.Random(moment)
+            at = edges[int(moment * len(edges))] + chance.choice([-1, 0, 1, 5400, 129600])
+            now, done = oracle.written(at, patient), []
             try:
                 answer = self.ctl.json(["may", topic], now, zone, (0, 1))
+                if kept:
+                    done = self.keep_some(planned, chance, at, now, zone)
                 ready = self.ctl.json(["readiness"], now, zone, (0, 1))
             except driver.Failed as failure:
                 yield str(failure)
@@ -134,9 +136,18 @@ class Comparison:
             for member in ("answer", "until"):
                 if answer.get(member) != expected[member]:
                     yield f"may {topic} at {now}, {member}: {answer.get(member)}, the oracle: {expected[member]}"
-            for member, value in planned.readiness(at, patient).items():
+            for member, value in planned.readiness(at, patient, done).items():
                 if ready.get(member) != value:
                     yield f"readiness at {now}, {member}: {ready.get(member)}, the oracle: {value}"
+
+    def keep_some(self, planned, chance, at, now, zone):
+        """Records some of the steps that are due by then: what it recorded."""
+        number, start, _ = planned.round_at(at)
+        due = planned.steps_due(start, at, zoneinfo.ZoneInfo(zone)) if number else []
+        done = chance.sample(due, min(len(due), chance.randrange(1, 7)))
+        for date, slot, rule in done:
+            self.ctl.run(["done", rule, slot, "--date", date], now, zone)
+        return done
 
     def protocol_file(self, course):
         if course["protocol"] is None:
@@ -159,11 +170,12 @@ def without(values, number):
 
 
 def smaller_courses(course):
-    if course["added-later"] is not None:
-        yield {**course, "added-later": None}
+    if course["edits"]:
+        yield {**course, "edits": []}
+        yield {**course, "edits": course["edits"][1:]}
     for number in range(len(course["sessions"])):
         if len(course["sessions"]) > 1:
-            yield {**course, "sessions": without(course["sessions"], number), "added-later": None}
+            yield {**course, "sessions": without(course["sessions"], number), "edits": []}
     if course["last"]:
         yield {**course, "last": False}
     session_zone = course["sessions"][0].partition("@")[2]

@@ -5,6 +5,9 @@ import datetime
 import re
 import zoneinfo
 
+import driver  # noqa: F401  where the oracle's parts lie
+import civil
+
 ZONES = """Africa/Cairo Africa/Casablanca Africa/Johannesburg Africa/Lagos America/Argentina/Buenos_Aires America/Asuncion
 America/Caracas America/Chicago America/Havana America/Los_Angeles America/Mexico_City America/New_York America/Nuuk
 America/Sao_Paulo America/Scoresbysund America/Santiago America/St_Johns Antarctica/Troll Asia/Amman Asia/Beirut Asia/Dubai
@@ -60,6 +63,8 @@ def some_sessions(random, home):
         if aim is not None and aim.date() == date:
             start = random.choice([start, aim, aim - length, aim - length])
         end = start + length
+        if civil.resolve(start, zoneinfo.ZoneInfo(zone)) >= civil.resolve(end, zoneinfo.ZoneInfo(zone), last=True):
+            end += datetime.timedelta(hours=3)  # it began in a gap as long as itself
         if random.random() < 0.88:
             text = f"{start.isoformat(timespec='minutes')}/{end.isoformat(timespec='minutes')}"
         sessions.append(f"{text}@{zone}")
@@ -188,7 +193,62 @@ def a_protocol(random):
                      "until": f"last session end + {random.randrange(1, 30)} days"},
             "questions": [{"id": "hair", "ask": "How long is your hair?",
                            "choices": [{"id": choice, "label": choice} for choice in ("very-short", "medium", "long")]}],
-            "slots": slots, "rules": rules}
+            "slots": slots, "rules": rules, "intervals": some_intervals(random)}
+
+
+def number_of(sessions, session, zone):
+    """As aftercarectl counts them, by their starts."""
+    starts = sorted(civil.Session(one, zone).start for one in sessions)
+    return str(starts.index(civil.Session(session, zone).start) + 1)
+
+
+def far_from(random, sessions):
+    """A session well before or well after all the others."""
+    days = sorted(re.match(r"[\d-]+", session).group() for session in sessions)
+    date = datetime.date.fromisoformat(random.choice([days[0], days[-1]]))
+    date += datetime.timedelta(days=random.randrange(10, 60) * (-1 if date.isoformat() == days[0] else 1))
+    return random.choice([date.isoformat(), f"{date}T15:00/{date}T18:00", f"{date}T09:30/{date}T11:00@{random.choice(ZONES)}"])
+
+
+def some_edits(random, sessions, zone):
+    """How the sessions came to be: (the sessions before, the words of one command), the first first.  Made from the end."""
+    edits, after = [], list(sessions)
+    for _ in range(random.choice([0, 0, 0, 1, 1, 2, 3])):
+        one, kind = random.randrange(len(after)), random.choice(["add", "move", "move", "remove", "confirm"])
+        if kind == "add" and len(after) > 1:
+            before, words = after[:one] + after[one + 1:], ["add", after[one]]
+        elif kind == "move":
+            before = after[:one] + after[one + 1:]
+            before.insert(one, far_from(random, after))
+            words = ["move", number_of(before, before[one], zone), after[one]]
+        elif kind == "remove":
+            gone = far_from(random, after)
+            before = after + [gone]
+            words = ["remove", number_of(before, gone, zone)]
+        else:
+            before, words = after, ["not-last"]
+        edits.insert(0, (before, words))
+        after = before
+    return edits
+
+
+def some_questions(random, built_in):
+    """(topic, how far through the course it is asked, whether steps are recorded then); records come last."""
+    topics, count = (BUILT_IN_TOPICS, 3) if built_in else (TOPICS, 2)
+    return [(random.choice(topics), random.random(), number == count - 1 and random.random() < 0.4) for number in range(count)]
+
+
+def some_intervals(random):
+    """What a made-up clinic wants between two sessions."""
+    intervals, days = [], random.randrange(1, 22)
+    for when in random.sample([{"hair": ["very-short"]}, {"hair": ["medium", "long"]}, {}], random.choice([0, 1, 1, 2])):
+        interval = {"when": when, "at-least": f"{days} days"}
+        if random.random() < 0.4:
+            interval["to-be-sure"] = f"{days + random.randrange(1, 8)} days"
+        if random.random() < 0.4:
+            interval["routine"] = "every due day"
+        intervals.append(interval)
+    return intervals
 
 
 def a_course(random, built_in):
@@ -201,8 +261,8 @@ def a_course(random, built_in):
         answers.append(f"interval={random.choice(['one-week', 'two-to-three-weeks'])}")
         answers += random.choice([[], ["products=minoxidil"], ["products=minoxidil", "products=serum"]])
     sessions, zone = some_sessions(random, home), home if random.random() < 0.6 else random.choice(ZONES)
+    sessions = [session.removesuffix(f"@{zone}") for session in sessions]
     return {"protocol": protocol, "answers": answers, "last": random.random() < 0.6, "zone": zone,
             # Where the patient is when no zone is named.
-            "sessions": [session.removesuffix(f"@{zone}") for session in sessions],
-            "added-later": random.randrange(len(sessions)) if len(sessions) > 1 and random.random() < 0.3 else None,
-            "questions": [(random.choice(BUILT_IN_TOPICS), random.random()) for _ in range(3)]}
+            "sessions": sessions, "edits": some_edits(random, sessions, zone),
+            "questions": some_questions(random, built_in)}
