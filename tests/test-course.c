@@ -2,8 +2,6 @@
 /* A course that several faces share: what one writes, the other sees. */
 #include "config.h"
 
-#include <string.h>
-
 #include "care-course.h"
 #include "care-test.h"
 
@@ -104,44 +102,6 @@ test_nothing_new (void)
   g_signal_connect (course, "changed", G_CALLBACK (count_cb), &changes);
   care_course_watch (course);
   g_assert_cmpuint (changes, ==, 0);
-}
-
-/* Lean, it sees as much as another; what it changes keeps all that it does not know. */
-static void
-test_lean (void)
-{
-  g_auto (CareTestFolder) folder = { NULL };
-  g_autoptr (CareCourse) course = NULL, other = NULL;
-  g_autofree char *path = NULL, *text = NULL;
-  g_autoptr (GString) odd = g_string_new (NULL);
-  CareReminderSettings settings;
-  guint                changes = 0;
-
-  care_test_folder_init (&folder);
-  other = open_course (&folder);
-  start_course (other);
-  path = care_folder_dup_file (folder.folder, "course.json");
-  course = open_course (&folder);
-  care_course_stay_lean (course);
-  g_signal_connect (course, "changed", G_CALLBACK (count_cb), &changes);
-  g_assert_true (care_course_reload (course, NULL));
-  g_assert_cmpuint (changes, ==, 0);
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_string_assign (odd, text);
-  g_assert_cmpuint (g_string_replace (odd, "\"revision\"", "\"later\": 7,\n  \"revision\"", 0), ==, 1);
-  g_assert_true (g_file_set_contents_full (path, odd->str, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  g_assert_true (care_course_reload (course, NULL));
-  g_assert_cmpuint (changes, ==, 1);
-  g_assert_nonnull (care_course_get_plan (course));
-
-  settings = *care_course_get_settings (course);
-  settings.repeat = TRUE;
-  g_assert_true (care_course_set_settings (course, &settings, NULL));
-  g_clear_pointer (&text, g_free);
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "\"later\""));
-  g_assert_nonnull (strstr (text, "\"repeat\""));
 }
 
 static CareProtocol *
@@ -248,7 +208,6 @@ main (int   argc,
   g_test_add_func ("/course/started-before-watch", test_started_before_watch);
   g_test_add_func ("/course/done-before-watch", test_done_before_watch);
   g_test_add_func ("/course/nothing-new", test_nothing_new);
-  g_test_add_func ("/course/lean", test_lean);
   g_test_add_func ("/course/other-protocol", test_other_protocol);
   g_test_add_func ("/course/refused-settings", test_refused_settings);
   return g_test_run ();

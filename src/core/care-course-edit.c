@@ -367,7 +367,7 @@ gboolean
 care_course_follows (CareCourse   *self,
                      CareProtocol *protocol)
 {
-  g_return_val_if_fail (protocol->bytes != NULL && !self->lean, FALSE);
+  g_return_val_if_fail (protocol->bytes != NULL, FALSE);
 
   return self->file != NULL && care_course_file_follows (self->file, protocol);
 }
@@ -385,8 +385,6 @@ care_course_accept_copy (CareCourse *self,
 {
   g_autoptr (CareFolderLock) lock = NULL;
   g_autoptr (GBytes) written = NULL;
-
-  g_return_val_if_fail (!self->lean, FALSE);
 
   if (self->state != CARE_COURSE_RESTORED)
     return fail (error, CARE_COURSE_ERROR_NONE, "no copy is shown");

@@ -18,13 +18,12 @@ struct _CareCourse
   CareLog        *log;
   GFileMonitor   *monitor;
   CareCourseState state;
-  GBytes         *mark; /* of what was read last */
-  CareCourseFile *file; /* NULL in states NONE, BROKEN, NEWER */
+  GBytes         *bytes; /* what was read last */
+  CareCourseFile *file;  /* NULL in states NONE, BROKEN, NEWER */
   CarePlan       *plan;
   CareProblems   *problems;
   char           *aside;
   int             wait_ms;
-  gboolean        lean; /* the document that was read is not kept */
 };
 
 void care_course_open_bytes (CareCourse *self,

@@ -38,19 +38,6 @@ rebuild_plan (CareCourse *self)
     self->plan = care_plan_new (self->file->protocol, self->file->answers, self->file->sessions, states);
 }
 
-/* To tell whether the file is another one: its bytes, or of a lean course their digest. */
-static GBytes *
-make_mark (CareCourse *self,
-           GBytes     *bytes)
-{
-  char *digest;
-
-  if (!self->lean)
-    return g_bytes_ref (bytes);
-  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  return g_bytes_new_take (digest, strlen (digest));
-}
-
 static void
 take_file (CareCourse     *self,
            CareCourseFile *file,
@@ -58,11 +45,9 @@ take_file (CareCourse     *self,
            CareCourseState state)
 {
   g_clear_pointer (&self->file, care_course_file_free);
-  g_clear_pointer (&self->mark, g_bytes_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   self->file = file;
-  if (file != NULL && self->lean)
-    g_clear_pointer (&file->json, care_json_free);
-  self->mark = bytes != NULL ? make_mark (self, bytes) : NULL;
+  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   self->state = state;
   rebuild_plan (self);
 }
@@ -164,7 +149,6 @@ look (CareCourse *self,
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) bytes = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, &local);
-  g_autoptr (GBytes) mark = NULL;
   CareCourseState before = self->state;
 
   *differs = TRUE;
@@ -180,8 +164,7 @@ look (CareCourse *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  mark = make_mark (self, bytes);
-  if (self->mark != NULL && g_bytes_equal (mark, self->mark))
+  if (self->bytes != NULL && g_bytes_equal (bytes, self->bytes))
     *differs = FALSE;
   else
     care_course_open_bytes (self, bytes);
@@ -251,7 +234,7 @@ care_course_finalize (GObject *object)
 
   g_clear_pointer (&self->plan, care_plan_unref);
   g_clear_pointer (&self->file, care_course_file_free);
-  g_clear_pointer (&self->mark, g_bytes_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->problems, care_problems_unref);
   g_clear_pointer (&self->folder, care_folder_unref);
   g_free (self->aside);
@@ -301,28 +284,6 @@ care_course_new (CareFolder *folder,
     return NULL;
   g_signal_connect_swapped (self->log, "changed", G_CALLBACK (log_changed_cb), self);
   return g_steal_pointer (&self);
-}
-
-/**
- * care_course_stay_lean:
- *
- * For whoever waits with a course for weeks: lets go of the document that it was read from, which is a third of it.  No copy can be
- * accepted through @self, nor instructions be compared; changes work, they read the file anew.
- */
-void
-care_course_stay_lean (CareCourse *self)
-{
-  if (self->lean)
-    return;
-  self->lean = TRUE;
-  if (self->mark != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_steal_pointer (&self->mark);
-
-      self->mark = make_mark (self, bytes);
-    }
-  if (self->file != NULL)
-    g_clear_pointer (&self->file->json, care_json_free);
 }
 
 void

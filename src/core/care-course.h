@@ -47,7 +47,6 @@ CareCourse *care_course_new (CareFolder *folder,
                              GError    **error);
 /* Follows other processes: course.json, log.jsonl. */
 void care_course_watch (CareCourse *self);
-void care_course_stay_lean (CareCourse *self); /* of use to readers that stay for weeks */
 /* Looks at the disk again now. */
 gboolean        care_course_reload (CareCourse *self,
                                     GError    **error);

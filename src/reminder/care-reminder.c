@@ -14,8 +14,6 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
-#include <malloc.h>
-
 #define APP_PATH        "/io/github/aftercare/Aftercare"
 #define UNSAVED         "unsaved" /* no token: such a notice takes no answer */
 #define TRY_AGAIN_AFTER (15 * 60)
@@ -278,13 +276,6 @@ program_renewed_cb (CareProgram  *program,
   g_application_quit (G_APPLICATION (self));
 }
 
-/* What reading a course and looking at it took; the service waits for weeks. */
-static void
-give_back_memory (CareReminder *self)
-{
-  malloc_trim (0);
-}
-
 static gboolean
 open_course (CareReminder *self)
 {
@@ -302,8 +293,6 @@ open_course (CareReminder *self)
       return FALSE;
     }
   g_signal_connect (self->course, "changed", G_CALLBACK (course_changed_cb), self);
-  g_signal_connect_swapped (self->course, "changed", G_CALLBACK (give_back_memory), self);
-  care_course_stay_lean (self->course);
   care_course_watch (self->course);
   return TRUE;
 }
@@ -351,7 +340,6 @@ care_reminder_startup (GApplication *application)
   course_changed_cb (self->course, self);
   g_signal_connect (self->clock, "wake", G_CALLBACK (clock_wake_cb), self);
   clock_wake_cb (self->clock, self);
-  give_back_memory (self);
 }
 
 /* Being called by name is all there is to it. */

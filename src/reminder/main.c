@@ -8,28 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
-#include <malloc.h>
 #include <sys/resource.h>
-#include <unistd.h>
-
-/* GLib before 2.76 keeps what was freed in caches of its own, and the C library gives each thread a heap: with both a service that
- * waits for weeks on few threads would be half as large again.  The former listens only to its environment, and only at the start. */
-static void
-stay_small (char **arguments)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-
-  mallopt (M_ARENA_MAX, 1);
-  if (glib_check_version (2, 76, 0) == NULL)
-    return;
-  if (program == NULL || g_getenv ("G_SLICE") != NULL)
-    {
-      g_unsetenv ("G_SLICE"); /* not for the window that it may start */
-      return;
-    }
-  g_setenv ("G_SLICE", "always-malloc", TRUE);
-  execv (program, arguments);
-}
 
 /* Whom the bus starts is started again if it dies; whom the session starts is not. */
 static gboolean
@@ -80,7 +59,6 @@ main (int   argc,
   g_autoptr (CareReminder) reminder = NULL;
   int status;
 
-  stay_small (argv);
   care_catalogue_open ();
   status = answer_options (&argc, &argv);
   if (status != G_MAXINT)
