@@ -136,19 +136,29 @@ read_content (CareJson       *json,
   return sound && self->answers != NULL;
 }
 
-static CareJsonNode *
-find_before (CareCourseFile *self,
-             const char     *name)
+/* The document that was read, or NULL.  It is only looked at when another one is written: meanwhile its tree would take more room
+ * than all that was read from it. */
+static CareJson *
+read_before (CareCourseFile *self)
 {
-  return self->json != NULL ? care_json_peek (care_json_get_root (self->json), name) : NULL;
+  g_autoptr (CareProblems) problems = care_problems_new ();
+
+  return self->bytes != NULL ? care_json_new (self->bytes, &CARE_JSON_LIMITS_COURSE, problems) : NULL;
+}
+
+static CareJsonNode *
+find_before (CareJson   *before,
+             const char *name)
+{
+  return before != NULL ? care_json_peek (care_json_get_root (before), name) : NULL;
 }
 
 /* The object of the session with @uid in the document that was read. */
 static CareJsonNode *
-find_session_before (CareCourseFile *self,
-                     const char     *uid)
+find_session_before (CareJson   *before,
+                     const char *uid)
 {
-  CareJsonNode *array = find_before (self, "sessions");
+  CareJsonNode *array = find_before (before, "sessions");
 
   for (guint i = 0; array != NULL && i < care_json_length (array); i++)
     {
@@ -156,7 +166,7 @@ find_session_before (CareCourseFile *self,
       CareJsonNode *member = care_json_peek (session, "uid");
 
       if (member != NULL && care_json_kind (member) == CARE_JSON_STRING &&
-          strcmp (care_json_string (self->json, member), uid) == 0)
+          strcmp (care_json_string (before, member), uid) == 0)
         return session;
     }
   return NULL;
@@ -165,6 +175,7 @@ find_session_before (CareCourseFile *self,
 /* The clinic's own words go into the course, whole: a file in use keeps working when the clinic changes it. */
 static void
 write_protocol (CareCourseFile *self,
+                CareJson       *before,
                 CareJsonWriter *writer)
 {
   g_autoptr (CareProblems) problems = NULL;
@@ -172,7 +183,7 @@ write_protocol (CareCourseFile *self,
 
   if (self->protocol->bytes == NULL)
     {
-      care_json_writer_copy (writer, "protocol", find_before (self, "protocol"));
+      care_json_writer_copy (writer, "protocol", find_before (before, "protocol"));
       return;
     }
   problems = care_problems_new ();
@@ -193,16 +204,16 @@ care_course_file_read (GBytes       *bytes,
                        gboolean     *newer)
 {
   g_autoptr (CareCourseFile) self = g_new0 (CareCourseFile, 1);
+  g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_COURSE, problems);
   CareJsonNode *root;
 
   *newer = FALSE;
   care_reminder_settings_init (&self->settings);
-  self->json = care_json_new (bytes, &CARE_JSON_LIMITS_COURSE, problems);
-  if (self->json == NULL)
+  if (json == NULL)
     return NULL;
-  root = care_json_get_root (self->json);
-  if (!care_json_is (self->json, root, CARE_JSON_OBJECT) || !read_format (self->json, root, newer) ||
-      !read_content (self->json, root, self))
+  self->bytes = g_bytes_ref (bytes);
+  root = care_json_get_root (json);
+  if (!care_json_is (json, root, CARE_JSON_OBJECT) || !read_format (json, root, newer) || !read_content (json, root, self))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -211,6 +222,7 @@ static GBytes *
 write_bytes (CareCourseFile *self)
 {
   g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+  g_autoptr (CareJson) before = read_before (self);
   g_autofree char *created = care_instant_format (self->created, NULL);
   g_autofree char *text = NULL;
   char            *lines;
@@ -223,7 +235,7 @@ write_bytes (CareCourseFile *self)
   care_json_writer_string (writer, "created", created);
   if (self->created_zone != NULL)
     care_json_writer_string (writer, "created-zone", self->created_zone);
-  write_protocol (self, writer);
+  write_protocol (self, before, writer);
   care_answers_write (self->answers, writer, "answers", self->protocol->questions);
 
   care_json_writer_open (writer, "sessions", CARE_JSON_ARRAY);
@@ -231,14 +243,14 @@ write_bytes (CareCourseFile *self)
     {
       CareSession *session = g_ptr_array_index (self->sessions, i);
 
-      care_session_write (session, writer, find_session_before (self, session->uid));
+      care_session_write (session, writer, find_session_before (before, session->uid));
     }
   care_json_writer_close (writer);
 
-  care_reminder_settings_write (&self->settings, writer, find_before (self, "reminders"), self->protocol->slots);
+  care_reminder_settings_write (&self->settings, writer, find_before (before, "reminders"), self->protocol->slots);
   if (self->simple)
     care_json_writer_boolean (writer, "simple", TRUE);
-  care_json_writer_rest (writer, self->json != NULL ? care_json_get_root (self->json) : NULL, MEMBERS);
+  care_json_writer_rest (writer, before != NULL ? care_json_get_root (before) : NULL, MEMBERS);
   care_json_writer_close (writer);
 
   text = care_json_writer_finish (writer, TRUE);
@@ -271,9 +283,10 @@ static char *
 dup_protocol_text (CareCourseFile *self)
 {
   g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
+  g_autoptr (CareJson) before = read_before (self);
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
-  write_protocol (self, writer);
+  write_protocol (self, before, writer);
   care_json_writer_close (writer);
   return care_json_writer_finish (writer, FALSE);
 }
@@ -296,6 +309,6 @@ care_course_file_free (CareCourseFile *self)
   g_clear_pointer (&self->protocol, care_protocol_unref);
   g_clear_pointer (&self->answers, care_answers_unref);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
-  g_clear_pointer (&self->json, care_json_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }

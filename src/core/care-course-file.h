@@ -21,7 +21,7 @@ typedef struct
   GPtrArray           *sessions; /* CareSession, sorted */
   CareReminderSettings settings;
   gboolean             simple; /* the window shows three big lines */
-  CareJson            *json;   /* the document it was read from, for its unknown members; or NULL */
+  GBytes              *bytes;  /* the document it was read from, for its unknown members; or NULL */
 } CareCourseFile;
 
 /* NULL with errors in @problems; *newer tells that a later version wrote it. */
