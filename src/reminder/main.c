@@ -8,7 +8,10 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
+#include <malloc.h>
 #include <sys/resource.h>
+
+#define STARTED_BY 5 /* seconds */
 
 /* Whom the bus starts is started again if it dies; whom the session starts is not. */
 static gboolean
@@ -51,6 +54,25 @@ answer_options (int    *argc,
   return version || (at_login && start_by_bus ()) ? 0 : G_MAXINT;
 }
 
+/* It waits for weeks with what it needs, not with what reading the course took: for the C library that is not the same. */
+static gboolean
+give_back_cb (gpointer data)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stay_small (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, 1); /* five threads that hardly ever run need no heap of their own each */
+#endif
+  g_timeout_add_seconds (STARTED_BY, give_back_cb, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -64,6 +86,7 @@ main (int   argc,
   if (status != G_MAXINT)
     return status;
   setrlimit (RLIMIT_CORE, &no_core);
+  stay_small ();
 
   reminder = care_reminder_new ();
   status = g_application_run (G_APPLICATION (reminder), argc, argv);
