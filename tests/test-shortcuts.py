@@ -7,8 +7,7 @@ import os
 import re
 import sys
 
-# GTK sets these itself: the second for a menu button that is primary
-BY_GTK = {'win.show-help-overlay', 'F10'}
+BY_GTK = {'F10'}  # it sets this itself, for a menu button that is primary
 
 
 def read(path):
@@ -18,7 +17,7 @@ def read(path):
 
 def main():
     source = sys.argv[1]
-    overlay = read(os.path.join(source, 'resources/gtk/help-overlay.ui'))
+    overlay = read(os.path.join(source, 'resources/ui/help-overlay.ui'))
     listed = set(re.findall(r'name="(?:action-name|accelerator)">([^<]+)<', overlay))
     listed = {html.unescape(one) for one in listed} - BY_GTK
     table = re.search(r'\} keys\[\] = \{(.*?)\n  \};', read(os.path.join(source, 'src/app/care-application.c')), re.S).group(1)

@@ -66,6 +66,23 @@ help_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (care_help_window_new (GTK_WINDOW (get_window (CARE_APPLICATION (data))))));
 }
 
+/* Where GTK itself looks for it, it is read before the window's first picture. */
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (get_window (CARE_APPLICATION (data)));
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/aftercare/Aftercare/ui/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 open_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -122,6 +139,7 @@ add_actions (CareApplication *self)
     { "about", about_cb },
     { "help", help_cb },
     { "quit", quit_cb },
+    { "shortcuts", shortcuts_cb },
   };
   const struct
   {
@@ -132,6 +150,7 @@ add_actions (CareApplication *self)
     { "app.open", "<Control>o" },
     { "app.preferences", "<Control>comma" },
     { "app.help", "F1" },
+    { "app.shortcuts", "<Control>question" },
     { "win.look-elsewhere", "<Control>d" },
     { "win.print::plan", "<Control>p" },
     { "app.quit", "<Control>q" },

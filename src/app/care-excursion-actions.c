@@ -25,7 +25,7 @@ static const char *const ALLOWED[] = {
   "record-all",
   "redo",
   "set-note",
-  "show-help-overlay",
+  "shortcuts",
   "take-back",
   "undo",
 };

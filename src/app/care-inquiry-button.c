@@ -13,7 +13,7 @@ struct _CareInquiryButton
   AdwBin              parent_instance;
   GtkMenuButton      *button;
   GtkWidget          *words;
-  CareInquiryPopover *popover;
+  CareInquiryPopover *popover; /* NULL until somebody asks */
   CareCourse         *course;
   gboolean            narrow;
 };
@@ -44,6 +44,20 @@ course_changed_cb (CareInquiryButton *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), care_course_get_plan (self->course) != NULL);
   care_inquiry_button_refresh (self);
+}
+
+/* The window's first picture does not wait for it. */
+static void
+make_popover_cb (GtkMenuButton *button,
+                 gpointer       data)
+{
+  CareInquiryButton *self = CARE_INQUIRY_BUTTON (data);
+
+  if (self->popover != NULL)
+    return;
+  self->popover = CARE_INQUIRY_POPOVER (care_inquiry_popover_new ());
+  care_inquiry_popover_set_course (self->popover, self->course);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
 }
 
 static gboolean
@@ -122,14 +136,13 @@ care_inquiry_button_init (CareInquiryButton *self)
   const char *title = _ ("May I …?");
   GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->popover = CARE_INQUIRY_POPOVER (care_inquiry_popover_new ());
   self->words = gtk_label_new (title);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("care-question-symbolic"));
   gtk_box_append (GTK_BOX (box), self->words);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_menu_button_set_child (self->button, box);
-  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+  gtk_menu_button_set_create_popup_func (self->button, make_popover_cb, self, NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Ask what is allowed now"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
@@ -148,7 +161,8 @@ care_inquiry_button_set_course (CareInquiryButton *self,
   if (self->course != NULL)
     g_signal_handlers_disconnect_by_data (self->course, self);
   g_set_object (&self->course, course);
-  care_inquiry_popover_set_course (self->popover, course);
+  if (self->popover != NULL)
+    care_inquiry_popover_set_course (self->popover, course);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   course_changed_cb (self);
 }
@@ -168,6 +182,6 @@ care_inquiry_button_refresh (CareInquiryButton *self)
 {
   g_return_if_fail (CARE_IS_INQUIRY_BUTTON (self));
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
+  if (self->popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
     care_inquiry_popover_refresh (self->popover);
 }

@@ -26,6 +26,8 @@ struct _CareWindow
   AdwToastOverlay      *toasts;
   AdwViewSwitcherTitle *switcher;
   AdwViewSwitcherBar   *switcher_bar;
+  GtkMenuButton        *menu_button;
+  GMenuModel           *primary_menu;
   CareInquiryButton    *inquiry;
   CareStage            *stage;
   CareNoticeBar        *notice;
@@ -34,6 +36,7 @@ struct _CareWindow
 
   AdwToast *toast; /* the one that stands, or the last; weak */
   gboolean  narrow;
+  gboolean  stale; /* it was not seen for a while */
   guint     fold_source;
   guint     minute_source;
 };
@@ -71,6 +74,26 @@ is_narrow (CareWindow *self)
   return (gint64)width * USUAL_DPI < (gint64)NARROW_BELOW * MAX (dpi, USUAL_DPI);
 }
 
+/* The window's first picture does not wait for what is in the menu, nor for the switcher of a narrow window. */
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer       data)
+{
+  CareWindow *self = CARE_WINDOW (data);
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->primary_menu);
+}
+
+static void
+reveal_switcher_bar (CareWindow *self,
+                     gboolean    reveal)
+{
+  if (reveal)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, care_stage_get_views (self->stage));
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, reveal);
+}
+
 /* Both act on what was measured while sizes were given out: doing so there and then would change sizes again, and GTK warns. */
 static gboolean
 fold_cb (gpointer data)
@@ -79,9 +102,9 @@ fold_cb (gpointer data)
 
   self->fold_source = 0;
   set_narrow (self, is_narrow (self));
-  adw_view_switcher_bar_set_reveal (self->switcher_bar,
-                                    adw_view_switcher_title_get_view_switcher_enabled (self->switcher) &&
-                                      adw_view_switcher_title_get_title_visible (self->switcher));
+  reveal_switcher_bar (self,
+                       adw_view_switcher_title_get_view_switcher_enabled (self->switcher) &&
+                         adw_view_switcher_title_get_title_visible (self->switcher));
   return G_SOURCE_REMOVE;
 }
 
@@ -135,7 +158,8 @@ stage_changed_cb (CareWindow *self)
   g_assert (CARE_IS_WINDOW (self));
 
   adw_view_switcher_title_set_stack (self->switcher, views);
-  adw_view_switcher_bar_set_stack (self->switcher_bar, views);
+  if (adw_view_switcher_bar_get_stack (self->switcher_bar) != NULL)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, views);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher, course != NULL && care_course_get_plan (course) != NULL);
   adw_view_switcher_title_set_title (self->switcher, choose_title (self));
   care_notice_bar_show (self->notice, course);
@@ -176,7 +200,8 @@ care_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (care_window_parent_class)->map (widget);
   if (care_stage_get_course (self->stage) == NULL)
     return;
-  care_stage_refresh (self->stage);
+  if (self->stale)
+    care_stage_refresh (self->stage);
   arm_minute (self);
 }
 
@@ -185,6 +210,7 @@ care_window_unmap (GtkWidget *widget)
 {
   CareWindow *self = CARE_WINDOW (widget);
 
+  self->stale = TRUE;
   g_clear_handle_id (&self->minute_source, g_source_remove);
   GTK_WIDGET_CLASS (care_window_parent_class)->unmap (widget);
 }
@@ -246,6 +272,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CareWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, inquiry);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, stage);
   gtk_widget_class_bind_template_child (widget_class, CareWindow, notice);
@@ -282,6 +310,7 @@ static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self, NULL);
 }
 
 CareWindow *
