@@ -84,7 +84,7 @@ measure_load (CareTestFolder *folder,
       time = g_get_monotonic_time () - begun;
       g_array_append_val (ours, time);
     }
-  g_print ("load %6u: lines counted in %6" G_GINT64_FORMAT " µs, record read in %7" G_GINT64_FORMAT " µs, %.2f µs a line\n", n, take_median (floor), take_median (ours),
+  g_print ("load %6u: lines counted in %6" G_GINT64_FORMAT " us, record read in %7" G_GINT64_FORMAT " us, %.2f us a line\n", n, take_median (floor), take_median (ours),
            (double)take_median (ours) / n);
 }
 
@@ -115,7 +115,7 @@ measure_append (CareTestFolder *folder,
     }
   close (fd);
   unlink (path);
-  g_print ("append to %6u: plain %5" G_GINT64_FORMAT " µs, record %5" G_GINT64_FORMAT " µs, ratio %.2f\n", n, take_median (floor), take_median (ours),
+  g_print ("append to %6u: plain %5" G_GINT64_FORMAT " us, record %5" G_GINT64_FORMAT " us, ratio %.2f\n", n, take_median (floor), take_median (ours),
            (double)take_median (ours) / (double)take_median (floor));
 }
 

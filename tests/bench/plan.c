@@ -129,7 +129,7 @@ main (void)
   care_answers_add (answers, "interval", "one-week");
   care_answers_add (answers, "products", "minoxidil");
 
-  g_print ("sessions  changes      plan µs   per change ns      sort µs   plan/sort   next change ns\n");
+  g_print ("sessions  changes      plan us   per change ns      sort us   plan/sort   next change ns\n");
   for (gsize i = 0; i < G_N_ELEMENTS (SIZES); i++)
     {
       g_autoptr (GPtrArray) sessions = make_sessions (SIZES[i]);

@@ -150,4 +150,5 @@ def main():
     print('stopped beside a deaf server: %.1f ms' % stopped)
 
 
-main()
+if __name__ == '__main__':
+    main()
