@@ -57,6 +57,15 @@ class Server:
             invocation.return_value(None)
 
 
+UNIT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data', 'aftercare-reminder.service.in')
+
+
+def as_the_unit(environment):
+    """What systemd would start the service with."""
+    with open(UNIT, encoding='utf-8') as file:
+        return {**environment, **dict(re.findall(r'^Environment=(\w+)=(.*)$', file.read(), re.M))}
+
+
 def wait(condition, seconds):
     end = time.monotonic() + seconds
     while not condition():
@@ -97,7 +106,7 @@ def measure(folder, programs, server, idle):
     due += 60 if due - time.time() < idle + 12 else 0
     environment = start_course(folder, aftercarectl, due)
     server.came.clear()
-    service = subprocess.Popen([reminder], env=environment)
+    service = subprocess.Popen([reminder], env=as_the_unit(environment))
     bare = subprocess.Popen([floor, str(due + 2)], env=environment)
     time.sleep(5)
     server.came.clear()
