@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 void care_clinic_block_add (CareSheet *sheet,
-                            CarePlan  *plan);
+                            CarePlan  *plan,
+                            gint64     from,
+                            gint64     until);
 
 G_END_DECLS

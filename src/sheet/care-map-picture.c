@@ -11,13 +11,15 @@
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
-#define NAMES_SHARE 0.4 /* of the width, at most */
-#define NAMES_GAP   8.0
-#define BAR_SHARE   0.62 /* of a row */
-#define ROW_LINES   1.45
-#define DASH        3.0
-#define DOTS        4
-#define WEEK_DAYS   7
+#define NAMES_SHARE  0.4 /* of the width, at most */
+#define NAMES_GAP    8.0
+#define BAR_SHARE    0.62 /* of a row */
+#define ROW_LINES    1.4
+#define DASH         3.0
+#define END_ROOM     8.0
+#define DOTS         4
+#define WEEK_DAYS    7
+#define LEGEND_LINES 30.0 /* lines of the body: the width below which a legend's parts stand below each other */
 
 typedef struct
 {
@@ -29,6 +31,7 @@ typedef struct
   cairo_t   *cr;
   double     names; /* width of the topics' column */
   double     days;  /* width of the days */
+  double     ends;  /* width of what stands after them: the end of a bar that reaches there */
   double     head;  /* height over the first row: dates and sessions */
   double     row;
 } Picture;
@@ -58,7 +61,7 @@ x_of (Picture *self,
 {
   double place = care_map_place (self->map, at, self->days);
 
-  return care_sheet_is_rtl (self->sheet) ? self->days - place : self->names + place;
+  return care_sheet_is_rtl (self->sheet) ? self->ends + self->days - place : self->names + place;
 }
 
 static void
@@ -71,7 +74,12 @@ write_at (Picture    *self,
   g_autoptr (PangoLayout) layout = care_sheet_make_layout (self->sheet, style, text, -1);
   double half = measure_width (layout) / 2;
 
-  x = CLAMP (x, half, self->names + self->days - half);
+  x = CLAMP (x, half, self->names + self->days + self->ends - half);
+  cairo_move_to (self->cr, x - half, y - measure_height (layout) / 2);
+  pango_cairo_layout_path (self->cr, layout);
+  cairo_set_source_rgb (self->cr, 1, 1, 1); /* stands out from any line under it */
+  cairo_set_line_width (self->cr, 2.5);
+  cairo_stroke (self->cr);
   cairo_set_source_rgb (self->cr, 0.25, 0.25, 0.25);
   cairo_move_to (self->cr, x - half, y - measure_height (layout) / 2);
   pango_cairo_show_layout (self->cr, layout);
@@ -126,6 +134,7 @@ draw_sessions (Picture *self)
       double             x = x_of (self, session->start);
 
       draw_line (self, x, 0.5, 0.5);
+      cairo_new_path (self->cr);
       cairo_arc (self->cr, x, self->head - line * 0.75, line * 0.62, 0, 2 * G_PI);
       cairo_set_source_rgb (self->cr, 1, 1, 1);
       cairo_fill_preserve (self->cr);
@@ -138,13 +147,13 @@ draw_sessions (Picture *self)
 static void
 choose_fill (Picture *self)
 {
-  cairo_set_source_rgb (self->cr, 0.957, 0.835, 0.788);
+  cairo_set_source_rgb (self->cr, 0.957, 0.827, 0.776);
 }
 
 static void
 choose_edge (Picture *self)
 {
-  cairo_set_source_rgb (self->cr, 0.647, 0.271, 0.165);
+  cairo_set_source_rgb (self->cr, 0.69, 0.345, 0.235);
   cairo_set_line_width (self->cr, 0.8);
 }
 
@@ -186,6 +195,7 @@ draw_fading (Picture *self,
     {
       double radius = self->row * BAR_SHARE * (0.12 + 0.09 * i);
 
+      cairo_new_path (self->cr);
       cairo_arc (self->cr, x + forth * radius, y, radius, 0, 2 * G_PI);
       choose_fill (self);
       cairo_fill_preserve (self->cr);
@@ -205,24 +215,39 @@ measure_fading (Picture *self)
   return width;
 }
 
-/* The exact end beside the last bar of a row; in it where it waits to be confirmed. */
+/* "7 Apr, 18:00", "7 Apr?" where it waits to be confirmed; NULL for an end that the map does not show. */
+static char *
+word_end (Picture          *self,
+          const CareMapBar *bar)
+{
+  gint64           at = bar->ban.end == CARE_END_INSTANT ? bar->ban.until : bar->if_last;
+  g_autofree char *date = NULL, *clock = NULL;
+
+  if (at == CARE_INSTANT_NONE || at >= self->map->until)
+    return NULL;
+  date = care_words_date_short (care_zone_date (self->zone, at));
+  clock = care_words_clock (at, self->zone);
+  if (bar->ban.end == CARE_END_INSTANT)
+    /* Translators: a short date and a clock time: "7 Apr, 18:00" */
+    return g_strdup_printf (C_ ("date", "%1$s, %2$s"), date, clock);
+  /* Translators: a date that waits to be confirmed: "7 Apr?" */
+  return g_strdup_printf (C_ ("date", "%s?"), date);
+}
+
+/* The exact end beside a bar, if it has room before @limit. */
 static void
 write_end (Picture          *self,
            const CareMapBar *bar,
+           double            limit,
            double            y)
 {
   double           forth = care_sheet_is_rtl (self->sheet) ? -1 : 1;
-  gint64           at = bar->ban.end == CARE_END_INSTANT ? bar->ban.until : bar->if_last;
-  g_autofree char *date = at != CARE_INSTANT_NONE && at < self->map->until ? care_words_date_short (care_zone_date (self->zone, at)) : NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
+  double           end = x_of (self, bar->until);
+  g_autofree char *words = word_end (self, bar);
+  g_autoptr (PangoLayout) layout = words != NULL ? care_sheet_make_layout (self->sheet, CARE_STYLE_SMALL, words, -1) : NULL;
 
-  if (date == NULL)
-    return;
-  /* Translators: a date that waits to be confirmed: "7 Apr?" */
-  words = bar->ban.end == CARE_END_INSTANT ? g_strdup (date) : g_strdup_printf (C_ ("date", "%s?"), date);
-  layout = care_sheet_make_layout (self->sheet, CARE_STYLE_SMALL, words, -1);
-  write_at (self, CARE_STYLE_SMALL, words, x_of (self, at) + forth * (measure_width (layout) / 2 + 4), y);
+  if (layout != NULL && (limit - end) * forth >= measure_width (layout) + END_ROOM)
+    write_at (self, CARE_STYLE_SMALL, words, end + forth * (measure_width (layout) / 2 + 4), y);
 }
 
 static void
@@ -252,7 +277,7 @@ draw_row (Picture          *self,
   g_autofree char *label = care_sentence_topic (care_plan_get_protocol (self->plan), row->topic);
   g_autofree char *name = care_capitalise (label);
   g_autoptr (PangoLayout) layout = care_sheet_make_layout (self->sheet, CARE_STYLE_BODY, name, self->names - NAMES_GAP);
-  double x = care_sheet_is_rtl (self->sheet) ? self->days + NAMES_GAP : 0;
+  double x = care_sheet_is_rtl (self->sheet) ? self->days + self->ends + NAMES_GAP : 0;
 
   pango_layout_set_height (layout, -1);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -260,25 +285,84 @@ draw_row (Picture          *self,
   cairo_move_to (self->cr, x, y - measure_height (layout) / 2);
   pango_cairo_show_layout (self->cr, layout);
   for (guint i = 0; i < row->bars->len; i++)
+    draw_bar (self, &g_array_index (row->bars, CareMapBar, i), y);
+}
+
+static void
+write_ends (Picture          *self,
+            const CareMapRow *row,
+            double            y)
+{
+  double far = care_sheet_is_rtl (self->sheet) ? 0 : self->names + self->days + self->ends;
+
+  for (guint i = 0; i < row->bars->len; i++)
     {
       const CareMapBar *bar = &g_array_index (row->bars, CareMapBar, i);
+      gboolean          last = i + 1 == row->bars->len;
 
-      draw_bar (self, bar, y);
-      if (i + 1 == row->bars->len)
-        write_end (self, bar, y);
+      write_end (self, bar, last ? far : x_of (self, g_array_index (row->bars, CareMapBar, i + 1).from), y);
     }
 }
 
-/* What the shapes mean that are not plain bars. */
-static void
-add_legend (CareSheet     *sheet,
-            const CareMap *map)
+typedef struct
 {
+  Picture *picture;
+  guint    n;
+  CareEnd  ends[3];
+} Legend;
+
+static const char *
+word_legend (CareEnd end)
+{
+  switch (end)
+    {
+    case CARE_END_INSTANT:
+      return _ ("Bar: not allowed. How far it is allowed afterwards stands below.");
+    case CARE_END_UNSPECIFIED:
+    case CARE_END_OPEN:
+      return _ ("Dots: your clinic gave no end. Ask it.");
+    case CARE_END_STATE:
+    case CARE_END_LAST_NOT_CONFIRMED:
+    default:
+      return _ ("Dashed: it lasts until you confirm or report what it waits for.");
+    }
+}
+
+static void
+paint_legend_cb (CareSheet *sheet,
+                 guint      index,
+                 gpointer   data)
+{
+  Legend  *legend = data;
+  Picture *self = legend->picture;
+  CareEnd  end = legend->ends[index];
+  double   line = care_sheet_get_line (sheet);
+  double   whole = care_sheet_get_width (sheet);
+  double   sample = 2 * line;
+  gboolean rtl = care_sheet_is_rtl (sheet);
+  g_autoptr (PangoLayout) layout = care_sheet_make_layout (sheet, CARE_STYLE_SMALL, word_legend (end), whole - sample - NAMES_GAP);
+
+  self->cr = care_sheet_begin_picture (sheet, MAX (measure_height (layout), line));
+  if (end == CARE_END_UNSPECIFIED)
+    draw_fading (self, rtl ? whole - sample : sample, line / 2);
+  else
+    draw_stretch (self, rtl ? whole - sample : 0, rtl ? whole : sample, line / 2, end == CARE_END_INSTANT);
+  cairo_set_source_rgb (self->cr, 0.3, 0.3, 0.3);
+  cairo_move_to (self->cr, rtl ? 0 : sample + NAMES_GAP, 0);
+  pango_cairo_show_layout (self->cr, layout);
+  care_sheet_end_picture (sheet);
+}
+
+/* What the shapes mean. */
+static void
+add_legend (Picture *self)
+{
+  Legend   legend = { self, 1, { CARE_END_INSTANT } };
   gboolean waits = FALSE, fades = FALSE;
 
-  for (guint i = 0; i < map->rows->len; i++)
+  for (guint i = 0; i < self->map->rows->len; i++)
     {
-      const CareMapRow *row = g_ptr_array_index (map->rows, i);
+      const CareMapRow *row = g_ptr_array_index (self->map->rows, i);
 
       for (guint j = 0; j < row->bars->len; j++)
         {
@@ -289,9 +373,10 @@ add_legend (CareSheet     *sheet,
         }
     }
   if (waits)
-    care_sheet_add_text (sheet, CARE_STYLE_SMALL, _ ("Dashed: it lasts until you confirm or report what it waits for."));
+    legend.ends[legend.n++] = CARE_END_STATE;
   if (fades)
-    care_sheet_add_text (sheet, CARE_STYLE_SMALL, _ ("Dots: your clinic gave no end. Ask it."));
+    legend.ends[legend.n++] = CARE_END_UNSPECIFIED;
+  care_sheet_add_cells (self->sheet, legend.n, care_sheet_get_width (self->sheet) < LEGEND_LINES * care_sheet_get_line (self->sheet) ? 1 : legend.n, FALSE, paint_legend_cb, &legend);
 }
 
 /* As wide as the longest name. */
@@ -312,6 +397,40 @@ measure_names (CareSheet     *sheet,
   return MIN (1.1 * widest + NAMES_GAP, NAMES_SHARE * care_sheet_get_width (sheet));
 }
 
+/* Room for an exact end that the days themselves have none for. */
+static double
+measure_ends (Picture *self)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < self->map->rows->len; i++)
+    {
+      const CareMapRow *row = g_ptr_array_index (self->map->rows, i);
+      const CareMapBar *bar = row->bars->len > 0 ? &g_array_index (row->bars, CareMapBar, row->bars->len - 1) : NULL;
+      g_autofree char  *words = bar != NULL ? word_end (self, bar) : NULL;
+      g_autoptr (PangoLayout) layout = NULL;
+      double width;
+
+      if (words == NULL)
+        continue;
+      layout = care_sheet_make_layout (self->sheet, CARE_STYLE_SMALL, words, -1);
+      width = measure_width (layout) + END_ROOM;
+      if (self->days - care_map_place (self->map, bar->until, self->days) < width)
+        widest = MAX (widest, width);
+    }
+  return widest;
+}
+
+/* A band behind every second row leads the eye. */
+static void
+draw_bands (Picture *self)
+{
+  for (guint i = 1; i < self->map->rows->len; i += 2)
+    cairo_rectangle (self->cr, 0, self->head + self->row * i, self->names + self->days + self->ends, self->row);
+  cairo_set_source_rgb (self->cr, 0.955, 0.955, 0.955);
+  cairo_fill (self->cr);
+}
+
 void
 care_map_picture_add (CareSheet *sheet,
                       CarePlan  *plan,
@@ -323,9 +442,12 @@ care_map_picture_add (CareSheet *sheet,
   double  line = care_sheet_get_line (sheet);
   double  width = care_sheet_get_width (sheet);
   double  names = measure_names (sheet, plan, map);
-  Picture self = { sheet, plan, map, zone, now, NULL, names, width - names, 2.7 * line, ROW_LINES * line };
+  Picture self = { sheet, plan, map, zone, now, NULL, names, width - names, 0, 2.5 * line, ROW_LINES * line };
 
+  self.ends = measure_ends (&self);
+  self.days -= self.ends;
   self.cr = care_sheet_begin_picture (sheet, self.head + self.row * map->rows->len + 1.3 * line);
+  draw_bands (&self);
   draw_weeks (&self);
   draw_sessions (&self);
   for (guint i = 0; i < map->rows->len; i++)
@@ -335,6 +457,8 @@ care_map_picture_add (CareSheet *sheet,
       draw_line (&self, x_of (&self, now), 0, 1.2);
       write_at (&self, CARE_STYLE_SMALL, _ ("Today"), x_of (&self, now), self.head + self.row * map->rows->len + 0.6 * line);
     }
+  for (guint i = 0; i < map->rows->len; i++)
+    write_ends (&self, g_ptr_array_index (map->rows, i), self.head + self.row * (i + 0.5));
   care_sheet_end_picture (sheet);
-  add_legend (sheet, map);
+  add_legend (&self);
 }

@@ -4,9 +4,11 @@
 
 #include "care-plan-sheet.h"
 
+#include "care-changes-block.h"
 #include "care-clinic-block.h"
 #include "care-headlines.h"
 #include "care-map-picture.h"
+#include "care-patient-block.h"
 #include "care-sentences.h"
 #include "care-step-sentences.h"
 #include "care-time-words.h"
@@ -16,13 +18,49 @@
 
 #define CHECKLIST_DAYS 14 /* at most, and where no session follows */
 
+/* How a sheet is set */
 typedef struct
 {
-  CareSheet  *sheet;
-  CareCourse *course;
-  CarePlan   *plan;
-  GTimeZone  *zone;
-  gint64      now;
+  double   letters;
+  guint    columns; /* of days */
+  gboolean brief;   /* what a change means is said once */
+} Setting;
+
+/* From the most generous one; the first in which all fits on one page is taken. */
+static const Setting SETTINGS[] = {
+  { 11.5, 2, FALSE },
+  { 10.8, 2, FALSE },
+  { CARE_LETTERS_USUAL, 2, FALSE },
+  { 9.6, 2, FALSE },
+  { 9.2, 2, FALSE },
+  { 8.8, 2, FALSE },
+  { CARE_LETTERS_SMALL, 2, FALSE },
+  { CARE_LETTERS_SMALL, 2, TRUE },
+};
+
+/* With room for a pen */
+static const Setting CHECKLIST_SETTINGS[] = {
+  { 11.5, 2, FALSE },
+  { 10.8, 2, FALSE },
+  { CARE_LETTERS_USUAL, 2, FALSE },
+  { CARE_LETTERS_USUAL, 3, FALSE },
+};
+
+#define USUAL 2 /* of these, where more pages than one are wanted */
+
+static const Setting LARGE = { CARE_LETTERS_LARGE, 1, FALSE };
+
+typedef struct
+{
+  CareSheet     *sheet;
+  CareCourse    *course;
+  CarePlan      *plan;
+  GTimeZone     *zone;
+  gint64         now;
+  const Setting *setting;
+  CareDate       date;         /* the first */
+  CareDate       until;        /* the last */
+  GPtrArray     *restrictions; /* CareSpan *, of these days */
 } Writing;
 
 gboolean
@@ -41,220 +79,215 @@ care_sheet_kind_from_string (const char    *word,
 }
 
 static void
-add_sessions (Writing *self)
-{
-  GPtrArray *sessions = care_plan_get_sessions (self->plan);
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      g_autofree char *words = care_sentence_session (g_ptr_array_index (sessions, i), (int)i + 1, self->zone, CARE_INSTANT_NONE);
-
-      care_sheet_add_text (self->sheet, CARE_STYLE_BODY, words);
-    }
-}
-
-/* "Sat 14 March, 18:00": on paper no day is "tomorrow"; a midnight is the day that begins. */
-static char *
-word_instant (Writing *self,
-              gint64   at)
-{
-  CareDate date = care_zone_date (self->zone, at);
-
-  if (care_zone_midnight (self->zone, date, CARE_FIRST) == at)
-    return care_words_date (date, CARE_DATE_NONE);
-  return care_words_instant (at, self->zone, CARE_INSTANT_NONE);
-}
-
-static int
-compare_rules (gconstpointer a,
-               gconstpointer b)
-{
-  const CareChange *left = *(const CareChange *const *)a;
-  const CareChange *right = *(const CareChange *const *)b;
-
-  return (left->rule->index > right->rule->index) - (left->rule->index < right->rule->index);
-}
-
-static gboolean
-is_told (const CareChange *change)
-{
-  return change->announce && change->kind != CARE_CHANGE_ENDS;
-}
-
-/* "No touching · No water": what is told at one instant, in the order of the clinic's file; NULL for nothing. */
-static char *
-join_titles (GPtrArray *changes)
-{
-  g_autoptr (GString) titles = g_string_new (NULL);
-
-  g_ptr_array_sort (changes, compare_rules);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      g_autofree char *title = care_sentence_change_title (g_ptr_array_index (changes, i));
-
-      g_string_append_printf (titles, "%s%s", i > 0 ? " · " : "", title);
-    }
-  return changes->len > 0 ? g_string_free (g_steal_pointer (&titles), FALSE) : NULL;
-}
-
-/* All that happens at one instant is one row. */
-static void
-add_changes (Writing *self)
-{
-  guint             n;
-  const CareChange *changes = care_plan_get_changes (self->plan, &n);
-
-  care_sheet_add_heading (self->sheet, _ ("What changes, and when"));
-  for (guint i = 0; i < n;)
-    {
-      gint64           at = changes[i].at;
-      g_autofree char *when = word_instant (self, at);
-      g_autofree char *titles = NULL;
-      g_autoptr (GPtrArray) told = g_ptr_array_new ();
-
-      for (; i < n && changes[i].at == at; i++)
-        if (is_told (&changes[i]))
-          g_ptr_array_add (told, (gpointer)&changes[i]);
-      titles = join_titles (told);
-      if (titles != NULL)
-        care_sheet_add_row (self->sheet, when, titles, NULL);
-    }
-}
-
-static void
 write_plan (Writing *self)
 {
-  care_sheet_add_text (self->sheet, CARE_STYLE_TITLE, care_text_get (care_plan_get_protocol (self->plan)->title));
-  add_sessions (self);
-  if (care_plan_get_sessions (self->plan)->len > 0)
+  GPtrArray       *sessions = care_plan_get_sessions (self->plan);
+  g_autofree char *answers = care_patient_block_word_answers (self->plan);
+
+  care_sheet_add_title (self->sheet, care_text_get (care_plan_get_protocol (self->plan)->title), answers);
+  if (sessions->len > 0)
     {
       care_sheet_add_heading (self->sheet, _ ("What is not allowed, and until when"));
       care_map_picture_add (self->sheet, self->plan, self->zone, self->now);
+      care_changes_block_add (self->sheet, self->plan, self->zone, self->setting->brief);
     }
-  add_changes (self);
-  care_clinic_block_add (self->sheet, self->plan);
+  care_clinic_block_add (self->sheet, self->plan, self->now, G_MAXINT64);
 }
 
-/* A box for each step of the day: those of a slot in a row, what has no clock time last. */
+/* A box for each step of the day: those of a slot together, what has no clock time last. */
 static guint
 add_steps (Writing *self,
-           CareDate date)
+           CareDate date,
+           gboolean detailed)
 {
   g_autoptr (GArray) steps = care_plan_list_occurrences (self->plan, date, self->zone, care_course_get_settings (self->course)->slot_minutes);
+  const CareSlot *last = NULL;
 
-  for (guint i = 0; i < steps->len;)
+  for (guint i = 0; i < steps->len; i++)
     {
-      const CareSlot *slot = g_array_index (steps, CareOccurrence, i).slot;
-      gint64          at = g_array_index (steps, CareOccurrence, i).at;
-      g_autoptr (GPtrArray) items = g_ptr_array_new ();
-      g_autofree char *label = slot != NULL ? care_headline_slot (slot) : NULL;
-      g_autofree char *clock = slot != NULL ? care_words_clock (at, self->zone) : NULL;
-      g_autofree char *lead = NULL;
+      const CareOccurrence *step = &g_array_index (steps, CareOccurrence, i);
+      g_autofree char      *how = detailed ? care_sentence_step (step) : NULL;
 
-      for (; i < steps->len && g_array_index (steps, CareOccurrence, i).slot == slot; i++)
-        g_ptr_array_add (items, (gpointer)care_text_get (g_array_index (steps, CareOccurrence, i).rule->title));
-      /* Translators: a part of the day and its time: "Morning care, 08:00" */
-      lead = slot != NULL ? g_strdup_printf (C_ ("slot", "%s, %s"), label, clock) : g_strdup (_ ("Any time"));
-      care_sheet_add_checks (self->sheet, lead, items);
+      if (i == 0 || step->slot != last)
+        {
+          g_autofree char *label = step->slot != NULL ? care_headline_slot (step->slot) : NULL;
+          g_autofree char *clock = step->slot != NULL ? care_words_clock (step->at, self->zone) : NULL;
+          /* Translators: a part of the day and its time: "Morning care, 08:00" */
+          g_autofree char *lead = step->slot != NULL ? g_strdup_printf (C_ ("slot", "%s, %s"), label, clock) : g_strdup (_ ("Any time"));
+
+          care_sheet_add_text (self->sheet, CARE_STYLE_STRONG, lead);
+        }
+      last = step->slot;
+      care_sheet_add_sign (self->sheet, CARE_SIGN_BOX, CARE_STYLE_BODY, care_text_get (step->rule->title), how);
     }
   return steps->len;
 }
 
-static void
-add_day_heading (Writing  *self,
-                 CareDate  date,
-                 CareStyle style)
+static gint64
+get_midnight (Writing *self,
+              CareDate date)
 {
+  return care_zone_midnight (self->zone, date, CARE_FIRST);
+}
+
+static char *
+word_start (Writing *self,
+            gint64   at)
+{
+  g_autofree char *words = care_words_instant (at, self->zone, CARE_INSTANT_NONE);
+
+  return care_words_isolate (words);
+}
+
+static void
+paint_restriction_cb (CareSheet *sheet,
+                      guint      index,
+                      gpointer   data)
+{
+  Writing         *self = data;
+  const CareSpan  *span = g_ptr_array_index (self->restrictions, index);
+  g_autofree char *end = care_sentence_span_until (span, self->zone, CARE_INSTANT_NONE);
+  g_autofree char *start = NULL;
+  g_autoptr (GString) words = NULL;
+
+  if (span->from > get_midnight (self, self->date))
+    start = word_start (self, span->from);
+  /* Translators: when a restriction begins, then its end: "from Tue 17 March, 15:00 until Tue 31 March, 18:00" */
+  words = g_string_new (NULL);
+  if (start != NULL)
+    g_string_printf (words, C_ ("restriction", "from %1$s %2$s"), start, end);
+  else
+    g_string_assign (words, end);
+  if (self->date == self->until && span->rule->instead != NULL)
+    g_string_append_printf (words, "\n%s", care_text_get (span->rule->instead));
+  care_sheet_add_sign (sheet, CARE_SIGN_NO, CARE_STYLE_STRONG, care_text_get (span->rule->title), words->str);
+}
+
+/* All of which any part falls on the days of the sheet, with exact ends. */
+static void
+add_restrictions (Writing *self)
+{
+  if (self->restrictions->len == 0)
+    return;
+  care_sheet_add_heading (self->sheet, _ ("Not allowed"));
+  care_sheet_add_cells (self->sheet, self->restrictions->len, 2, FALSE, paint_restriction_cb, self);
+}
+
+static void
+paint_day_cb (CareSheet *sheet,
+              guint      index,
+              gpointer   data)
+{
+  Writing         *self = data;
+  CareDate         date = self->date + (int)index;
   CarePlace        place = care_plan_locate (self->plan, date, self->zone);
   g_autofree char *day = care_words_date_long (date, CARE_DATE_NONE);
   g_autofree char *where = care_sentence_place (&place);
 
-  care_sheet_add_text (self->sheet, style, day);
-  care_sheet_add_text (self->sheet, CARE_STYLE_SMALL, where);
+  care_sheet_add_text (sheet, CARE_STYLE_HEADING, day);
+  care_sheet_add_text (sheet, CARE_STYLE_SMALL, where);
+  care_changes_block_add_day (sheet, self->plan, self->zone, get_midnight (self, date), get_midnight (self, date + 1));
+  if (add_steps (self, date, FALSE) == 0)
+    care_sheet_add_text (sheet, CARE_STYLE_BODY, _ ("Nothing to do"));
 }
 
 static void
-write_checklist (Writing *self,
-                 CareDate from)
+write_checklist (Writing *self)
 {
-  CarePlace place = care_plan_locate (self->plan, from, self->zone);
-  int       days = place.next >= 0 ? MIN (place.days_to_next + 1, CHECKLIST_DAYS) : CHECKLIST_DAYS;
-
-  care_sheet_add_text (self->sheet, CARE_STYLE_TITLE, _ ("Steps to tick off"));
-  care_sheet_add_text (self->sheet, CARE_STYLE_SMALL, care_text_get (care_plan_get_protocol (self->plan)->title));
-  for (int i = 0; i < days; i++)
-    {
-      care_sheet_keep_together (self->sheet, 6);
-      care_sheet_add_rule (self->sheet);
-      add_day_heading (self, from + i, CARE_STYLE_STRONG);
-      if (add_steps (self, from + i) == 0)
-        care_sheet_add_text (self->sheet, CARE_STYLE_BODY, _ ("Nothing to do"));
-    }
-  care_clinic_block_add (self->sheet, self->plan);
+  care_sheet_add_title (self->sheet, _ ("Steps to tick off"), care_text_get (care_plan_get_protocol (self->plan)->title));
+  add_restrictions (self);
+  care_sheet_add_gap (self->sheet, care_sheet_get_line (self->sheet) * 0.5);
+  care_sheet_add_cells (self->sheet, (guint)(self->until - self->date + 1), self->setting->columns, TRUE, paint_day_cb, self);
+  care_clinic_block_add (self->sheet, self->plan, get_midnight (self, self->date), get_midnight (self, self->until + 1));
 }
 
 static void
-add_restrictions (Writing *self,
-                  CareDate date)
+add_advice (Writing *self)
 {
-  gint64 from = care_zone_midnight (self->zone, date, CARE_FIRST);
-  gint64 until = care_zone_midnight (self->zone, date + 1, CARE_FIRST);
-  g_autoptr (GPtrArray) spans = care_plan_list_spans (self->plan, CARE_RULE_RESTRICTION, from, until);
+  g_autoptr (GPtrArray) spans = care_plan_list_spans (self->plan, CARE_RULE_ADVICE, get_midnight (self, self->date), get_midnight (self, self->date + 1));
 
-  if (spans->len == 0)
-    return;
-  care_sheet_add_heading (self->sheet, _ ("Not allowed"));
+  if (spans->len > 0)
+    care_sheet_add_heading (self->sheet, _ ("Keep in mind"));
   for (guint i = 0; i < spans->len; i++)
     {
-      const CareSpan  *span = g_ptr_array_index (spans, i);
-      g_autofree char *end = care_sentence_span_until (span, self->zone, CARE_INSTANT_NONE);
-      const char      *instead = span->rule->instead != NULL ? care_text_get (span->rule->instead) : NULL;
+      const CareRule *rule = ((const CareSpan *)g_ptr_array_index (spans, i))->rule;
 
-      care_sheet_add_row (self->sheet, care_text_get (span->rule->title), end, instead);
+      care_sheet_add_sign (self->sheet, CARE_SIGN_DOT, CARE_STYLE_BODY, care_text_get (rule->title), rule->why != NULL ? care_text_get (rule->why) : NULL);
     }
 }
 
 static void
-write_day (Writing *self,
-           CareDate date)
+write_day (Writing *self)
 {
-  add_day_heading (self, date, CARE_STYLE_TITLE);
-  add_restrictions (self, date);
+  CarePlace        place = care_plan_locate (self->plan, self->date, self->zone);
+  g_autofree char *day = care_words_date_long (self->date, CARE_DATE_NONE);
+  g_autofree char *where = care_sentence_place (&place);
+  gint64           from = get_midnight (self, self->date);
+  gint64           until = get_midnight (self, self->date + 1);
+
+  care_sheet_add_title (self->sheet, day, where);
+  care_changes_block_add_day (self->sheet, self->plan, self->zone, from, until);
+  add_restrictions (self);
   care_sheet_add_heading (self->sheet, _ ("Steps"));
-  if (add_steps (self, date) == 0)
+  if (add_steps (self, self->date, TRUE) == 0)
     care_sheet_add_text (self->sheet, CARE_STYLE_BODY, _ ("Nothing to do"));
-  care_clinic_block_add (self->sheet, self->plan);
+  add_advice (self);
+  care_clinic_block_add (self->sheet, self->plan, from, until);
+}
+
+/* What the title of the PDF says. */
+static char *
+word_title (CareCourse   *course,
+            CareSheetKind kind,
+            CareDate      date)
+{
+  g_autofree char *day = kind == CARE_SHEET_DAY ? care_words_date_long (date, CARE_DATE_NONE) : NULL;
+  const char      *what = care_text_get (care_course_get_protocol (course)->title);
+
+  if (kind == CARE_SHEET_PLAN)
+    return g_strdup (what);
+  return g_strdup_printf ("%s · %s", what, day != NULL ? day : _ ("Steps to tick off"));
+}
+
+static void
+find_days (Writing      *self,
+           CareSheetKind kind)
+{
+  CarePlace place = care_plan_locate (self->plan, self->date, self->zone);
+  int       days = 1;
+
+  if (kind == CARE_SHEET_CHECKLIST)
+    days = place.next >= 0 ? MIN (place.days_to_next + 1, CHECKLIST_DAYS) : CHECKLIST_DAYS;
+  self->until = self->date + days - 1;
+  self->restrictions = care_plan_list_spans (self->plan, CARE_RULE_RESTRICTION, get_midnight (self, self->date), get_midnight (self, self->until + 1));
 }
 
 static CareSheet *
-write_sheet (CareCourse   *course,
-             CareSheetKind kind,
-             CareDate      date,
-             CarePaper     paper,
-             double        letters)
+write_sheet (CareCourse    *course,
+             CareSheetKind  kind,
+             CareDate       date,
+             CarePaper      paper,
+             const Setting *setting)
 {
-  CareClock *clock = care_course_get_clock (course);
+  CareClock       *clock = care_course_get_clock (course);
+  g_autofree char *title = word_title (course, kind, date);
+  g_autofree char *foot = NULL;
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
-  CareSheet *sheet = care_sheet_new (paper, letters, _ ("Aftercare repeats what your clinic wrote. It is not medical advice."));
-  Writing    writing = { sheet, course, care_course_get_plan (course), zone, care_clock_now (clock) };
+  Writing self = { NULL, course, care_course_get_plan (course), zone, care_clock_now (clock), setting, date, date, NULL };
 
-  switch (kind)
-    {
-    case CARE_SHEET_CHECKLIST:
-      write_checklist (&writing, date);
-      break;
-    case CARE_SHEET_DAY:
-      write_day (&writing, date);
-      break;
-    case CARE_SHEET_PLAN:
-    default:
-      write_plan (&writing);
-      break;
-    }
-  return sheet;
+  foot = care_patient_block_word_foot (self.now, zone, _ ("Aftercare repeats what your clinic wrote. It is not medical advice."));
+  self.sheet = care_sheet_new (paper, setting->letters, title, foot);
+  find_days (&self, kind);
+  if (kind == CARE_SHEET_CHECKLIST)
+    write_checklist (&self);
+  else if (kind == CARE_SHEET_DAY)
+    write_day (&self);
+  else
+    write_plan (&self);
+  g_ptr_array_unref (self.restrictions);
+  return self.sheet;
 }
 
-/* What fits on one page in small letters is not torn in two. */
 CareSheet *
 care_plan_sheet_new (CareCourse   *course,
                      CareSheetKind kind,
@@ -262,17 +295,18 @@ care_plan_sheet_new (CareCourse   *course,
                      CarePaper     paper,
                      gboolean      large)
 {
-  CareSheet *sheet = write_sheet (course, kind, date, paper, large ? CARE_LETTERS_LARGE : CARE_LETTERS_USUAL);
-  CareSheet *small;
+  gboolean       list = kind == CARE_SHEET_CHECKLIST;
+  const Setting *settings = list ? CHECKLIST_SETTINGS : SETTINGS;
+  gsize          n = list ? G_N_ELEMENTS (CHECKLIST_SETTINGS) : G_N_ELEMENTS (SETTINGS);
 
-  if (large || kind == CARE_SHEET_CHECKLIST || care_sheet_get_n_pages (sheet) == 1)
-    return sheet;
-  small = write_sheet (course, kind, date, paper, CARE_LETTERS_SMALL);
-  if (care_sheet_get_n_pages (small) == 1)
+  if (large)
+    return write_sheet (course, kind, date, paper, &LARGE);
+  for (gsize i = 0; i < n; i++)
     {
-      care_sheet_free (sheet);
-      return small;
+      g_autoptr (CareSheet) sheet = write_sheet (course, kind, date, paper, &settings[i]);
+
+      if (care_sheet_get_n_pages (sheet) == 1)
+        return g_steal_pointer (&sheet);
     }
-  care_sheet_free (small);
-  return sheet;
+  return write_sheet (course, kind, date, paper, &settings[USUAL]);
 }

@@ -1,25 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Paper: text, rows, tick boxes and pictures that flow over pages, in both directions; painted, or written as PDF. */
+/* Paper: pages, columns and text in both directions. */
 #include "config.h"
 
-#include "care-sheet.h"
+#include "care-sheet-private.h"
 
-#include "care-civil-time.h"
 #include "care-time-words.h"
 
-#include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
-#define FONT       "Cantarell, Noto Sans, Noto Sans Arabic, DejaVu Sans, Sans"
-#define MARGIN     45.0
-#define FOOT       24.0 /* of the margin's inside, for the page's number */
-#define LEAD_SHARE 0.29 /* of the width: what stands beside the text */
-#define COLUMN_GAP 10.0
-#define ROW_GAP    3.0
-#define BOX_SHARE  0.75 /* of a line: the side of a box to tick */
-#define ITEM_GAP   14.0
-#define KEEP_LINES 4 /* with a heading */
+#define FONT         "Cantarell, Noto Sans, Noto Sans Arabic, DejaVu Sans, Sans"
+#define FOOT         26.0 /* of the margin's inside, for the foot */
+#define KEEP_LINES   4    /* with a heading */
+#define CELL_GAP     10.0
+#define CELL_PAD     8.0
+#define CORNER       5.0
+#define LINE_GAP     8.0
+#define LINE_PAD     2.6
+#define ENDLESS      1e6
+#define HIGHEST_LINE 1.42 /* of the letters' size */
 
 static const struct
 {
@@ -27,28 +25,16 @@ static const struct
   double height;
 } PAPERS[] = { { 595.276, 841.89 }, { 612, 792 } };
 
-struct _CareSheet
+static double
+get_page_bottom (CareSheet *self)
 {
-  CarePaper     paper;
-  double        size; /* of the body's letters */
-  gboolean      rtl;
-  char         *title;
-  PangoContext *context;
-  GPtrArray    *pages; /* cairo_surface_t */
-  cairo_t      *cr;    /* of the last page */
-  double        y;     /* the first free place on it */
-};
+  return self->page_height - CARE_SHEET_EDGE - FOOT;
+}
 
 double
 care_sheet_get_width (CareSheet *self)
 {
-  return PAPERS[self->paper].width - 2 * MARGIN;
-}
-
-static double
-get_bottom (CareSheet *self)
-{
-  return PAPERS[self->paper].height - MARGIN - FOOT;
+  return self->width;
 }
 
 gboolean
@@ -60,35 +46,41 @@ care_sheet_is_rtl (CareSheet *self)
 static void
 add_page (CareSheet *self)
 {
-  const cairo_rectangle_t extents = { 0, 0, PAPERS[self->paper].width, PAPERS[self->paper].height };
+  const cairo_rectangle_t extents = { 0, 0, self->page_width, self->page_height };
   cairo_surface_t        *page = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
 
   g_clear_pointer (&self->cr, cairo_destroy);
   g_ptr_array_add (self->pages, page);
   self->cr = cairo_create (page);
-  self->y = MARGIN;
+  self->y = CARE_SHEET_EDGE;
+  self->top = self->y;
 }
 
 /* What is not higher than a page stays on one. */
-static void
-make_room (CareSheet *self,
-           double     height)
+void
+care_sheet_make_room (CareSheet *self,
+                      double     height)
 {
-  if (self->y > MARGIN && self->y + height > get_bottom (self))
+  if (self->y > self->top && self->y + height > self->bottom)
     add_page (self);
 }
 
 CareSheet *
 care_sheet_new (CarePaper   paper,
                 double      letters,
-                const char *title)
+                const char *title,
+                const char *foot)
 {
   CareSheet *self = g_new0 (CareSheet, 1);
 
-  self->paper = paper;
+  self->page_width = PAPERS[paper].width;
+  self->page_height = PAPERS[paper].height;
+  self->width = self->page_width - 2 * CARE_SHEET_MARGIN;
+  self->bottom = get_page_bottom (self);
   self->size = letters;
   self->rtl = care_words_are_rtl ();
   self->title = g_strdup (title);
+  self->foot = g_strdup (foot);
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_resolution (self->context, 72);
   pango_context_set_base_dir (self->context, self->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
@@ -104,6 +96,7 @@ care_sheet_free (CareSheet *self)
   g_ptr_array_unref (self->pages);
   g_object_unref (self->context);
   g_free (self->title);
+  g_free (self->foot);
   g_free (self);
 }
 
@@ -113,11 +106,11 @@ scale_of (CareStyle style)
   switch (style)
     {
     case CARE_STYLE_TITLE:
-      return 2.0;
+      return 2.1;
     case CARE_STYLE_HEADING:
       return 1.25;
     case CARE_STYLE_SMALL:
-      return 0.86;
+      return 0.88;
     case CARE_STYLE_BODY:
     case CARE_STYLE_STRONG:
     default:
@@ -125,16 +118,50 @@ scale_of (CareStyle style)
     }
 }
 
-/* Every text begins at the edge at which the page's language does.  Pango turns an alignment round where a text runs against
- * its surroundings. */
+/* Every text begins at the edge at which the page's language does.  Pango turns an alignment round where a paragraph runs
+ * against its surroundings, whatever its first letter. */
 static PangoAlignment
 find_alignment (CareSheet   *self,
                 PangoLayout *layout)
 {
   PangoDirection against = self->rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL;
-  gboolean       turned = pango_layout_get_direction (layout, 0) == against;
+  gboolean       turned = pango_layout_get_line_readonly (layout, 0)->resolved_dir == against;
 
   return self->rtl != turned ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
+/* Some scripts' fonts want far more room over and under a line than it needs. */
+static void
+tighten (PangoLayout *layout,
+         double       letters)
+{
+  int height;
+
+  pango_layout_line_get_height (pango_layout_get_line_readonly (layout, 0), &height);
+  if (height > letters * HIGHEST_LINE * PANGO_SCALE)
+    pango_layout_set_line_spacing (layout, (float)(letters * HIGHEST_LINE * PANGO_SCALE / height));
+}
+
+/* What the first line has too much of, which line spacing leaves as it is. */
+static double
+measure_excess (PangoLayout *layout)
+{
+  float spacing = pango_layout_get_line_spacing (layout);
+  int   height;
+
+  if (spacing <= 0)
+    return 0;
+  pango_layout_line_get_height (pango_layout_get_line_readonly (layout, 0), &height);
+  return (1 - (double)spacing) * height / PANGO_SCALE;
+}
+
+double
+care_sheet_measure_height (PangoLayout *layout)
+{
+  int height;
+
+  pango_layout_get_size (layout, NULL, &height);
+  return (double)height / PANGO_SCALE - measure_excess (layout);
 }
 
 PangoLayout *
@@ -158,20 +185,12 @@ care_sheet_make_layout (CareSheet  *self,
       pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
     }
+  tighten (layout, self->size * scale_of (style));
   return layout;
 }
 
-static double
-measure_height (PangoLayout *layout)
-{
-  int height;
-
-  pango_layout_get_size (layout, NULL, &height);
-  return (double)height / PANGO_SCALE;
-}
-
-static double
-measure_width (PangoLayout *layout)
+double
+care_sheet_measure_width (PangoLayout *layout)
 {
   int width;
 
@@ -184,33 +203,44 @@ care_sheet_get_line (CareSheet *self)
 {
   g_autoptr (PangoLayout) layout = care_sheet_make_layout (self, CARE_STYLE_BODY, "0", -1);
 
-  return measure_height (layout);
+  return care_sheet_measure_height (layout);
 }
 
-static void
-choose_ink (cairo_t  *cr,
-            CareStyle style)
+void
+care_sheet_choose_ink (CareSheet *self,
+                       CareStyle  style)
 {
-  double grey = style == CARE_STYLE_SMALL ? 0.36 : 0.1;
-
-  cairo_set_source_rgb (cr, grey, grey, grey);
+  if (style == CARE_STYLE_HEADING)
+    cairo_set_source_rgb (self->cr, 0.059, 0.416, 0.384);
+  else if (style == CARE_STYLE_SMALL)
+    cairo_set_source_rgb (self->cr, 0.3, 0.3, 0.3);
+  else
+    cairo_set_source_rgb (self->cr, 0.1, 0.1, 0.1);
 }
 
-/* @start: from the edge at which a line begins; @width: the room, of which a short text fills that side. */
-static void
-place_layout (CareSheet   *self,
-              CareStyle    style,
-              PangoLayout *layout,
-              double       start,
-              double       y,
-              double       width)
+double
+care_sheet_x (CareSheet *self,
+              double     start,
+              double     width)
 {
-  double x = MARGIN + (self->rtl ? care_sheet_get_width (self) - start - width : start);
+  start += self->start;
+  return CARE_SHEET_MARGIN + (self->rtl ? self->page_width - 2 * CARE_SHEET_MARGIN - start - width : start);
+}
+
+void
+care_sheet_place (CareSheet   *self,
+                  CareStyle    style,
+                  PangoLayout *layout,
+                  double       start,
+                  double       y,
+                  double       width)
+{
+  double x = care_sheet_x (self, start, width);
 
   if (pango_layout_get_width (layout) < 0 && self->rtl)
-    x += width - measure_width (layout);
-  choose_ink (self->cr, style);
-  cairo_move_to (self->cr, x, y);
+    x += width - care_sheet_measure_width (layout);
+  care_sheet_choose_ink (self, style);
+  cairo_move_to (self->cr, x, y - measure_excess (layout) / 2);
   pango_cairo_show_layout (self->cr, layout);
 }
 
@@ -219,146 +249,194 @@ care_sheet_add_text (CareSheet  *self,
                      CareStyle   style,
                      const char *text)
 {
-  double width = care_sheet_get_width (self);
-  g_autoptr (PangoLayout) layout = care_sheet_make_layout (self, style, text, width);
+  g_autoptr (PangoLayout) layout = care_sheet_make_layout (self, style, text, self->width);
 
-  make_room (self, measure_height (layout));
-  place_layout (self, style, layout, 0, self->y, width);
-  self->y += measure_height (layout) + ROW_GAP;
+  care_sheet_make_room (self, care_sheet_measure_height (layout));
+  care_sheet_place (self, style, layout, 0, self->y, self->width);
+  self->y += care_sheet_measure_height (layout) + CARE_SHEET_GAP;
+}
+
+void
+care_sheet_add_title (CareSheet  *self,
+                      const char *title,
+                      const char *below)
+{
+  care_sheet_add_text (self, CARE_STYLE_TITLE, title);
+  if (below != NULL && *below != '\0')
+    care_sheet_add_text (self, CARE_STYLE_SMALL, below);
+  cairo_rectangle (self->cr, care_sheet_x (self, 0, self->width), self->y + 2, self->width, 2);
+  care_sheet_choose_ink (self, CARE_STYLE_HEADING);
+  cairo_fill (self->cr);
+  self->y += 10;
 }
 
 void
 care_sheet_add_heading (CareSheet  *self,
                         const char *text)
 {
-  make_room (self, (KEEP_LINES + 2) * care_sheet_get_line (self));
-  care_sheet_add_gap (self, care_sheet_get_line (self) * 0.6);
+  care_sheet_make_room (self, (KEEP_LINES + 2) * care_sheet_get_line (self));
+  care_sheet_add_gap (self, care_sheet_get_line (self) * 0.5);
   care_sheet_add_text (self, CARE_STYLE_HEADING, text);
-}
-
-void
-care_sheet_add_row (CareSheet  *self,
-                    const char *lead,
-                    const char *text,
-                    const char *note)
-{
-  double column = LEAD_SHARE * care_sheet_get_width (self);
-  double start = column + COLUMN_GAP;
-  double width = care_sheet_get_width (self) - start;
-  g_autoptr (PangoLayout) left = care_sheet_make_layout (self, CARE_STYLE_STRONG, lead, column);
-  g_autoptr (PangoLayout) right = care_sheet_make_layout (self, CARE_STYLE_BODY, text, width);
-  g_autoptr (PangoLayout) below = note != NULL && *note != '\0' ? care_sheet_make_layout (self, CARE_STYLE_SMALL, note, width) : NULL;
-  double height = measure_height (right) + (below != NULL ? measure_height (below) : 0);
-
-  height = MAX (height, measure_height (left));
-  make_room (self, height);
-  place_layout (self, CARE_STYLE_STRONG, left, 0, self->y, column);
-  place_layout (self, CARE_STYLE_BODY, right, start, self->y, width);
-  if (below != NULL)
-    place_layout (self, CARE_STYLE_SMALL, below, start, self->y + measure_height (right), width);
-  self->y += height + ROW_GAP;
-}
-
-/* A box to tick, @start from the edge at which a line begins. */
-static void
-draw_box (CareSheet *self,
-          double     start,
-          double     bottom,
-          double     side)
-{
-  double x = MARGIN + (self->rtl ? care_sheet_get_width (self) - start - side : start);
-
-  cairo_rectangle (self->cr, x, bottom - side, side, side);
-  cairo_set_line_width (self->cr, 0.8);
-  choose_ink (self->cr, CARE_STYLE_BODY);
-  cairo_stroke (self->cr);
-}
-
-/* Puts the items from @start on, in the room beside the lead, and gives the height that they take; @paint: for good. */
-static double
-flow_items (CareSheet *self,
-            GPtrArray *items,
-            double     start,
-            gboolean   paint)
-{
-  double line = care_sheet_get_line (self);
-  double room = care_sheet_get_width (self) - start;
-  double at = 0, y = 0, highest = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      double box = line * BOX_SHARE + 4;
-      g_autoptr (PangoLayout) layout = care_sheet_make_layout (self, CARE_STYLE_BODY, g_ptr_array_index (items, i), room - box);
-      double words = MIN (measure_width (layout) + 2, room - box);
-
-      pango_layout_set_width (layout, (int)(words * PANGO_SCALE));
-      if (at > 0 && at + box + words > room)
-        {
-          at = 0;
-          y += highest + ROW_GAP;
-          highest = 0;
-        }
-      if (paint)
-        {
-          draw_box (self, start + at, self->y + y + (double)pango_layout_get_baseline (layout) / PANGO_SCALE + 1.5, line * BOX_SHARE);
-          place_layout (self, CARE_STYLE_BODY, layout, start + at + box, self->y + y, words);
-        }
-      highest = MAX (highest, measure_height (layout));
-      at += box + words + ITEM_GAP;
-    }
-  return y + highest;
-}
-
-void
-care_sheet_add_checks (CareSheet  *self,
-                       const char *lead,
-                       GPtrArray  *items)
-{
-  double column = LEAD_SHARE * care_sheet_get_width (self);
-  g_autoptr (PangoLayout) left = care_sheet_make_layout (self, CARE_STYLE_BODY, lead, column);
-  double height = MAX (flow_items (self, items, column + COLUMN_GAP, FALSE), measure_height (left));
-
-  make_room (self, height);
-  place_layout (self, CARE_STYLE_BODY, left, 0, self->y, column);
-  flow_items (self, items, column + COLUMN_GAP, TRUE);
-  self->y += height + ROW_GAP;
-}
-
-void
-care_sheet_keep_together (CareSheet *self,
-                          double     lines)
-{
-  make_room (self, lines * care_sheet_get_line (self));
 }
 
 void
 care_sheet_add_gap (CareSheet *self,
                     double     height)
 {
-  if (self->y > MARGIN)
+  if (self->y > self->top)
     self->y += height;
 }
 
-void
-care_sheet_add_rule (CareSheet *self)
+double
+care_sheet_measure (CareSheet    *self,
+                    double        width,
+                    CarePaintFunc paint,
+                    guint         index,
+                    gpointer      data)
 {
-  make_room (self, 2 * ROW_GAP);
-  cairo_move_to (self->cr, MARGIN, self->y + ROW_GAP);
-  cairo_rel_line_to (self->cr, care_sheet_get_width (self), 0);
-  cairo_set_line_width (self->cr, 0.5);
-  cairo_set_source_rgb (self->cr, 0.75, 0.75, 0.75);
+  const CareSheet  before = *self;
+  cairo_surface_t *nowhere = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  double           height;
+
+  self->cr = cairo_create (nowhere);
+  self->y = self->top = 0;
+  self->bottom = ENDLESS;
+  self->width = width;
+  paint (self, index, data);
+  height = self->y;
+  cairo_destroy (self->cr);
+  cairo_surface_destroy (nowhere);
+  *self = before;
+  return height;
+}
+
+static void
+draw_frame (CareSheet *self,
+            double     start,
+            double     width,
+            double     height)
+{
+  double x = care_sheet_x (self, start, width);
+
+  cairo_new_sub_path (self->cr);
+  cairo_arc (self->cr, x + width - CORNER, self->y + CORNER, CORNER, -G_PI_2, 0);
+  cairo_arc (self->cr, x + width - CORNER, self->y + height - CORNER, CORNER, 0, G_PI_2);
+  cairo_arc (self->cr, x + CORNER, self->y + height - CORNER, CORNER, G_PI_2, G_PI);
+  cairo_arc (self->cr, x + CORNER, self->y + CORNER, CORNER, G_PI, 3 * G_PI_2);
+  cairo_close_path (self->cr);
+  cairo_set_source_rgb (self->cr, 0.6, 0.6, 0.6);
+  cairo_set_line_width (self->cr, 0.7);
   cairo_stroke (self->cr);
-  self->y += 3 * ROW_GAP;
+}
+
+/* One row of cells, which has room for its @height. */
+static void
+paint_cells (CareSheet    *self,
+             guint         first,
+             guint         n,
+             double        width,
+             double        height,
+             double        pad,
+             CarePaintFunc paint,
+             gpointer      data)
+{
+  const CareSheet before = *self;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double start = i * (width + CELL_GAP);
+
+      if (pad > 0)
+        draw_frame (self, start, width, height);
+      self->start = before.start + start + pad;
+      self->width = width - 2 * pad;
+      self->y = self->top = before.y + pad;
+      self->bottom = ENDLESS;
+      paint (self, first + i, data);
+      self->start = before.start;
+      self->width = before.width;
+      self->y = before.y;
+    }
+  self->top = before.top;
+  self->bottom = before.bottom;
+  self->y = before.y + height + CELL_GAP - CARE_SHEET_GAP;
+}
+
+void
+care_sheet_add_cells (CareSheet    *self,
+                      guint         n,
+                      guint         columns,
+                      gboolean      framed,
+                      CarePaintFunc paint,
+                      gpointer      data)
+{
+  double width = (self->width - CELL_GAP * (columns - 1)) / columns;
+  double pad = framed ? CELL_PAD : 0;
+
+  for (guint i = 0; i < n; i += columns)
+    {
+      guint  here = MIN (columns, n - i);
+      double height = 0;
+
+      for (guint j = 0; j < here; j++)
+        height = MAX (height, care_sheet_measure (self, width - 2 * pad, paint, i + j, data) - CARE_SHEET_GAP + 2 * pad);
+      care_sheet_make_room (self, height);
+      if (height <= get_page_bottom (self) - CARE_SHEET_EDGE)
+        paint_cells (self, i, here, width, height, pad, paint, data);
+      else
+        for (guint j = 0; j < here; j++)
+          {
+            paint (self, i + j, data);
+            care_sheet_add_gap (self, CELL_GAP);
+          }
+    }
+}
+
+void
+care_sheet_add_line (CareSheet    *self,
+                     GArray       *widths,
+                     gboolean      band,
+                     CarePaintFunc paint,
+                     CarePaintFunc head,
+                     gpointer      data)
+{
+  double start = 0, height = 0;
+  guint  pages = self->pages->len;
+
+  for (guint i = 0; i < widths->len; i++)
+    height = MAX (height, care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data) + 2 * LINE_PAD - CARE_SHEET_GAP);
+  care_sheet_make_room (self, height);
+  if (self->pages->len > pages && head != NULL)
+    care_sheet_add_line (self, widths, FALSE, head, NULL, data);
+  if (band)
+    {
+      cairo_rectangle (self->cr, care_sheet_x (self, 0, self->width), self->y, self->width, height);
+      cairo_set_source_rgb (self->cr, 0.955, 0.955, 0.955);
+      cairo_fill (self->cr);
+    }
+  for (guint i = 0; i < widths->len; i++)
+    {
+      CareSheet before = *self;
+
+      self->start += start;
+      self->width = g_array_index (widths, double, i);
+      self->y += LINE_PAD;
+      self->bottom = ENDLESS;
+      paint (self, i, data);
+      *self = before;
+      start += g_array_index (widths, double, i) + LINE_GAP;
+    }
+  self->y += height;
 }
 
 cairo_t *
 care_sheet_begin_picture (CareSheet *self,
                           double     height)
 {
-  make_room (self, height);
+  care_sheet_make_room (self, height);
   cairo_save (self->cr);
-  cairo_translate (self->cr, MARGIN, self->y);
-  self->y += height + ROW_GAP;
+  cairo_translate (self->cr, care_sheet_x (self, 0, self->width), self->y);
+  self->y += height + CARE_SHEET_GAP;
   return self->cr;
 }
 
@@ -366,83 +444,4 @@ void
 care_sheet_end_picture (CareSheet *self)
 {
   cairo_restore (self->cr);
-}
-
-guint
-care_sheet_get_n_pages (CareSheet *self)
-{
-  return self->pages->len;
-}
-
-void
-care_sheet_get_size (CareSheet *self,
-                     double    *width,
-                     double    *height)
-{
-  *width = PAPERS[self->paper].width;
-  *height = PAPERS[self->paper].height;
-}
-
-static void
-paint_foot (CareSheet *self,
-            guint      page,
-            cairo_t   *cr)
-{
-  /* Translators: the foot of a printed page: which page of how many */
-  g_autofree char *number = g_strdup_printf (C_ ("page", "%1$u of %2$u"), page + 1, self->pages->len);
-  g_autoptr (PangoLayout) left = care_sheet_make_layout (self, CARE_STYLE_SMALL, self->title, -1);
-  g_autoptr (PangoLayout) right = care_sheet_make_layout (self, CARE_STYLE_SMALL, number, -1);
-  double y = PAPERS[self->paper].height - MARGIN - measure_height (left);
-  double far = PAPERS[self->paper].width - MARGIN;
-
-  choose_ink (cr, CARE_STYLE_SMALL);
-  cairo_move_to (cr, self->rtl ? far - measure_width (left) : MARGIN, y);
-  pango_cairo_show_layout (cr, left);
-  if (self->pages->len < 2)
-    return;
-  cairo_move_to (cr, self->rtl ? MARGIN : far - measure_width (right), y);
-  pango_cairo_show_layout (cr, right);
-}
-
-void
-care_sheet_paint (CareSheet *self,
-                  guint      page,
-                  cairo_t   *cr)
-{
-  g_return_if_fail (page < self->pages->len);
-
-  cairo_set_source_surface (cr, g_ptr_array_index (self->pages, page), 0, 0);
-  cairo_paint (cr);
-  paint_foot (self, page, cr);
-}
-
-static cairo_status_t
-write_cb (gpointer      data,
-          const guchar *bytes,
-          guint         length)
-{
-  g_byte_array_append (data, bytes, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-GBytes *
-care_sheet_write_pdf (CareSheet *self,
-                      gint64     now)
-{
-  GByteArray      *out = g_byte_array_new ();
-  cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream (write_cb, out, PAPERS[self->paper].width, PAPERS[self->paper].height);
-  cairo_t         *cr = cairo_create (pdf);
-  g_autofree char *made = care_instant_format (now, NULL);
-
-  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATOR, "Aftercare");
-  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATE_DATE, made);
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      care_sheet_paint (self, i, cr);
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_destroy (pdf);
-  return g_byte_array_free_to_bytes (out);
 }

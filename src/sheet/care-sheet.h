@@ -23,23 +23,42 @@ typedef enum
   CARE_STYLE_SMALL, /* grey */
 } CareStyle;
 
+/* What stands before a line.  Told apart by their shapes, for a printer that knows black alone. */
+typedef enum
+{
+  CARE_SIGN_NO,  /* a ring with a slash */
+  CARE_SIGN_YES, /* a tick */
+  CARE_SIGN_BOX, /* room for a tick of a pen */
+  CARE_SIGN_DOT,
+} CareSign;
+
 typedef struct _CareSheet CareSheet;
+
+/* Adds to the column that the sheet is at; called more often than once, the first time to measure. */
+typedef void (*CarePaintFunc) (CareSheet *sheet,
+                               guint      index,
+                               gpointer   data);
 
 /* Sizes of the body's letters */
 #define CARE_LETTERS_SMALL 8.4
 #define CARE_LETTERS_USUAL 10.0
 #define CARE_LETTERS_LARGE 14.5 /* for weak eyes */
 
-/* All measures are points (1/72 inch).  The direction is that of the language in use.  @title stands at the foot of every page
- * and in the PDF's properties. */
+/* All measures are points (1/72 inch).  The direction is that of the language in use.  @title is in the PDF's properties, @foot
+ * stands at the foot of every page. */
 CareSheet *care_sheet_new (CarePaper   paper,
                            double      letters,
-                           const char *title);
+                           const char *title,
+                           const char *foot);
 void       care_sheet_free (CareSheet *self);
 
 void care_sheet_add_text (CareSheet  *self,
                           CareStyle   style,
                           const char *text);
+/* The title of the sheet with a line under it; @below (or NULL) in grey between them. */
+void care_sheet_add_title (CareSheet  *self,
+                           const char *title,
+                           const char *below);
 /* A heading never stands alone at the foot of a page. */
 void care_sheet_add_heading (CareSheet  *self,
                              const char *text);
@@ -48,18 +67,40 @@ void care_sheet_add_row (CareSheet  *self,
                          const char *lead,
                          const char *text,
                          const char *note);
-/* The same with a box to tick before each of @items, as many in a line as fit. */
-void care_sheet_add_checks (CareSheet  *self,
-                            const char *lead,
-                            GPtrArray  *items);
-/* The next @lines of the body go on the next page if they have no room on this one. */
-void care_sheet_keep_together (CareSheet *self,
-                               double     lines);
+/* @sign, and beside it @text and, smaller, @note (or NULL, or ""); stays on one page. */
+void care_sheet_add_sign (CareSheet  *self,
+                          CareSign    sign,
+                          CareStyle   style,
+                          const char *text,
+                          const char *note);
+/* @label and a line to write on. */
+void care_sheet_add_blank (CareSheet  *self,
+                           const char *label);
+/* @lead, and beside it (in a narrow column: below it) what @paint adds; stays on one page. */
+void care_sheet_add_beside (CareSheet    *self,
+                            const char   *lead,
+                            CarePaintFunc paint,
+                            guint         index,
+                            gpointer      data);
+/* @n cells, @columns of them beside each other; what stands in one stays on one page unless it is higher than that. */
+void care_sheet_add_cells (CareSheet    *self,
+                           guint         n,
+                           guint         columns,
+                           gboolean      framed,
+                           CarePaintFunc paint,
+                           gpointer      data);
+/* Cells of these @widths beside each other, on one page; @band: on a ground that leads the eye along; @head (or NULL): of the
+ * table, once more on a new page. */
+void care_sheet_add_line (CareSheet    *self,
+                          GArray       *widths, /* double */
+                          gboolean      band,
+                          CarePaintFunc paint,
+                          CarePaintFunc head,
+                          gpointer      data);
 void care_sheet_add_gap (CareSheet *self,
                          double     height);
-void care_sheet_add_rule (CareSheet *self);
 
-/* Room for a picture of the sheet's width: paint on what it gives (lent), whose origin is the room's upper left corner, then end it. */
+/* Room for a picture of the column's width: paint on what it gives (lent), whose origin is the room's upper left corner, then end it. */
 cairo_t *care_sheet_begin_picture (CareSheet *self,
                                    double     height);
 void     care_sheet_end_picture (CareSheet *self);
@@ -68,8 +109,8 @@ PangoLayout *care_sheet_make_layout (CareSheet  *self,
                                      CareStyle   style,
                                      const char *text,
                                      double      width);
-double       care_sheet_get_width (CareSheet *self);
-double       care_sheet_get_line (CareSheet *self); /* the height of a line of the body */
+double       care_sheet_get_width (CareSheet *self); /* of the column */
+double       care_sheet_get_line (CareSheet *self);  /* the height of a line of the body */
 gboolean     care_sheet_is_rtl (CareSheet *self);
 
 guint care_sheet_get_n_pages (CareSheet *self);

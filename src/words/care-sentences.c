@@ -285,6 +285,31 @@ care_sentence_session (CareSession *session,
 }
 
 /**
+ * care_sentence_session_hours:
+ *
+ * The rest of a session's sentence once its day has been said; @zone as there.
+ *
+ * Returns: (transfer full): "15:00 to 18:00"
+ */
+char *
+care_sentence_session_hours (CareSession *session,
+                             GTimeZone   *zone)
+{
+  g_autofree char *start = NULL, *end = NULL, *note = NULL;
+
+  if (session->assumed_end)
+    return g_strdup (_ ("time not known"));
+
+  start = care_words_clock (session->start, zone);
+  end = say_session_end (session, zone, CARE_INSTANT_NONE);
+  note = care_words_zone_note (session->start, session->zone, session->zone_id, zone);
+  if (note != NULL)
+    /* TRANSLATORS: start, end, and the start in the session's own zone: "15:00 in Dubai" */
+    return g_strdup_printf (C_ ("session", "%1$s to %2$s (%3$s)"), start, end, note);
+  return g_strdup_printf (C_ ("session", "%1$s to %2$s"), start, end);
+}
+
+/**
  * care_sentence_change_title:
  *
  * Returns: (transfer full): the words of the announcement, else a wording from the rule's title

@@ -34,6 +34,9 @@ char *care_sentence_session (CareSession *session,
                              GTimeZone   *zone,
                              gint64       now);
 
+/* The same once its day has been said: "15:00 to 18:00" */
+char *care_sentence_session_hours (CareSession *session,
+                                   GTimeZone   *zone);
 /* What a change brings: the announcement's title, else a wording from the rule's title. */
 char *care_sentence_change_title (const CareChange *change);
 /* Its announcement's body, else its limit or end; "" if there is nothing to add. */

@@ -6,9 +6,17 @@ import shutil
 import subprocess
 import unittest
 
-from aftercarectl import Case
+from aftercarectl import BUILT_IN, Case
 
 NOW = "2026-03-15T09:10:00+04:00"
+
+
+def row(title, *words):
+    """A row of the table: its days, and their time beside or below each."""
+    *days, time = words
+    beside = r"\s+".join(re.sub(r" ", r"\\w* ", day, count=1) + ", " + time for day in days)
+    below = r"\s+".join(re.sub(r" ", r"\\w* ", day, count=1) for day in days) + r"\n.*" + r"\s+".join([time] * len(days))
+    return rf"{title}\s+({beside}|{below})\s"
 
 
 @unittest.skipUnless(shutil.which("pdftotext"), "poppler-utils is not here")
@@ -33,13 +41,20 @@ class Paper(Case):
     def test_plan(self):
         path = self.make("pdf")
         text = self.text(path)
-        for line in (r"Wed 11 March, 18:00\s+Touching allowed · Oils allowed", r"Sat 14 March, 18:00\s+Water allowed", r"Tue 31 March, 18:00\s+Baby shampoo allowed",
-                     r"Tue 17 March, 15:00\s+No touching · No water\n", r"Session 2: Tue 17 March, 15:00 to 18:00", r"Sweating\s.*7 Apr\?", r"Water\s.*28 Mar\n"):
+        for line in (r"Session 1\s+Session 2\s+Session 3", r"Tuesday 10 March\s+Tuesday 17 March\s+Tuesday 24 March", r"15:00 to 18:00\s+15:00 to 18:00",
+                     r"No sun on your scalp · No baking soda\s+Sat\w* 28 February\n", row("No touching · No water", "Tue 10 March", "Tue 17 March", "Tue 24 March", "15:00"),
+                     row("Touching allowed", "Wed 11 March", "Wed 18 March", "Wed 25 March", "18:00"), row("Water allowed", "Sat 14 March", "Sat 21 March", "Sat 28 March", "18:00"),
+                     row("Baby shampoo allowed", "Tue 31 March", "18:00"), r"Sweating\s.*7 Apr\?", r"Water\s.*28 Mar, 18:00\n"):
             self.assertRegex(text, line)
+        self.assertIn("Lukewarm and nothing else.", text, "nothing is allowed without its limit")
+        self.assertIn("Telephone:", text, "a line for the number that the file lacks")
+        self.assertIn("Printed Sun 15 March 2026, 09:10.", text)
         self.assertNotIn("tomorrow", text)
         facts = self.facts(path)
         self.assertEqual(facts["Pages"], "1")
         self.assertIn("(A4)", facts["Page size"])
+        self.assertEqual(facts["Title"], "Scalp micropigmentation")
+        self.assertEqual(facts["Author"], "Aftercare")
         self.assertIn("Mar 15 05:10:00 2026", facts["CreationDate"], "the given clock, not the machine's")
         self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
 
@@ -47,6 +62,33 @@ class Paper(Case):
         facts = self.facts(self.make("pdf", "--paper", "letter", "--large"))
         self.assertIn("(letter)", facts["Page size"])
         self.assertEqual(facts["Pages"], "2")
+
+    def test_one_page(self):
+        """Every usual plan, and a report of many days, in all three languages of the program."""
+        for hair in ("very-short", "long"):
+            for count in (1, 2, 3, 4):
+                self.folder = os.path.join(self.top, f"{hair}{count}")
+                days = ["2026-03-10", "2026-03-31", "2026-04-21", "2026-05-12"][:count]
+                words = ["start", BUILT_IN, "--answer", f"hair={hair}", "--answer", "interval=two-to-three-weeks", "--answer", "products=minoxidil"]
+                for day in days:
+                    words += ["--session", f"{day}T10:00/{day}T14:00@Asia/Dubai"]
+                self.care(*words, "--last", now="2026-02-20T09:00:00+04:00")
+                for language in ("en", "ar", "bg"):
+                    for kind in (["pdf"], ["report"]):
+                        with self.subTest(hair=hair, count=count, language=language, kind=kind):
+                            path = os.path.join(self.top, "out.pdf")
+                            result = self.run_raw("--data-dir", self.folder, "--now", "2026-04-02T09:00:00+04:00", "--zone", self.zone, "export", *kind, "-o", path,
+                                                  env={"LC_ALL": "C.UTF-8", "LANGUAGE": language})
+                            self.assertEqual(result.returncode, 0, result.stderr)
+                            self.assertEqual(self.facts(path)["Pages"], "1")
+
+    def test_fonts(self):
+        """A printer needs none of ours."""
+        out = subprocess.run(["pdffonts", self.make("pdf")], check=True, capture_output=True, text=True).stdout
+        fonts = out.splitlines()[2:]
+        self.assertTrue(fonts)
+        for font in fonts:
+            self.assertRegex(font, r"\byes (yes|no) +yes\b", font)
 
     def test_unknown(self):
         path = os.path.join(self.top, "x.pdf")
@@ -58,18 +100,25 @@ class Paper(Case):
         text = self.text(self.make("pdf", "--sheet", "checklist"))
         self.assertEqual(len(re.findall(r"Morning care, 08:00\s", text)), 3, text)
         self.assertEqual(len(re.findall(r"Evening care, 20:00\s", text)), 2, "not on the evening after session 2")
+        self.assertRegex(text, r"No water on your scalp\s", "what is not allowed on these days")
+        self.assertRegex(text, r"from Tue 17 March, 15:00 until Sat 21 March, 18:00")
+        self.assertRegex(text, r"15:00\s+(.*\n)*?.*No touching · No water")
         self.assertIn("Shave your head and wash your scalp", text)
 
     def test_day(self):
         text = self.text(self.make("pdf", "--sheet", "day", "--date", "2026-03-18"))
         self.assertIn("Wednesday 18 March", text)
-        self.assertRegex(text, r"No water on your scalp\s+until Sat 21 March, 18:00")
+        self.assertRegex(text, r"No water on your scalp\n.*until Sat 21 March, 18:00")
+        self.assertRegex(text, r"18:00\s+Touching allowed\n\s+Only as much as your care needs.")
+        self.assertIn("Cover your scalp outdoors", text)
 
     def test_report(self):
         for step in ("wash-water", "exfoliate", "oil"):
             self.care("done", step, "morning", now=NOW)
         text = self.text(self.make("report"))
         self.assertRegex(text, r"After session 1\s+3 of \d+")
+        self.assertRegex(text, r"11 Mar\s+12 Mar\s+13 Mar\s+14 Mar\s+15 Mar")
+        self.assertIn("A gap of 7 days, at least 7 are asked for", text)
         self.assertIn("version 2021-08-08", text)
         self.assertIn("Nothing was recorded.", text)
 

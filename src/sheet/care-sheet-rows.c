@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Paper: rows, lines with a sign, lines to write on. */
+#include "config.h"
+
+#include "care-sheet-private.h"
+
+#define LEAD_SHARE 0.29 /* of the width: what stands beside the text */
+#define COLUMN_GAP 10.0
+#define NARROW     300.0 /* a column in which nothing stands beside anything */
+#define BOX_SHARE  1.3   /* of the letters' size: the side of a box, 5 mm where there is a pen at hand */
+#define SIGN_SHARE 0.84
+#define SIGN_GAP   6.0
+#define BLANK_LINE 1.5 /* lines of the body: room for a hand */
+
+void
+care_sheet_add_row (CareSheet  *self,
+                    const char *lead,
+                    const char *text,
+                    const char *note)
+{
+  double column = LEAD_SHARE * self->width;
+  double start = column + COLUMN_GAP;
+  double width = self->width - start;
+  g_autoptr (PangoLayout) left = care_sheet_make_layout (self, CARE_STYLE_STRONG, lead, column);
+  g_autoptr (PangoLayout) right = care_sheet_make_layout (self, CARE_STYLE_BODY, text, width);
+  g_autoptr (PangoLayout) below = note != NULL && *note != '\0' ? care_sheet_make_layout (self, CARE_STYLE_SMALL, note, width) : NULL;
+  double over = *text != '\0' ? care_sheet_measure_height (right) : 0;
+  double height = over + (below != NULL ? care_sheet_measure_height (below) : 0);
+
+  height = MAX (height, care_sheet_measure_height (left));
+  care_sheet_make_room (self, height);
+  care_sheet_place (self, CARE_STYLE_STRONG, left, 0, self->y, column);
+  care_sheet_place (self, CARE_STYLE_BODY, right, start, self->y, width);
+  if (below != NULL)
+    care_sheet_place (self, CARE_STYLE_SMALL, below, start, self->y + over, width);
+  self->y += height + CARE_SHEET_GAP;
+}
+
+/* In a square of @side whose upper left corner is at (@x, @y). */
+static void
+draw_sign (CareSheet *self,
+           CareSign   sign,
+           double     x,
+           double     y,
+           double     side)
+{
+  double middle = side / 2;
+
+  cairo_new_path (self->cr); /* a text leaves a point behind */
+  cairo_set_line_width (self->cr, side / 8);
+  switch (sign)
+    {
+    case CARE_SIGN_NO:
+      cairo_set_source_rgb (self->cr, 0.612, 0.239, 0.133);
+      cairo_arc (self->cr, x + middle, y + middle, middle * 0.875, 0, 2 * G_PI);
+      cairo_move_to (self->cr, x + side * 0.2, y + side * 0.2);
+      cairo_line_to (self->cr, x + side * 0.8, y + side * 0.8);
+      break;
+    case CARE_SIGN_YES:
+      cairo_set_source_rgb (self->cr, 0.059, 0.416, 0.384);
+      cairo_set_line_width (self->cr, side / 6);
+      cairo_move_to (self->cr, x + side * 0.08, y + side * 0.55);
+      cairo_line_to (self->cr, x + side * 0.38, y + side * 0.85);
+      cairo_line_to (self->cr, x + side * 0.94, y + side * 0.15);
+      break;
+    case CARE_SIGN_BOX:
+      care_sheet_choose_ink (self, CARE_STYLE_BODY);
+      cairo_set_line_width (self->cr, 0.9);
+      cairo_rectangle (self->cr, x, y, side, side);
+      break;
+    case CARE_SIGN_DOT:
+    default:
+      care_sheet_choose_ink (self, CARE_STYLE_SMALL);
+      cairo_arc (self->cr, x + middle, y + middle, side / 8, 0, 2 * G_PI);
+      break;
+    }
+  cairo_stroke (self->cr);
+}
+
+void
+care_sheet_add_sign (CareSheet  *self,
+                     CareSign    sign,
+                     CareStyle   style,
+                     const char *text,
+                     const char *note)
+{
+  double side = self->size * (sign == CARE_SIGN_BOX ? BOX_SHARE : SIGN_SHARE);
+  double start = side + SIGN_GAP;
+  double width = self->width - start;
+  g_autoptr (PangoLayout) words = care_sheet_make_layout (self, style, text, width);
+  g_autoptr (PangoLayout) below = note != NULL && *note != '\0' ? care_sheet_make_layout (self, CARE_STYLE_SMALL, note, width) : NULL;
+  double line = care_sheet_get_line (self);
+  double lower = MAX (0, (side - line) / 2); /* a box is higher than a line */
+  double over = care_sheet_measure_height (words) + lower;
+  double height = MAX (side, over + (below != NULL ? care_sheet_measure_height (below) : 0));
+
+  height += sign == CARE_SIGN_BOX ? CARE_SHEET_GAP : 0;
+  care_sheet_make_room (self, height);
+  draw_sign (self, sign, care_sheet_x (self, 0, side), self->y + MAX (0, (line - side) / 2), side);
+  care_sheet_place (self, style, words, start, self->y + lower, width);
+  if (below != NULL)
+    care_sheet_place (self, CARE_STYLE_SMALL, below, start, self->y + over, width);
+  self->y += height + CARE_SHEET_GAP;
+}
+
+void
+care_sheet_add_blank (CareSheet  *self,
+                      const char *label)
+{
+  g_autoptr (PangoLayout) layout = care_sheet_make_layout (self, CARE_STYLE_BODY, label, -1);
+  double words = MIN (care_sheet_measure_width (layout), self->width / 2);
+  double line = BLANK_LINE * care_sheet_get_line (self);
+  double base = line - care_sheet_measure_height (layout);
+
+  care_sheet_make_room (self, line);
+  care_sheet_place (self, CARE_STYLE_BODY, layout, 0, self->y + base, words);
+  cairo_move_to (self->cr, care_sheet_x (self, words + SIGN_GAP, 0), self->y + line - 2);
+  cairo_line_to (self->cr, care_sheet_x (self, self->width, 0), self->y + line - 2);
+  cairo_set_source_rgb (self->cr, 0.4, 0.4, 0.4);
+  cairo_set_line_width (self->cr, 0.6);
+  cairo_stroke (self->cr);
+  self->y += line + CARE_SHEET_GAP;
+}
+
+void
+care_sheet_add_beside (CareSheet    *self,
+                       const char   *lead,
+                       CarePaintFunc paint,
+                       guint         index,
+                       gpointer      data)
+{
+  gboolean narrow = self->width < NARROW;
+  double   column = narrow ? self->width : LEAD_SHARE * self->width;
+  double   start = narrow ? 0 : column + COLUMN_GAP;
+  double   whole = self->width;
+  g_autoptr (PangoLayout) words = care_sheet_make_layout (self, CARE_STYLE_STRONG, lead, column);
+  double over = narrow ? care_sheet_measure_height (words) : 0;
+  double height = over + care_sheet_measure (self, whole - start, paint, index, data);
+
+  height = MAX (height, care_sheet_measure_height (words));
+  care_sheet_make_room (self, height);
+  care_sheet_place (self, CARE_STYLE_STRONG, words, 0, self->y, column);
+  self->y += over;
+  self->start += start;
+  self->width -= start;
+  height += self->y - over;
+  paint (self, index, data);
+  self->start -= start;
+  self->width = whole;
+  self->y = height;
+}
