@@ -13,6 +13,7 @@
 #define MEMORY_VERSION 1
 #define LARGEST_MEMORY (4 * 1024 * 1024)
 #define LONGEST_LINE   75 /* octets, without CRLF */
+#define DIGEST_LETTERS 16
 
 typedef struct
 {
@@ -21,6 +22,7 @@ typedef struct
   char    *end;
   char    *summary;
   char    *description;
+  char    *text; /* a digest of the description */
   int      alarm;
   int      sequence;
   gboolean cancelled;
@@ -29,10 +31,11 @@ typedef struct
 struct _CareCalendar
 {
   char       *name;
-  GPtrArray  *events;  /* Event, in the order they were added */
-  GHashTable *before;  /* uid -> Event of earlier exports */
-  GPtrArray  *covered; /* char *: beginnings of uids */
-  GPtrArray  *kept;    /* Event: of layers that this export leaves out */
+  GPtrArray  *events;   /* Event, in the order they were added */
+  GHashTable *before;   /* uid -> Event of earlier exports */
+  GPtrArray  *covered;  /* char *: beginnings of uids */
+  GPtrArray  *kept;     /* Event: of layers that this export leaves out */
+  gint64      moved_in; /* when a course was made whose exports, if any, another computer remembers; else CARE_INSTANT_NONE */
 };
 
 static void
@@ -43,6 +46,7 @@ event_free (Event *event)
   g_free (event->end);
   g_free (event->summary);
   g_free (event->description);
+  g_free (event->text);
   g_free (event);
 }
 
@@ -78,6 +82,7 @@ care_calendar_new (const char *name)
   CareCalendar *self = g_new0 (CareCalendar, 1);
 
   self->name = g_strdup (name);
+  self->moved_in = CARE_INSTANT_NONE;
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)event_free);
   self->covered = g_ptr_array_new_with_free_func (g_free);
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)event_free);
@@ -106,6 +111,19 @@ peek_string (CareJson     *json,
   return member != NULL ? care_json_string (json, member) : NULL;
 }
 
+/* The highest number is what the phone has seen last. */
+static void
+remember_event (CareCalendar *self,
+                Event        *event)
+{
+  const Event *other = g_hash_table_lookup (self->before, event->uid);
+
+  if (other != NULL && other->sequence >= event->sequence)
+    event_free (event);
+  else
+    g_hash_table_replace (self->before, event->uid, event);
+}
+
 static void
 remember_one (CareCalendar *self,
               CareJson     *json,
@@ -116,28 +134,32 @@ remember_one (CareCalendar *self,
   const char   *summary = peek_string (json, node, "summary");
   CareJsonNode *sequence_node = care_json_peek (node, "sequence");
   CareJsonNode *cancelled_node = care_json_peek (node, "cancelled");
-  gint64        sequence = 0;
+  CareJsonNode *alarm_node = care_json_peek (node, "alarm");
+  gint64        sequence = 0, alarm = CARE_CALENDAR_NO_ALARM;
   gboolean      cancelled = FALSE;
   Event        *event;
 
   if (uid == NULL || start == NULL || summary == NULL || sequence_node == NULL ||
       !care_json_integer (json, sequence_node, 0, G_MAXINT - 1, &sequence) ||
-      (cancelled_node != NULL && !care_json_boolean (json, cancelled_node, &cancelled)))
+      (cancelled_node != NULL && !care_json_boolean (json, cancelled_node, &cancelled)) ||
+      (alarm_node != NULL && !care_json_integer (json, alarm_node, CARE_CALENDAR_NO_ALARM, G_MAXINT, &alarm)))
     return;
   event = g_new0 (Event, 1);
   event->uid = g_strdup (uid);
   event->start = g_strdup (start);
   event->end = g_strdup (peek_string (json, node, "end"));
   event->summary = g_strdup (summary);
-  event->alarm = CARE_CALENDAR_NO_ALARM;
+  event->text = g_strdup (peek_string (json, node, "text"));
+  event->alarm = (int)alarm;
   event->sequence = (int)sequence;
   event->cancelled = cancelled;
-  g_hash_table_replace (self->before, event->uid, event);
+  remember_event (self, event);
 }
 
-void
-care_calendar_remember (CareCalendar *self,
-                        CareFolder   *folder)
+/* FALSE if there is nothing that can be read. */
+static gboolean
+remember_from (CareCalendar *self,
+               CareFolder   *folder)
 {
   g_autoptr (GBytes) bytes = care_folder_read (folder, MEMORY, LARGEST_MEMORY, NULL);
   g_autoptr (CareProblems) problems = care_problems_new ();
@@ -145,10 +167,30 @@ care_calendar_remember (CareCalendar *self,
   CareJsonNode *events;
 
   if (json == NULL || g_strcmp0 (peek_string (json, care_json_get_root (json), "format"), MEMORY_FORMAT) != 0)
-    return;
+    return FALSE;
   events = care_json_peek (care_json_get_root (json), "events");
   for (guint i = 0; events != NULL && i < care_json_length (events); i++)
     remember_one (self, json, care_json_element (events, i));
+  return TRUE;
+}
+
+/* A course that was put away, by a new one or by a backup, is still on the phone. */
+void
+care_calendar_remember (CareCalendar *self,
+                        CareFolder   *folder,
+                        gint64        created)
+{
+  g_autoptr (GPtrArray) archives = care_folder_list_archives (folder);
+  gboolean own = remember_from (self, folder);
+
+  for (guint i = archives->len; i > 0; i--)
+    {
+      g_autoptr (CareFolder) archive = care_folder_new_archive (folder, g_ptr_array_index (archives, i - 1));
+
+      remember_from (self, archive);
+    }
+  if (!own && archives->len > 0)
+    self->moved_in = created;
 }
 
 void
@@ -168,19 +210,33 @@ is_covered (CareCalendar *self,
   return FALSE;
 }
 
-/* A phone takes an event anew only if its number has grown. */
-static int
-next_sequence (CareCalendar *self,
-               const Event  *event)
+/* Is it what the phone has?  A sound that is left out because its time has passed is no news. */
+static gboolean
+is_known (const Event *before,
+          const Event *event,
+          const char  *stamp)
 {
-  const Event *before = g_hash_table_lookup (self->before, event->uid);
+  return !before->cancelled && strcmp (before->start, event->start) == 0 && g_strcmp0 (before->end, event->end) == 0 &&
+         strcmp (before->summary, event->summary) == 0 && g_strcmp0 (before->text, event->text) == 0 &&
+         (before->alarm == event->alarm || strcmp (event->start, stamp) < 0);
+}
 
-  if (before == NULL)
-    return 0;
-  if (!before->cancelled && strcmp (before->start, event->start) == 0 && g_strcmp0 (before->end, event->end) == 0 &&
-      strcmp (before->summary, event->summary) == 0)
-    return before->sequence;
-  return before->sequence + 1;
+/* A phone takes an event anew only if its number has grown.  What another computer told it cannot be known: no event grows by
+ * more than one an hour. */
+static void
+number_events (CareCalendar *self,
+               const char   *stamp,
+               gint64        now)
+{
+  int unknown = self->moved_in != CARE_INSTANT_NONE ? (int)CLAMP ((now - self->moved_in) / 3600, 0, G_MAXINT / 2) : 0;
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      Event       *event = g_ptr_array_index (self->events, i);
+      const Event *before = g_hash_table_lookup (self->before, event->uid);
+
+      event->sequence = before != NULL ? before->sequence + !is_known (before, event, stamp) : unknown;
+    }
 }
 
 static void
@@ -199,8 +255,9 @@ add (CareCalendar *self,
   event->end = end;
   event->summary = g_strdup (summary);
   event->description = g_strdup (description);
+  event->text = g_compute_checksum_for_string (G_CHECKSUM_SHA256, description != NULL ? description : "", -1);
+  event->text[DIGEST_LETTERS] = '\0';
   event->alarm = alarm;
-  event->sequence = next_sequence (self, event);
   g_ptr_array_add (self->events, event);
 }
 
@@ -361,6 +418,7 @@ care_calendar_write (CareCalendar *self,
   GString         *out = g_string_new (NULL);
   gsize            length;
 
+  number_events (self, stamp, now);
   cancel_others (self);
   write_line (out, "BEGIN:VCALENDAR");
   write_line (out, "VERSION:2.0");
@@ -388,6 +446,9 @@ keep_events (CareJsonWriter *writer,
       if (event->end != NULL)
         care_json_writer_string (writer, "end", event->end);
       care_json_writer_string (writer, "summary", event->summary);
+      if (event->text != NULL)
+        care_json_writer_string (writer, "text", event->text);
+      care_json_writer_integer (writer, "alarm", event->alarm);
       care_json_writer_integer (writer, "sequence", event->sequence);
       care_json_writer_boolean (writer, "cancelled", event->cancelled);
       care_json_writer_close (writer);

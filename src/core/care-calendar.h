@@ -15,9 +15,11 @@ typedef struct _CareCalendar CareCalendar;
 /* @name: shown by the phone. */
 CareCalendar *care_calendar_new (const char *name);
 void          care_calendar_free (CareCalendar *self);
-/* Reads what was exported before; a missing or spoilt memory is an empty one. */
+/* Reads what was exported before, also of courses that lie in the archive; a missing or spoilt memory is an empty one.  @created:
+ * when the course was set up. */
 void care_calendar_remember (CareCalendar *self,
-                             CareFolder   *folder);
+                             CareFolder   *folder,
+                             gint64        created);
 /* This export holds all events whose uid begins with @prefix: earlier ones that are missing are cancelled. */
 void care_calendar_cover (CareCalendar *self,
                           const char   *prefix);

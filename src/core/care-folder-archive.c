@@ -61,6 +61,37 @@ compare_stamps (const char *a,
   return order != 0 ? order : (number_of (a) > number_of (b)) - (number_of (a) < number_of (b));
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return compare_stamps (*(const char *const *)a, *(const char *const *)b);
+}
+
+/**
+ * care_folder_list_archives:
+ *
+ * Returns: (transfer full) (element-type utf8): the names of the archives, oldest first
+ */
+GPtrArray *
+care_folder_list_archives (CareFolder *self)
+{
+  g_autofree char *above = care_folder_dup_file (self, CARE_FOLDER_ARCHIVE);
+  g_autoptr (GDir) dir = g_dir_open (above, 0, NULL);
+  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (above, name, NULL);
+
+      if (care_folder_is_stamp (name) && g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
 /**
  * care_folder_dup_last_archive:
  *
@@ -69,23 +100,24 @@ compare_stamps (const char *a,
 char *
 care_folder_dup_last_archive (CareFolder *self)
 {
-  g_autofree char *above = care_folder_dup_file (self, CARE_FOLDER_ARCHIVE);
-  g_autoptr (GDir) dir = g_dir_open (above, 0, NULL);
-  g_autofree char *last = NULL;
-  const char      *name;
+  g_autoptr (GPtrArray) names = care_folder_list_archives (self);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (above, name, NULL);
+  return names->len > 0 ? g_strdup (g_ptr_array_index (names, names->len - 1)) : NULL;
+}
 
-      if (!care_folder_is_stamp (name) || !g_file_test (path, G_FILE_TEST_IS_DIR) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        continue;
-      if (last != NULL && compare_stamps (name, last) < 0)
-        continue;
-      g_free (last);
-      last = g_strdup (name);
-    }
-  return g_steal_pointer (&last);
+/**
+ * care_folder_new_archive:
+ * @name: as care_folder_list_archives() gave it
+ *
+ * Returns: (transfer full): the archive as a folder, to be read
+ */
+CareFolder *
+care_folder_new_archive (CareFolder *self,
+                         const char *name)
+{
+  g_autofree char *path = g_build_filename (care_folder_get_path (self), CARE_FOLDER_ARCHIVE, name, NULL);
+
+  return care_folder_new (path);
 }
 
 /**

@@ -136,6 +136,10 @@ GPtrArray *care_folder_list_kept (CareFolder *self); /* paths, newest first */
 gboolean care_folder_erase (CareFolder *self,
                             int         wait_ms,
                             GError    **error);
+/* The names of the archives, oldest first; one of them as a folder, to be read. */
+GPtrArray  *care_folder_list_archives (CareFolder *self);
+CareFolder *care_folder_new_archive (CareFolder *self,
+                                     const char *name);
 /* The name of the archive that was made last, or NULL. */
 char *care_folder_dup_last_archive (CareFolder *self);
 /* Is there a file whose name begins with @prefix? */

@@ -84,7 +84,7 @@ add_changes (Writing *writing)
       g_hash_table_add (keys, g_strdup (key));
       uid = make_uid (writing, "change-", key);
       title = writing->discreet ? g_strdup (_ ("Care reminder")) : care_sentence_change_title (change);
-      body = writing->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, writing->now);
+      body = writing->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, CARE_INSTANT_NONE);
       care_calendar_add_instant (writing->calendar, uid, change->at, change->at, title, body, alarm_at (writing, change->at, 0));
     }
 }
@@ -157,7 +157,7 @@ add_sessions (Writing *writing)
       CareSession     *session = g_ptr_array_index (sessions, i);
       g_autofree char *uid = make_uid (writing, "date-", session->uid);
       g_autofree char *title = writing->discreet ? g_strdup (_ ("Appointment")) : g_strdup_printf (_ ("Session %d"), (int)i + 1);
-      g_autofree char *body = writing->discreet ? g_strdup ("") : care_sentence_session (session, (int)i + 1, writing->zone, writing->now);
+      g_autofree char *body = writing->discreet ? g_strdup ("") : care_sentence_session (session, (int)i + 1, writing->zone, CARE_INSTANT_NONE);
 
       care_calendar_add_instant (writing->calendar, uid, session->start, session->end, title, body, alarm_at (writing, session->start, DAY_MINUTES));
     }
@@ -192,7 +192,7 @@ care_plan_calendar_new (CareCourse *course,
   CareCalendar *calendar = care_calendar_new (discreet ? _ ("Appointments") : care_text_get (protocol->title));
   Writing       writing = { calendar, course, care_course_get_plan (course), zone, care_clock_now (clock), alarms, discreet };
 
-  care_calendar_remember (calendar, care_course_get_folder (course));
+  care_calendar_remember (calendar, care_course_get_folder (course), care_course_get_created (course));
   for (gsize i = 0; i < G_N_ELEMENTS (LAYERS); i++)
     if (layers & LAYERS[i].layer)
       care_calendar_cover (calendar, LAYERS[i].prefix);

@@ -111,7 +111,7 @@ class Vectors(Case):
         self.assertLessEqual(before.keys(), after.keys())
         for uid, event in before.items():
             now = after[uid]
-            same = all(event[name] == now[name] for name in ("start", "end", "summary", "status"))
+            same = all(event[name] == now[name] for name in ("start", "end", "summary", "description", "status"))
             self.assertEqual(now["sequence"], event["sequence"] + (0 if same else 1), uid)
             self.assertFalse(now["status"] == "cancelled" and now["alarms"], uid)
         self.assertNotEqual(before, after)

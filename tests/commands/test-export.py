@@ -72,7 +72,8 @@ class Calendar(Case):
         self.assertEqual(int(moved[session]["SEQUENCE"]), 1)
         self.assertEqual(moved[session]["DTSTART"].dt - first[session]["DTSTART"].dt, datetime.timedelta(days=1))
         for uid, event in first.items():
-            same = uid in moved and moved[uid]["DTSTART"].dt == event["DTSTART"].dt and str(moved[uid]["STATUS"]) == "CONFIRMED"
+            same = moved[uid]["DTSTART"].dt == event["DTSTART"].dt and str(moved[uid]["STATUS"]) == "CONFIRMED" and \
+                moved[uid].get("DESCRIPTION") == event.get("DESCRIPTION")
             self.assertEqual(int(moved[uid]["SEQUENCE"]), 0 if same else 1, uid)
 
         self.care("session", "remove", "3")
@@ -80,6 +81,91 @@ class Calendar(Case):
             gone = self.events()
             self.assertEqual(str(gone[session]["STATUS"]), "CANCELLED")
             self.assertEqual(int(gone[session]["SEQUENCE"]), 2)
+
+    def test_other_steps(self):
+        """A slot that keeps its time and changes its steps is a new event to the phone: nobody washes by an old list."""
+        self.start()
+        first = self.events("--layers", "routine")
+        self.care("session", "remove", "2")
+        after = self.events("--layers", "routine")
+        changed = 0
+        for uid, event in first.items():
+            now = after[uid]
+            if str(now["STATUS"]) == "CANCELLED":
+                continue
+            other = str(now["DESCRIPTION"]) != str(event["DESCRIPTION"])
+            self.assertEqual(int(now["SEQUENCE"]), 1 if other else 0, uid)
+            changed += other
+        self.assertGreater(changed, 3)
+
+    def test_alarms_again(self):
+        """Silence that is wanted later reaches the phone, and so does sound; what has passed meanwhile is no news."""
+        self.start()
+        first = self.events()
+        silent = self.events("--no-alarms")
+        ahead = [uid for uid, event in first.items() if event.walk("VALARM")]
+        self.assertGreater(len(ahead), 20)
+        for uid, event in silent.items():
+            self.assertEqual(int(event["SEQUENCE"]), 1 if uid in ahead else 0)
+        loud = self.events()
+        self.assertEqual({uid: int(loud[uid]["SEQUENCE"]) for uid in ahead}, dict.fromkeys(ahead, 2))
+        later = self.events(now="2026-03-22T12:00:00+04:00")
+        self.assertEqual({uid: int(event["SEQUENCE"]) for uid, event in later.items()}, {uid: int(event["SEQUENCE"]) for uid, event in loud.items()})
+
+    def test_no_tomorrow(self):
+        """What an event says is still true on the day on which it is read."""
+        self.start(sessions=["2026-03-16T15:00/2026-03-16T18:00@Asia/Dubai"], now="2026-03-15T09:00:00+04:00")
+        for now in ("2026-03-15T09:10:00+04:00", "2026-03-16T09:10:00+04:00"):
+            events = self.events(now=now)
+            self.assertEqual({int(event["SEQUENCE"]) for event in events.values()}, {0}, now)
+            for event in events.values():
+                self.assertNotRegex(str(event.get("DESCRIPTION", "")), "today|tomorrow")
+
+    def test_new_course(self):
+        """The plan of a course that was given up leaves the phone."""
+        self.start()
+        first = self.events()
+        self.start("--replace", sessions=["2026-05-10T15:00/2026-05-10T18:00@Asia/Dubai"], now="2026-03-20T09:00:00+04:00")
+        after = self.events(now="2026-03-20T09:10:00+04:00")
+        self.assertLessEqual(first.keys(), after.keys())
+        self.assertEqual({str(after[uid]["STATUS"]) for uid in first}, {"CANCELLED"})
+        self.assertTrue(any(str(event["STATUS"]) == "CONFIRMED" for event in after.values()))
+
+    def follow(self, phone, events):
+        """What a phone has after it read the file: what it knows by a higher number or not at all it takes."""
+        for uid, event in events.items():
+            if uid not in phone or int(event["SEQUENCE"]) > int(phone[uid]["SEQUENCE"]):
+                phone[uid] = event
+
+    def standing(self, phone):
+        return {uid: (event["DTSTART"].dt, str(event["SUMMARY"]), str(event.get("DESCRIPTION", ""))) for uid, event in phone.items()
+                if str(event["STATUS"]) == "CONFIRMED"}
+
+    def test_restored(self):
+        """A phone follows back to an older state, there and back again, and to another computer."""
+        self.start()
+        phone = {}
+        backup = os.path.join(self.top, "old.aftercare")
+        self.follow(phone, self.events())
+        self.care("backup", backup)
+        self.care("session", "move", "3", "2026-03-27T15:00/18:00")
+        self.care("session", "remove", "2")
+        self.follow(phone, self.events())
+        moved = self.standing(phone)
+        self.care("restore", backup, "--replace")
+        events = self.events()
+        self.follow(phone, events)
+        self.assertEqual(self.standing(phone), self.standing(events))
+        self.assertNotEqual(self.standing(phone), moved)
+        self.care("restore", "--undo")
+        self.follow(phone, self.events())
+        self.assertEqual(self.standing(phone), moved)
+
+        self.folder = os.path.join(self.top, "other-computer")
+        self.care("restore", backup)
+        events = self.events(zone="Europe/Sofia")
+        self.follow(phone, events)
+        self.assertLessEqual(self.standing(events).items(), self.standing(phone).items(), "all of the plan stands as it is now")
 
     def test_layers_apart(self):
         """A file with one layer says nothing of the others."""
