@@ -70,7 +70,7 @@ version=$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)
 [ "$newest" = "$version" ] || fault "metainfo says $newest, meson.build $version"
 
 # Templates: every icon button has a name of its own, every visible text can be translated.
-for ui in resources/ui/*.ui resources/gtk/*.ui; do
+for ui in resources/ui/*.ui; do
   [ -f "$ui" ] || continue
   xmllint --noout "$ui" || fault "$ui"
   bare=$(xmllint --xpath '//object[(@class="GtkButton" or @class="GtkToggleButton" or @class="GtkMenuButton") and property[@name="icon-name"] and not(accessibility/property[@name="label"])]/property[@name="icon-name"]/text()' "$ui" 2>/dev/null)
@@ -87,7 +87,7 @@ for file in $(cd resources && find . -name '*.ui' -o -name '*.css' -o -name '*.s
   grep -qF ">${file#./}<" resources/aftercare.gresource.xml || fault "resources/${file#./} is in no GResource"
 done
 # shellcheck disable=SC2013  # names without spaces
-for icon in $(grep -rhoE 'care-[a-z-]+-symbolic' src resources/ui resources/gtk | sort -u); do
+for icon in $(grep -rhoE 'care-[a-z-]+-symbolic' src resources/ui | sort -u); do
   [ -f "resources/icons/scalable/actions/$icon.svg" ] || fault "there is no icon $icon"
 done
 
@@ -106,7 +106,7 @@ for protocol in data/protocols/*.aftercare.json "$build/readme.aftercare.json"; 
 done
 
 # Every file with a text for people is in the catalogue's list.
-grep -rlE '(^|[^A-Za-z_])(N|C|NC)?_ \("|ngettext \(' src resources/ui resources/gtk 2>/dev/null | sort >"$build/texts.found"
+grep -rlE '(^|[^A-Za-z_])(N|C|NC)?_ \("|ngettext \(' src resources/ui | sort >"$build/texts.found"
 grep -rl 'translatable="yes"' resources 2>/dev/null | sort >>"$build/texts.found"
 sort -u "$build/texts.found" -o "$build/texts.found"
 while read -r file; do

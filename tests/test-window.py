@@ -184,6 +184,31 @@ def test_remove_session(window):
     window.keys('alt+1')
 
 
+def choose_long(window):
+    window.press('Change answers…')
+    window.find('push button', 'Change', 'sensitive')
+    window.tab_to('list item', 'Long')
+    window.keys('space')
+
+
+def test_answers(window):
+    """Another answer shows what it changes, and makes another plan; the record stays."""
+    before = len(records())
+    window.keys('alt+4')
+    window.find('list item', 'How long is your hair?')
+    choose_long(window)
+    wait(lambda: window.names_containing('Oils allowed: new'), 'what the answer changes')
+    check_names(window)
+    window.keys('Escape')
+    wait(lambda: not window.all('push button', 'Change'), 'the dialog to go')
+    choose_long(window)
+    window.press('Change')
+    wait(lambda: window.all('label', 'Long'), 'the other answer')
+    window.keys('alt+1')
+    wait(lambda: window.names_containing('No oils yet'), 'the other plan')
+    assert len(records()) == before, 'an answer is no record'
+
+
 def test_widths(window):
     """From a phone to a wide screen without a word on standard error."""
     for width in (360, 420, 560, 640, 800, 1100, 1400, 700, 500, 360, 920):
@@ -230,6 +255,7 @@ def main():
         test_remove_session(window)
         test_widths(window)
         test_instructions(window, program, desktop.folder)
+        test_answers(window)
         window.close()
         test_broken_course(desktop, program)
     finally:

@@ -4,8 +4,10 @@
 
 #include "care-sessions-page.h"
 
+#include "care-answers-editor.h"
 #include "care-difference-list.h"
 #include "care-fault-sentences.h"
+#include "care-preference-sentences.h"
 #include "care-sentences.h"
 #include "care-session-editor.h"
 #include "care-tile.h"
@@ -22,6 +24,9 @@ struct _CareSessionsPage
   GtkLabel   *last_words;
   GtkButton  *last_button;
   GtkLabel   *fault;
+  GtkWidget  *answers_box;
+  GtkListBox *answers;
+  GtkButton  *change_answers;
 
   CareCourse *course;
   GPtrArray  *wanted; /* the sessions that a dialog asks about, or NULL */
@@ -142,6 +147,14 @@ add_clicked_cb (CareSessionsPage *self)
   g_assert (CARE_IS_SESSIONS_PAGE (self));
 
   gtk_window_present (GTK_WINDOW (care_session_editor_new (get_window (self), self->course, -1)));
+}
+
+static void
+change_answers_clicked_cb (CareSessionsPage *self)
+{
+  g_assert (CARE_IS_SESSIONS_PAGE (self));
+
+  gtk_window_present (GTK_WINDOW (care_answers_editor_new (get_window (self), self->course)));
 }
 
 static gboolean
@@ -269,6 +282,36 @@ show_last (CareSessionsPage *self,
   gtk_button_set_label (self->last_button, last->last ? _ ("Another session follows") : _ ("This was my last session"));
 }
 
+static GtkWidget *
+make_answer_row (CareAnswers        *answers,
+                 const CareQuestion *question)
+{
+  g_autofree char *ask = g_markup_escape_text (care_text_get (question->ask), -1);
+  g_autofree char *words = care_sentence_answer (answers, question);
+  g_autofree char *safe = g_markup_escape_text (*words != '\0' ? words : C_ ("choices", "None"), -1);
+  GtkWidget       *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ask);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), safe);
+  gtk_widget_add_css_class (row, "fact");
+  return row;
+}
+
+/* They may be wrong, or hair may grow: another answer makes another plan (CARE.md principle 5). */
+static void
+show_answers (CareSessionsPage *self)
+{
+  CareProtocol *protocol = care_course_get_protocol (self->course);
+  GtkWidget    *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->answers))) != NULL)
+    gtk_list_box_remove (self->answers, row);
+  gtk_widget_set_visible (self->answers_box, protocol != NULL && protocol->questions->len > 0);
+  for (guint i = 0; protocol != NULL && i < protocol->questions->len; i++)
+    gtk_list_box_append (self->answers, make_answer_row (care_course_get_answers (self->course), g_ptr_array_index (protocol->questions, i)));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->change_answers), !care_course_is_sealed (self->course));
+}
+
 static void
 show_sessions (CareSessionsPage *self)
 {
@@ -287,6 +330,7 @@ show_sessions (CareSessionsPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), !care_course_is_sealed (self->course));
   gtk_widget_set_sensitive (GTK_WIDGET (self->last_button), !care_course_is_sealed (self->course));
   show_last (self, sessions);
+  show_answers (self);
 }
 
 static void
@@ -324,6 +368,10 @@ care_sessions_page_class_init (CareSessionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, last_words);
   gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, last_button);
   gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, fault);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, answers_box);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, answers);
+  gtk_widget_class_bind_template_child (widget_class, CareSessionsPage, change_answers);
+  gtk_widget_class_bind_template_callback (widget_class, change_answers_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, last_clicked_cb);
 }

@@ -296,6 +296,41 @@ care_setup_read_answers (CareCommand  *command,
 }
 
 CareExit
+care_setup_change_answers (CareCommand  *command,
+                           CareProtocol *protocol,
+                           CareAnswers  *before,
+                           CareAnswers **answers)
+{
+  g_autoptr (CareAnswers) given = care_answers_new ();
+  g_autoptr (CareAnswers) all = care_answers_copy (before);
+
+  for (guint i = 0; i < command->n_words; i++)
+    {
+      CareExit status = add_answer (given, protocol, command->words[i]);
+
+      if (status != CARE_EXIT_DONE)
+        return status;
+    }
+  for (guint i = 0; i < protocol->questions->len; i++)
+    {
+      const CareQuestion *question = g_ptr_array_index (protocol->questions, i);
+
+      if (care_answers_count (given, question->id) == 0)
+        continue;
+      care_answers_clear (all, question->id);
+      for (guint j = 0; j < question->choices->len; j++)
+        {
+          const CareChoice *choice = g_ptr_array_index (question->choices, j);
+
+          if (care_answers_has (given, question->id, choice->id))
+            care_answers_add (all, question->id, choice->id);
+        }
+    }
+  *answers = g_steal_pointer (&all);
+  return CARE_EXIT_DONE;
+}
+
+CareExit
 care_setup_read_session (CareCommand  *command,
                          const char   *span,
                          const char   *uid,

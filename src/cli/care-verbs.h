@@ -15,6 +15,8 @@ CareExit care_verb_compare (CareCommand *command);
 /* care-verb-course.c */
 CareExit care_verb_start (CareCommand *command);
 CareExit care_verb_session (CareCommand *command);
+/* care-verb-answer.c */
+CareExit care_verb_answer (CareCommand *command);
 /* care-verb-plan.c */
 CareExit care_verb_today (CareCommand *command);
 CareExit care_verb_day (CareCommand *command);

@@ -83,6 +83,7 @@ static const Verb VERBS[] = {
   { "compare", N_ ("FILE FILE"), N_ ("What changed between two versions of a protocol"), NULL, 2, 2, care_verb_compare },
   { "start", N_ ("PROTOCOL"), N_ ("Begin a plan"), START_OPTIONS, 1, ANY_NUMBER, care_verb_start },
   { "session", N_ ("[add SPAN | move N SPAN | remove N | last N | not-last]"), N_ ("List or change the sessions"), SESSION_OPTIONS, 0, 3, care_verb_session },
+  { "answer", N_ ("[ID=CHOICE…]"), N_ ("List or change your answers"), SESSION_OPTIONS, 0, ANY_NUMBER, care_verb_answer },
   { "today", "", N_ ("What is allowed, forbidden and to do today"), NULL, 0, 0, care_verb_today },
   { "day", N_ ("DATE"), N_ ("The same for another day"), NULL, 1, 1, care_verb_day },
   { "timeline", "", N_ ("The days of the plan"), RANGE_OPTIONS, 0, 0, care_verb_timeline },

@@ -4,6 +4,7 @@
 
 #include "care-patient-block.h"
 
+#include "care-preference-sentences.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
 
@@ -71,15 +72,10 @@ care_patient_block_word_answers (CarePlan *plan)
 
   for (guint i = 0; i < questions->len; i++)
     {
-      const CareQuestion *question = g_ptr_array_index (questions, i);
+      g_autofree char *answer = care_sentence_answer (answers, g_ptr_array_index (questions, i));
 
-      for (guint j = 0; j < question->choices->len; j++)
-        {
-          const CareChoice *choice = g_ptr_array_index (question->choices, j);
-
-          if (care_answers_has (answers, question->id, choice->id))
-            g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", care_text_get (choice->label));
-        }
+      if (*answer != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", answer);
     }
   return g_string_free (words, FALSE);
 }

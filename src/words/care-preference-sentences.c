@@ -94,3 +94,19 @@ care_sentence_quiet_slots (const CareReminderSettings *settings,
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **)lines->pdata);
 }
+
+char *
+care_sentence_answer (CareAnswers        *answers,
+                      const CareQuestion *question)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < question->choices->len; i++)
+    {
+      const CareChoice *choice = g_ptr_array_index (question->choices, i);
+
+      if (care_answers_has (answers, question->id, choice->id))
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", care_text_get (choice->label));
+    }
+  return g_string_free (words, FALSE);
+}

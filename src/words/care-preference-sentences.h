@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* All strings are new; free them with g_free(). */
 
+/* What is answered to @question: "Very short", "Minoxidil · A serum"; "" without an answer. */
+char *care_sentence_answer (CareAnswers        *answers,
+                            const CareQuestion *question);
 /* The notice of a routine as it would be worded: "Morning care: Apply a plant oil · Wash with water".  The next routine of the
  * plan, after its end a past one. */
 char *care_sentence_notice_sample (CarePlan                   *plan,
