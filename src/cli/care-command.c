@@ -248,6 +248,12 @@ care_command_status_of (CareCommand  *self,
   return error->domain == CARE_SESSION_ERROR ? CARE_EXIT_USAGE : CARE_EXIT_IO;
 }
 
+static gboolean
+is_no_folder (const char *path)
+{
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
 CareExit
 care_command_fail (CareCommand  *self,
                    const GError *error)
@@ -257,6 +263,8 @@ care_command_fail (CareCommand  *self,
 
   if (status == CARE_EXIT_CANNOT_CREATE && self->data_dir != NULL)
     care_command_complain (_ ("Nothing can be kept in %s. Name another folder with --data-dir."), self->data_dir);
+  else if (g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NOT_REGULAR) && is_no_folder (self->data_dir))
+    care_command_complain (_ ("%s is not a folder. Name another one with --data-dir."), self->data_dir);
   else
     care_command_complain ("%s", sentence);
   return status;

@@ -166,7 +166,7 @@ say_folder_error (int code)
     case CARE_FOLDER_ERROR_FULL:
       return _ ("The disk is full. Nothing was changed. Make room and try again.");
     case CARE_FOLDER_ERROR_READ_ONLY:
-      return _ ("Nothing may be written there. Nothing was changed. Check the rights of the folder.");
+      return _ ("The rights of that place do not allow it. Nothing was changed. Check those of the file and of its folder.");
     case CARE_FOLDER_ERROR_LOCKED:
       return _ ("Another program is just writing your plan. Nothing was changed. Try again in a moment.");
     case CARE_FOLDER_ERROR_IO:

@@ -125,6 +125,8 @@ class Start(Case):
         with open(self.folder, "w", encoding="utf-8") as file:
             file.write("in the way")
         self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-03-10", status=73)
+        self.assertEqual(self.care("today", status=66).err,
+                         f"aftercarectl: {self.folder} is not a folder. Name another one with --data-dir.\n")
         self.folder = "/proc/none"
         self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-03-10", status=73)
 
