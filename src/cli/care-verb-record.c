@@ -316,17 +316,20 @@ print_record (CareCommand      *command,
     g_print (_ ("%1$s  %2$s: %3$s\n"), instant, verb_words (record->verb), what);
 }
 
+/* @record: what was undone or redone; its data is the record that says so, which is the newest */
 static CareExit
 answer_undo (CareCommand      *command,
              const CareRecord *record,
              const char       *nothing)
 {
+  GPtrArray *records = care_log_get_records (care_course_get_log (command->course));
+
   if (command->json)
     {
       g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
 
       if (record != NULL)
-        care_output_record (writer, record, command->zone);
+        care_output_record (writer, g_ptr_array_index (records, records->len - 1), command->zone);
       else
         care_json_writer_null (writer, NULL);
       care_output_print (writer);

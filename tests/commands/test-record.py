@@ -52,6 +52,10 @@ class Record(Case):
         self.assertEqual([one["verb"] for one in log], ["done", "undone", "redone"])
         self.assertEqual(log[1]["target"], log[0]["id"])
         self.assertIsNone(self.json("redo", status=1))
+        for verb, written in (("undo", "undone"), ("redo", "redone")):
+            answer = self.json(verb)
+            self.assertEqual((answer["verb"], answer["target"]), (written, log[0]["id"]))
+            self.assertEqual(answer, self.json("log")[-1])
 
     def test_other_day(self):
         self.care("done", "oil", "evening", "--date", "2026-03-13")
