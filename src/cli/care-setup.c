@@ -295,38 +295,50 @@ care_setup_read_answers (CareCommand  *command,
   return CARE_EXIT_DONE;
 }
 
+/* Forgets what was known of the question that "ID=…" names; whether it is one is said later. */
+static void
+forget_answer (CareAnswers *answers,
+               const char  *text)
+{
+  g_autofree char *id = g_strndup (text, strcspn (text, "="));
+
+  care_answers_clear (answers, id);
+}
+
+/* "products=": none of them */
+static gboolean
+takes_back (CareProtocol *protocol,
+            const char   *text)
+{
+  g_autofree char    *id = g_strndup (text, strcspn (text, "="));
+  const CareQuestion *question = care_protocol_find_question (protocol, id);
+
+  return question != NULL && question->many && g_str_has_suffix (text, "=");
+}
+
 CareExit
 care_setup_change_answers (CareCommand  *command,
                            CareProtocol *protocol,
-                           CareAnswers  *before,
+                           CareAnswers  *known,
                            CareAnswers **answers)
 {
-  g_autoptr (CareAnswers) given = care_answers_new ();
-  g_autoptr (CareAnswers) all = care_answers_copy (before);
+  g_autoptr (CareAnswers) given = care_answers_copy (known);
+  const CareQuestion *missing;
 
   for (guint i = 0; i < command->n_words; i++)
+    forget_answer (given, command->words[i]);
+  for (guint i = 0; i < command->n_words; i++)
     {
-      CareExit status = add_answer (given, protocol, command->words[i]);
+      CareExit status = takes_back (protocol, command->words[i]) ? CARE_EXIT_DONE : add_answer (given, protocol, command->words[i]);
 
       if (status != CARE_EXIT_DONE)
         return status;
     }
-  for (guint i = 0; i < protocol->questions->len; i++)
-    {
-      const CareQuestion *question = g_ptr_array_index (protocol->questions, i);
 
-      if (care_answers_count (given, question->id) == 0)
-        continue;
-      care_answers_clear (all, question->id);
-      for (guint j = 0; j < question->choices->len; j++)
-        {
-          const CareChoice *choice = g_ptr_array_index (question->choices, j);
-
-          if (care_answers_has (given, question->id, choice->id))
-            care_answers_add (all, question->id, choice->id);
-        }
-    }
-  *answers = g_steal_pointer (&all);
+  missing = care_answers_missing (given, protocol->questions);
+  if (missing != NULL)
+    return complain_missing_answer (missing);
+  *answers = g_steal_pointer (&given);
   return CARE_EXIT_DONE;
 }
 

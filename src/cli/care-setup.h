@@ -18,10 +18,10 @@ void care_setup_sort_words (CareCommand *command);
 CareExit care_setup_read_answers (CareCommand  *command,
                                   CareProtocol *protocol,
                                   CareAnswers **answers);
-/* The words of the command, ID=CHOICE…, in the place of what @before says of those questions. */
+/* The words ID=CHOICE… in the place of what @known says of their questions; "ID=" takes all choices back. */
 CareExit care_setup_change_answers (CareCommand  *command,
                                     CareProtocol *protocol,
-                                    CareAnswers  *before,
+                                    CareAnswers  *known,
                                     CareAnswers **answers);
 /* --session SPAN… and --last, sorted; at least one, none overlapping. */
 CareExit care_setup_read_sessions (CareCommand *command,

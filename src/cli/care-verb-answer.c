@@ -1,93 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* answer: what the clinic's questions were answered with, and other answers; the plan is made anew. */
+/* answer: what the patient has answered, and changing it. */
 #include "config.h"
 
-#include "care-difference.h"
 #include "care-listing.h"
-#include "care-output.h"
-#include "care-preference-sentences.h"
 #include "care-setup.h"
 #include "care-verbs.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
-/* "hair": ["long"], each question with its choices. */
-static void
-output_answers (CareJsonWriter *writer,
-                const char     *name,
-                CareCourse     *course)
+/* "short, medium": the choices that were taken, or NULL */
+static char *
+join_choices (const CareQuestion *question,
+              CareAnswers        *answers)
 {
-  GPtrArray *questions = care_course_get_protocol (course)->questions;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
-  care_json_writer_open (writer, name, CARE_JSON_OBJECT);
-  for (guint i = 0; i < questions->len; i++)
+  for (guint i = 0; i < question->choices->len; i++)
     {
-      const CareQuestion *question = g_ptr_array_index (questions, i);
+      const CareChoice *choice = g_ptr_array_index (question->choices, i);
 
-      care_json_writer_open (writer, question->id, CARE_JSON_ARRAY);
-      for (guint j = 0; j < question->choices->len; j++)
-        {
-          const CareChoice *choice = g_ptr_array_index (question->choices, j);
-
-          if (care_answers_has (care_course_get_answers (course), question->id, choice->id))
-            care_json_writer_string (writer, NULL, choice->id);
-        }
-      care_json_writer_close (writer);
+      if (care_answers_has (answers, question->id, choice->id))
+        g_ptr_array_add (labels, (gpointer)care_text_get (choice->label));
     }
-  care_json_writer_close (writer);
+  if (labels->len == 0)
+    return NULL;
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (", ", (char **)labels->pdata);
 }
 
 static void
-list_answers (CareCommand *command)
+print_answers (GPtrArray   *questions,
+               CareAnswers *answers)
+{
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const CareQuestion *question = g_ptr_array_index (questions, i);
+      g_autofree char    *choices = join_choices (question, answers);
+
+      g_print ("%s (%s)\n  %s\n", care_text_get (question->ask), question->id, choices != NULL ? choices : C_ ("answer", "none"));
+    }
+}
+
+/* @difference: (nullable): of a change of the answers */
+static void
+tell_answers (CareCommand          *command,
+              CareAnswers          *answers,
+              const CareDifference *difference)
 {
   GPtrArray *questions = care_course_get_protocol (command->course)->questions;
-
-  for (guint i = 0; i < questions->len; i++)
-    {
-      const CareQuestion *question = g_ptr_array_index (questions, i);
-      g_autofree char    *answer = care_sentence_answer (care_course_get_answers (command->course), question);
-
-      /* TRANSLATORS: a question of the clinic, its id, what was answered */
-      g_print (_ ("%1$s (%2$s) %3$s\n"), care_text_get (question->ask), question->id, *answer != '\0' ? answer : "-");
-    }
-  if (questions->len == 0)
-    g_print ("%s\n", _ ("Your clinic asks nothing."));
-}
-
-static void
-answer_change (CareCommand          *command,
-               const CareDifference *difference)
-{
   g_autoptr (CareJsonWriter) writer = NULL;
 
   if (!command->json)
     {
-      if (!command->dry_run)
-        list_answers (command);
-      care_listing_difference (difference, command->zone, command->now);
+      print_answers (questions, answers);
+      if (difference != NULL)
+        care_listing_difference (difference, command->zone, command->now);
       if (command->dry_run)
         g_print ("%s\n", _ ("Nothing was changed: this was a trial."));
       return;
     }
+
   writer = care_json_writer_new ();
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_json_writer_boolean (writer, "dry-run", command->dry_run);
-  output_answers (writer, "answers", command->course);
-  care_output_difference (writer, "changes", difference, command->zone);
+  care_answers_write (answers, writer, "answers", questions);
+  if (difference != NULL)
+    care_output_difference (writer, "changes", difference, command->zone);
   care_json_writer_close (writer);
   care_output_print (writer);
 }
 
+/* Everything is computed anew (CARE.md principle 5); what changes is told before it is on disk. */
 static CareExit
 change_answers (CareCommand *command)
 {
   CareProtocol *protocol = care_course_get_protocol (command->course);
-  g_autoptr (CarePlan) before = care_plan_ref (care_course_get_plan (command->course));
-  g_autoptr (CarePlan) after = NULL;
+  CarePlan     *before = care_course_get_plan (command->course);
   g_autoptr (CareAnswers) answers = NULL;
+  g_autoptr (CarePlan) after = NULL;
   g_autoptr (CareDifference) difference = NULL;
   g_autoptr (GError) error = NULL;
-  CareExit status = care_setup_change_answers (command, protocol, care_course_get_answers (command->course), &answers);
+  CareExit status = care_setup_change_answers (command, protocol, care_plan_get_answers (before), &answers);
 
   if (status != CARE_EXIT_DONE)
     return status;
@@ -95,7 +88,7 @@ change_answers (CareCommand *command)
   difference = care_difference_plans (before, after, command->now);
   if (!command->dry_run && !care_course_set_answers (command->course, answers, &error))
     return care_command_fail (command, error);
-  answer_change (command, difference);
+  tell_answers (command, answers, difference);
   return CARE_EXIT_DONE;
 }
 
@@ -108,16 +101,6 @@ care_verb_answer (CareCommand *command)
     return status;
   if (command->n_words > 0)
     return change_answers (command);
-  if (command->json)
-    {
-      g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
-
-      output_answers (writer, NULL, command->course);
-      care_output_print (writer);
-    }
-  else
-    {
-      list_answers (command);
-    }
+  tell_answers (command, care_plan_get_answers (care_course_get_plan (command->course)), NULL);
   return CARE_EXIT_DONE;
 }

@@ -54,6 +54,35 @@ compare_items (gconstpointer a,
   return left_change->session - right_change->session;
 }
 
+/* @rule may be another protocol's. */
+static gboolean
+is_in_force (CarePlan       *plan,
+             const CareRule *rule,
+             gint64          at)
+{
+  const CareRule *own = plan != NULL ? care_protocol_find_rule (care_plan_get_protocol (plan), rule->id) : NULL;
+  const CareSpan *spans;
+  guint           n = 0;
+
+  if (own == NULL)
+    return FALSE;
+  spans = care_plan_get_rule_spans (plan, own, &n);
+  for (guint i = 0; i < n; i++)
+    if (care_span_covers (&spans[i], at))
+      return TRUE;
+  return FALSE;
+}
+
+/* Does what began in the past hold at @since, but not in the @other plan?  A session of yesterday forbids water today. */
+static gboolean
+differs_now (const CareChange *change,
+             CarePlan         *other,
+             gint64            since)
+{
+  return change != NULL && change->kind == CARE_CHANGE_FORBIDDEN && care_span_covers (change->span, since) &&
+         !is_in_force (other, change->rule, since);
+}
+
 static void
 add_item (CareDifference   *self,
           const CareChange *before,
@@ -64,7 +93,8 @@ add_item (CareDifference   *self,
 
   if (before != NULL && after != NULL && before->at == after->at)
     return;
-  if ((before == NULL || before->at < since) && (after == NULL || after->at < since))
+  if ((before == NULL || before->at < since) && (after == NULL || after->at < since) &&
+      !differs_now (after, self->before, since) && !differs_now (before, self->after, since))
     return;
   g_array_append_val (self->items, item);
 }
@@ -72,7 +102,7 @@ add_item (CareDifference   *self,
 /**
  * care_difference_plans:
  * @before: (nullable): %NULL if there was no plan
- * @since: changes before it on both sides are left out; %CARE_INSTANT_NONE for none
+ * @since: changes before it on both sides are left out, unless what they forbid at @since differs; %CARE_INSTANT_NONE for none
  *
  * Changes are matched by what they are, never by when: a session that moved takes its changes along.
  *

@@ -131,6 +131,52 @@ class Start(Case):
         self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-03-10", status=73)
 
 
+<<<<<<< HEAD
+=======
+class Answers(Case):
+    def setUp(self):
+        super().setUp()
+        self.start("--last", "--answer", "products=minoxidil")
+
+    def test_list(self):
+        self.assertEqual(self.json("answer")["answers"],
+                         {"hair": ["very-short"], "interval": ["one-week"], "products": ["minoxidil"]})
+        self.assertIn("How long is your hair? (hair)\n  Bald, shaved, buzz or crew cut\n", self.care("answer").out)
+
+    def test_change(self):
+        before = self.contents()
+        trial = self.json("answer", "hair=long", "--dry-run")
+        self.assertEqual((trial["dry-run"], trial["answers"]["hair"], self.contents()), (True, ["long"], before))
+        done = self.json("answer", "hair=long")
+        self.assertEqual({**trial, "dry-run": False}, done)
+        self.assertIn(("no-oil", None, "2026-03-31T18:00:00+04:00"),
+                      [(one["rule"], one["before"], one["after"]) for one in done["changes"]])
+        self.assertEqual(self.json("answer")["answers"],
+                         {"hair": ["long"], "interval": ["one-week"], "products": ["minoxidil"]})
+        self.assertEqual(self.json("may", "oil", status=1)["because"][0], "no-oil")
+
+    def test_many(self):
+        self.assertEqual(self.json("may", "growth-products", status=1)["answer"], "no")
+        self.assertEqual(self.json("answer", "products=serum", "products=prp")["answers"]["products"], ["serum", "prp"])
+        self.care("answer", "products=")
+        self.assertEqual(self.json("may", "growth-products", status=1)["answer"], "not-said")
+        self.assertIn("(products)\n  none\n", self.care("answer").out)
+
+    def test_what_holds_at_once(self):
+        lines = self.care("answer", "hair=long").out.splitlines()
+        self.assertIn("  No oils: new, Tue 10 March, 15:00", lines)
+        lines = self.care("answer", "hair=very-short").out.splitlines()
+        self.assertIn("  No oils: no longer on Tue 10 March, 15:00", lines)
+        self.assertIn("  No growth products: no longer on Sat 28 February, 00:00", self.care("answer", "products=").out.splitlines())
+
+    def test_refused(self):
+        before = self.contents()
+        for words in (["hair=short"], ["hair="], ["hair"], ["heir=long"], ["hair=long", "hair=medium"], ["products=rum"], ["="]):
+            self.care("answer", *words, status=64)
+        self.assertEqual(self.contents(), before)
+
+
+>>>>>>> b16b364 (core: Tell what a change of the plan forbids at once)
 class Session(Case):
     def setUp(self):
         super().setUp()
@@ -169,6 +215,16 @@ class Session(Case):
         self.assertEqual(len(self.json("session", "add", V1_SESSIONS[2])["sessions"]), 3)
         self.assertEqual(len(self.json("session", "remove", "2")["sessions"]), 2)
         self.assertEqual([one["start"][:10] for one in self.json("session")], ["2026-03-10", "2026-03-24"])
+
+    def test_session_of_yesterday(self):
+        now = "2026-03-30T09:00:00+04:00"
+        lines = self.care("session", "add", "2026-03-29T15:00/18:00", now=now).out.splitlines()
+        for line in ("  No touching: new, yesterday, 15:00", "  No water: new, yesterday, 15:00", "  Touching allowed: new, today, 18:00",
+                     "  Water allowed: new, Thu 2 April, 18:00"):
+            self.assertIn(line, lines)
+        self.assertFalse([line for line in lines if "sweating" in line])  # that only goes on
+        lines = self.care("session", "remove", "3", now=now).out.splitlines()
+        self.assertIn("  No water: no longer on yesterday, 15:00", lines)
 
     def test_last(self):
         # V9: nothing ends that waits for the last session, until it is confirmed

@@ -24,6 +24,7 @@ RECORDS = [
     ("session", "remove", "3"),
     ("session", "last", "3"),
     ("session", "not-last"),
+    ("answer", "interval=two-to-three-weeks"),
     ("start", "scalp-micropigmentation", "--answer", "hair=long", "--answer", "interval=one-week", "--session", "2026-04-01", "--replace"),
 ]
 PREPARED = {("redo",): ("undo",), ("session", "last", "3"): ("session", "not-last")}
