@@ -2,6 +2,7 @@
 /* today, day, timeline, changes, next, may, readiness. */
 #include "config.h"
 
+#include "care-clinic-card.h"
 #include "care-grounds.h"
 #include "care-inquiry.h"
 #include "care-listing.h"
@@ -240,6 +241,36 @@ care_verb_next (CareCommand *command)
   return change != NULL ? CARE_EXIT_DONE : CARE_EXIT_NO;
 }
 
+/* Whom to ask: each name with a number, as the clinic's file has them. */
+static void
+print_contacts (CareCommand *command)
+{
+  CarePlan     *plan = care_course_get_plan (command->course);
+  CareProtocol *protocol = care_plan_get_protocol (plan);
+  g_autoptr (CareClinicCard) card = care_clinic_card_new (plan, command->now);
+  const char *name = protocol->clinic_name != NULL ? care_text_get (protocol->clinic_name) : _ ("Your clinic");
+  int         width = card->phone != NULL ? care_listing_width (name) : 0;
+
+  for (guint i = 0; i < card->contacts->len; i++)
+    {
+      const CareNote *contact = g_ptr_array_index (card->contacts, i);
+
+      if (contact->phone != NULL)
+        width = MAX (width, care_listing_width (care_text_get (contact->title)));
+    }
+  if (card->phone != NULL)
+    care_listing_row (2, name, width, card->phone);
+  for (guint i = 0; i < card->contacts->len; i++)
+    {
+      const CareNote  *contact = g_ptr_array_index (card->contacts, i);
+      const char      *hours = contact->hours != NULL ? care_text_get (contact->hours) : NULL;
+      g_autofree char *reach = contact->phone != NULL ? g_strjoin (" · ", contact->phone, hours, NULL) : NULL;
+
+      if (reach != NULL)
+        care_listing_row (2, care_text_get (contact->title), width, reach);
+    }
+}
+
 /* An answer for each topic that was meant: "No, until Tue 31 March, 18:00", with its name if there are several. */
 static void
 print_inquiry (CareCommand *command,
@@ -261,6 +292,8 @@ print_inquiry (CareCommand *command,
         g_print ("%s\n", sentence);
       print_because (command, reply->verdict);
     }
+  if (inquiry->answer == CARE_ANSWER_NOT_SAID)
+    print_contacts (command);
 }
 
 /* In JSON one topic answers: the one that decides, else the words that were asked, of which nothing is said. */

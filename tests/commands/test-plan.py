@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """today, day, timeline, changes, next, may, readiness: V1 of the built-in protocol."""
+import json
+import os
 import unittest
 
-from aftercarectl import Case
+from aftercarectl import BUILT_IN, Case, V1_ANSWERS, V1_SESSIONS
 
 
 class Plan(Case):
@@ -175,6 +177,22 @@ class May(Plan):
         self.assertTrue(self.care("may", "shampoo", status=1).out.startswith("No, until Tue 31 March, 18:00\n"))
         self.assertTrue(self.care("may", "swimming", status=1).out.startswith("Not said. Ask your clinic\n"))
         self.assertTrue(self.care("may", "water").out.startswith("Yes"))
+
+    def test_whom_to_ask(self):
+        self.assertEqual(self.care("may", "swimming", status=1).out, "Not said. Ask your clinic\n")
+        path = os.path.join(self.top, "clinic.aftercare.json")
+        with open(os.path.join(os.environ["AFTERCARE_PROTOCOL_DIR"], f"{BUILT_IN}.aftercare.json"), encoding="utf-8") as file:
+            protocol = json.load(file)
+        protocol["clinic"] = {"name": "Clinic", "phone": "+359 2 555 0101"}
+        protocol["contacts"] = [{"title": "Night line", "phone": "+359 2 555 0102", "hours": "20:00 to 08:00"},
+                                {"title": "Front desk", "body": "Ground floor"}]
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(protocol, file)
+        self.care("start", path, *V1_ANSWERS, "--session", V1_SESSIONS[0], "--replace")
+        self.assertEqual(self.care("may", "swimming", status=1).out.splitlines(),
+                         ["Not said. Ask your clinic", "  Clinic      +359 2 555 0101",
+                          "  Night line  +359 2 555 0102 · 20:00 to 08:00"])
+        self.assertNotIn("+359", self.care("may", "water").out)
 
     def test_yes_is_not_read_as_no(self):
         self.assertEqual(self.care("may", "touch").out.splitlines()[:3],
