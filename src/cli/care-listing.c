@@ -190,6 +190,28 @@ add_task (GArray               *rows,
     add_row (rows, g_strdup_printf ("%*s%s", view->log != NULL ? MARK : 0, "", care_text_get (occurrence->rule->instead)), NULL);
 }
 
+/* A step right before a session that is forbidden until then is not offered, but not passed over either. */
+static void
+print_forbidden_steps (const CareView *view,
+                       CareDate        date)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+  gint64 from, until;
+
+  care_zone_day (view->zone, date, &from, &until);
+  spans = care_plan_list_spans (view->plan, CARE_RULE_TASK, from, until);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const CareSpan  *span = g_ptr_array_index (spans, i);
+      g_autofree char *sentence = NULL;
+
+      if (span->rule->timing != CARE_TIMING_ONCE || care_plan_offers (view->plan, span))
+        continue;
+      sentence = care_sentence_step_forbidden (span->rule);
+      g_print ("  %s\n", sentence);
+    }
+}
+
 static void
 print_tasks (const CareView *view,
              CareDate        date)
@@ -208,6 +230,7 @@ print_tasks (const CareView *view,
         add_task (rows, &g_array_index (occurrences, CareOccurrence, i), view);
       print_rows (rows, 2 * INDENT);
     }
+  print_forbidden_steps (view, date);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "care-headlines.h"
 
 #include "care-sentences.h"
+#include "care-step-sentences.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -266,11 +267,9 @@ add_step_before (GPtrArray      *lines,
                  CarePlan       *plan,
                  const CareSpan *step)
 {
-  const char *title = care_text_get (step->rule->title);
-  gboolean    offered = care_plan_offers (plan, step);
+  gboolean offered = care_plan_offers (plan, step);
 
-  /* TRANSLATORS: a step before a session that is still forbidden then */
-  g_ptr_array_add (lines, offered ? g_strdup (title) : g_strdup_printf (C_ ("step", "%s: still forbidden then, ask your clinic"), title));
+  g_ptr_array_add (lines, offered ? g_strdup (care_text_get (step->rule->title)) : care_sentence_step_forbidden (step->rule));
   if (offered && step->rule->instead != NULL)
     g_ptr_array_add (lines, g_strdup (care_text_get (step->rule->instead)));
 }

@@ -82,3 +82,18 @@ care_sentence_step_hint (const CareOccurrence *step)
     return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (rule->each));
   return g_strdup ("");
 }
+
+/**
+ * care_sentence_step_forbidden:
+ * @rule: a step right before a session
+ *
+ * What to do about it is the clinic's to say (CARE.md A18).
+ *
+ * Returns: (transfer full): "Shave your head: still forbidden then, ask your clinic"
+ */
+char *
+care_sentence_step_forbidden (const CareRule *rule)
+{
+  /* TRANSLATORS: a step before a session that is still forbidden then */
+  return g_strdup_printf (C_ ("step", "%s: still forbidden then, ask your clinic"), care_text_get (rule->title));
+}

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 char *care_sentence_step (const CareOccurrence *step);
 /* The one line that stands below the title of a step or a piece of advice: that, else what to take, else "Each shower".  New. */
 char *care_sentence_step_hint (const CareOccurrence *step);
+/* "Shave your head: still forbidden then, ask your clinic"; new. */
+char *care_sentence_step_forbidden (const CareRule *rule);
 
 G_END_DECLS

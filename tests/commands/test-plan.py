@@ -83,6 +83,13 @@ class Days(Plan):
         self.assertEqual(lines[-1], "Next change: today, 15:00. Session 2 begins: No touching · No water")
         self.assertIn("    Before 15:00    Shave your head", self.care("timeline").out)
 
+    def test_wash_that_is_still_forbidden(self):
+        self.care("session", "move", "2", "2026-03-21T15:00/18:00")
+        self.assertEqual([one["rule"] for one in self.json("day", "2026-03-24")["tasks"]], [])
+        self.assertIn("\nNothing to do\n  Shave your head and wash your scalp right before the session: still forbidden then, ask your clinic\n",
+                      self.care("day", "2026-03-24").out)
+        self.assertNotIn("ask your clinic", self.care("day", "2026-03-21").out)
+
     def test_nothing_is_said_twice(self):
         for now, lines in [
             ("2026-02-20T10:00:00+04:00", ["Friday 20 February · Your plan has not started yet", "", "Nothing to do", "",
