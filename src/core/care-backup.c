@@ -417,12 +417,6 @@ care_backup_read (GBytes  *bytes,
   return NULL;
 }
 
-CareBackup *
-care_backup_ref (CareBackup *self)
-{
-  return g_rc_box_acquire (self);
-}
-
 static void
 backup_clear (CareBackup *self)
 {

@@ -59,7 +59,6 @@ GBytes     *care_backup_write (CareBackup *self);
 /* NULL if it is no backup, or a newer one.  Damaged parts are there without their bytes. */
 CareBackup *care_backup_read (GBytes  *bytes,
                               GError **error);
-CareBackup *care_backup_ref (CareBackup *self);
 void        care_backup_unref (CareBackup *self);
 /* Whole, and of a version that can be read? */
 gboolean care_backup_check (CareBackup *self,

@@ -302,12 +302,6 @@ care_clock_set (CareClock  *self,
   g_signal_emit (self, signals[WAKE], 0);
 }
 
-gboolean
-care_clock_is_steered (CareClock *self)
-{
-  return self->form != FORM_SYSTEM;
-}
-
 gint64
 care_clock_now (CareClock *self)
 {

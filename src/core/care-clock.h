@@ -18,7 +18,6 @@ CareClock *care_clock_new_fixed (gint64      now,
 void       care_clock_set (CareClock  *self, /* fixed clocks only; rings the alarm if it is reached, emits "wake" */
                            gint64      now,
                            const char *zone_id);
-gboolean   care_clock_is_steered (CareClock *self); /* fixed, or by AFTERCARE_CLOCK */
 gint64     care_clock_now (CareClock *self);
 /* The patient's zone, made anew at each call; never keep it past an evaluation.  Free with g_time_zone_unref(). */
 GTimeZone *care_clock_dup_zone (CareClock *self);

@@ -274,18 +274,6 @@ care_day_get_place (CareDay *self)
   return self->place;
 }
 
-gint64
-care_day_get_from (CareDay *self)
-{
-  return self->from;
-}
-
-gint64
-care_day_get_until (CareDay *self)
-{
-  return self->until;
-}
-
 GPtrArray *
 care_day_get_restrictions (CareDay *self)
 {

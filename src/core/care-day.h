@@ -20,8 +20,6 @@ void     care_day_set_date (CareDay *self,
 /* Evaluates anew: after a wake, or when the minute turns. */
 void      care_day_refresh (CareDay *self);
 CarePlace care_day_get_place (CareDay *self);
-gint64    care_day_get_from (CareDay *self); /* local midnight, and the next */
-gint64    care_day_get_until (CareDay *self);
 /* const CareSpan *, lent, of the plan as it is now; NULL without a course. */
 GPtrArray *care_day_get_restrictions (CareDay *self); /* that cover any part of the day */
 GPtrArray *care_day_get_advice (CareDay *self);
