@@ -93,10 +93,11 @@ telling_instant (const CareOutlook *outlook,
   return morning >= change->at ? morning : edge_of_day (outlook, date + 1, FALSE);
 }
 
-/* What the title says is so: nothing else forbids what is said to be allowed. */
+/* What the title says is so at @at: nothing else forbids what is said to be allowed. */
 static gboolean
 is_true (const CareOutlook *outlook,
-         const CareChange  *change)
+         const CareChange  *change,
+         gint64             at)
 {
   gint64  until;
   CareEnd end;
@@ -105,9 +106,9 @@ is_true (const CareOutlook *outlook,
     {
     case CARE_CHANGE_ALLOWED:
       return change->rule->forbids->len == 0 ||
-             !care_plan_forbids (outlook->plan, g_array_index (change->rule->forbids, int, 0), outlook->now, &until, &end);
+             !care_plan_forbids (outlook->plan, g_array_index (change->rule->forbids, int, 0), at, &until, &end);
     case CARE_CHANGE_STARTS:
-      return change->rule->kind != CARE_RULE_TASK || !care_plan_forbids_use (outlook->plan, change->rule, outlook->now, NULL);
+      return change->rule->kind != CARE_RULE_TASK || !care_plan_forbids_use (outlook->plan, change->rule, at, NULL);
     case CARE_CHANGE_FORBIDDEN:
     case CARE_CHANGE_ENDS:
     default:
@@ -136,7 +137,7 @@ list_changes (const CareOutlook *outlook,
       if (seen[change->rule->index])
         continue;
       seen[change->rule->index] = TRUE;
-      if (!change->announce || !is_true (outlook, change) || (at = telling_instant (outlook, change)) > outlook->now)
+      if (!change->announce || !is_true (outlook, change, outlook->now) || (at = telling_instant (outlook, change)) > outlook->now)
         continue;
       one = occasion_new (CARE_DUE_CHANGES, care_change_dup_key (change, care_plan_get_sessions (outlook->plan)),
                           change->at, at);
@@ -163,7 +164,7 @@ list_heads_ups (const CareOutlook *outlook,
       if (change->at > outlook->now + 3 * CARE_DAY_SECONDS)
         break;
       if ((change->kind != CARE_CHANGE_ALLOWED && change->kind != CARE_CHANGE_ENDS) || !change->rule->heads_up.wanted ||
-          at > outlook->now || at < outlook->floor)
+          !is_true (outlook, change, change->at) || at > outlook->now || at < outlook->floor)
         continue;
       one = occasion_new (CARE_DUE_HEADS_UP,
                           g_strdup_printf ("%s/%s/heads-up", change->rule->id, session_of (outlook, change->session)->uid),
