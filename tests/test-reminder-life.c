@@ -145,6 +145,41 @@ test_upgraded (void)
   g_assert_cmpstr (after, ==, notice->sender);
 }
 
+/* New zone data: read by a program that has not read the old ones. */
+static void
+test_new_zones (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autofree char *folder = NULL, *asia = NULL, *dubai = NULL, *zone = NULL, *version = NULL, *newer = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize            length;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  folder = g_build_filename (scene.home, "zoneinfo", NULL);
+  asia = g_build_filename (folder, "Asia", NULL);
+  dubai = g_build_filename (asia, "Dubai", NULL);
+  version = g_build_filename (folder, "tzdata.zi", NULL);
+  newer = g_build_filename (folder, "newer", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (asia, 0700), ==, 0);
+  g_assert_true (g_file_get_contents ("/usr/share/zoneinfo/Asia/Dubai", &zone, &length, NULL));
+  g_assert_true (g_file_set_contents (dubai, zone, (gssize)length, NULL));
+  g_assert_true (g_file_set_contents (version, "# version 2026a", -1, NULL));
+  g_assert_true (g_file_set_contents (newer, "# version 2026b", -1, NULL));
+  scene.server = fake_server_new ();
+  g_setenv ("TZDIR", folder, TRUE);
+  scene_start (&scene);
+  g_unsetenv ("TZDIR");
+  scene_wait_for_notice (&scene, 1);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  before = get_owner (&scene);
+
+  scene_set_clock (&scene, "2026-03-13T08:05:00");
+  g_assert_cmpint (g_rename (newer, version), ==, 0);
+  after = g_strdup (scene_wait_for_notice (&scene, 2)->sender);
+  g_assert_cmpstr (after, !=, before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -158,6 +193,7 @@ main (int   argc,
   bus = g_test_dbus_new (G_TEST_DBUS_NONE); /* nothing can be activated there */
   g_test_dbus_up (bus);
   g_test_add_func ("/reminder/upgraded", test_upgraded);
+  g_test_add_func ("/reminder/new-zones", test_new_zones);
   g_test_add_func ("/reminder/unsaved-at-the-end", test_unsaved_at_the_end);
   g_test_add_func ("/reminder/at-login", test_at_login);
   g_test_add_func ("/reminder/at-login-alone", test_at_login_alone);
