@@ -131,8 +131,6 @@ class Start(Case):
         self.care("start", BUILT_IN, *V1_ANSWERS, "--session", "2026-03-10", status=73)
 
 
-<<<<<<< HEAD
-=======
 class Answers(Case):
     def setUp(self):
         super().setUp()
@@ -176,7 +174,6 @@ class Answers(Case):
         self.assertEqual(self.contents(), before)
 
 
->>>>>>> b16b364 (core: Tell what a change of the plan forbids at once)
 class Session(Case):
     def setUp(self):
         super().setUp()
