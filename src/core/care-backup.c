@@ -4,6 +4,7 @@
 
 #include "care-backup.h"
 
+#include "care-calendar.h"
 #include "care-ledger.h"
 #include "care-log.h"
 
@@ -26,6 +27,7 @@ static const struct
   [CARE_BACKUP_COURSE] = { "course", "course.json", 8 * 1024 * 1024 },
   [CARE_BACKUP_RECORD] = { "record", CARE_LOG_FILE, RECORD_MAX },
   [CARE_BACKUP_REMINDERS] = { "reminders", CARE_LEDGER_FILE, RECORD_MAX },
+  [CARE_BACKUP_CALENDAR] = { "calendar", CARE_CALENDAR_MEMORY, 8 * 1024 * 1024 },
   [CARE_BACKUP_PHOTO] = { "photo", NULL, CARE_FOLDER_PHOTO_MAX },
 };
 

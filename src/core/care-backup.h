@@ -26,6 +26,7 @@ typedef enum
   CARE_BACKUP_COURSE,    /* course.json: protocol, answers, sessions, settings */
   CARE_BACKUP_RECORD,    /* what was logged, with the notes */
   CARE_BACKUP_REMINDERS, /* what was announced */
+  CARE_BACKUP_CALENDAR,  /* what phones were told */
   CARE_BACKUP_PHOTO,     /* one picture of a day; only on request */
 } CareBackupKind;
 

@@ -8,12 +8,13 @@
 
 #include <string.h>
 
-#define MEMORY         "calendar.json"
-#define MEMORY_FORMAT  "aftercare-calendar"
-#define MEMORY_VERSION 1
-#define LARGEST_MEMORY (4 * 1024 * 1024)
-#define LONGEST_LINE   75 /* octets, without CRLF */
-#define DIGEST_LETTERS 16
+#define MEMORY_FORMAT   "aftercare-calendar"
+#define MEMORY_VERSION  1
+#define LARGEST_MEMORY  (8 * 1024 * 1024)
+#define SECONDS_AN_HOUR 3600
+#define LONGEST_LINE    75 /* octets, without CRLF */
+#define DIGEST_LETTERS  16
+#define STAMP_LENGTH    strlen ("20260315T051000Z")
 
 typedef struct
 {
@@ -35,6 +36,7 @@ struct _CareCalendar
   GHashTable *before;   /* uid -> Event of earlier exports */
   GPtrArray  *covered;  /* char *: beginnings of uids */
   GPtrArray  *kept;     /* Event: of layers that this export leaves out */
+  char       *stamp;    /* of the present instant, once it is written */
   gint64      moved_in; /* when a course was made whose exports, if any, another computer remembers; else CARE_INSTANT_NONE */
 };
 
@@ -94,6 +96,7 @@ void
 care_calendar_free (CareCalendar *self)
 {
   g_free (self->name);
+  g_free (self->stamp);
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->covered);
   g_ptr_array_unref (self->kept);
@@ -156,41 +159,44 @@ remember_one (CareCalendar *self,
   remember_event (self, event);
 }
 
-/* FALSE if there is nothing that can be read. */
-static gboolean
+/* When it was exported: "20260315T051000Z"; NULL if there is nothing that can be read. */
+static char *
 remember_from (CareCalendar *self,
                CareFolder   *folder)
 {
-  g_autoptr (GBytes) bytes = care_folder_read (folder, MEMORY, LARGEST_MEMORY, NULL);
+  g_autoptr (GBytes) bytes = care_folder_read (folder, CARE_CALENDAR_MEMORY, LARGEST_MEMORY, NULL);
   g_autoptr (CareProblems) problems = care_problems_new ();
   g_autoptr (CareJson) json = bytes != NULL ? care_json_new (bytes, &CARE_JSON_LIMITS_COURSE, problems) : NULL;
   CareJsonNode *events;
+  const char   *at;
 
   if (json == NULL || g_strcmp0 (peek_string (json, care_json_get_root (json), "format"), MEMORY_FORMAT) != 0)
-    return FALSE;
+    return NULL;
   events = care_json_peek (care_json_get_root (json), "events");
   for (guint i = 0; events != NULL && i < care_json_length (events); i++)
     remember_one (self, json, care_json_element (events, i));
-  return TRUE;
+  at = peek_string (json, care_json_get_root (json), "at");
+  return g_strdup (at != NULL ? at : "");
 }
 
-/* A course that was put away, by a new one or by a backup, is still on the phone. */
+/* A course that was put away, by a new one or by a backup, is still on the phone.  A memory that is older than the last such
+ * change came with a backup, and does not know what the phone was told since. */
 void
 care_calendar_remember (CareCalendar *self,
                         CareFolder   *folder,
                         gint64        created)
 {
   g_autoptr (GPtrArray) archives = care_folder_list_archives (folder);
-  gboolean own = remember_from (self, folder);
+  g_autofree char *at = remember_from (self, folder);
 
   for (guint i = archives->len; i > 0; i--)
     {
       g_autoptr (CareFolder) archive = care_folder_new_archive (folder, g_ptr_array_index (archives, i - 1));
+      g_autofree char *other = remember_from (self, archive);
 
-      remember_from (self, archive);
+      if (i == archives->len && (at == NULL || strncmp (at, g_ptr_array_index (archives, i - 1), STAMP_LENGTH) <= 0))
+        self->moved_in = created;
     }
-  if (!own && archives->len > 0)
-    self->moved_in = created;
 }
 
 void
@@ -221,21 +227,32 @@ is_known (const Event *before,
          (before->alarm == event->alarm || strcmp (event->start, stamp) < 0);
 }
 
-/* A phone takes an event anew only if its number has grown.  What another computer told it cannot be known: no event grows by
- * more than one an hour. */
-static void
-number_events (CareCalendar *self,
-               const char   *stamp,
+/* A phone takes an event anew only if its number has grown.  Where it is not known what the phone was told since, above all that
+ * it may have seen: no event grows by more than one an hour. */
+static int
+next_sequence (CareCalendar *self,
+               const Event  *before, /* or NULL */
+               gboolean      known,
                gint64        now)
 {
-  int unknown = self->moved_in != CARE_INSTANT_NONE ? (int)CLAMP ((now - self->moved_in) / 3600, 0, G_MAXINT / 2) : 0;
+  gint64 hours = self->moved_in != CARE_INSTANT_NONE ? CLAMP ((now - self->moved_in) / SECONDS_AN_HOUR, 0, G_MAXINT / 2) : 0;
+  int    sequence = 0;
 
+  if (before != NULL)
+    sequence = before->sequence + (!known || self->moved_in != CARE_INSTANT_NONE);
+  return MAX (sequence, (int)hours);
+}
+
+static void
+number_events (CareCalendar *self,
+               gint64        now)
+{
   for (guint i = 0; i < self->events->len; i++)
     {
       Event       *event = g_ptr_array_index (self->events, i);
       const Event *before = g_hash_table_lookup (self->before, event->uid);
 
-      event->sequence = before != NULL ? before->sequence + !is_known (before, event, stamp) : unknown;
+      event->sequence = next_sequence (self, before, before != NULL && is_known (before, event, self->stamp), now);
     }
 }
 
@@ -377,7 +394,8 @@ compare_events (gconstpointer a,
 
 /* What an earlier export held and this one does not. */
 static void
-cancel_others (CareCalendar *self)
+cancel_others (CareCalendar *self,
+               gint64        now)
 {
   g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
@@ -396,7 +414,7 @@ cancel_others (CareCalendar *self)
             g_ptr_array_add (self->kept, event);
             continue;
           }
-        event->sequence += !event->cancelled;
+        event->sequence = next_sequence (self, event, event->cancelled, now);
         event->cancelled = TRUE;
         g_ptr_array_add (gone, event);
       }
@@ -414,19 +432,19 @@ GBytes *
 care_calendar_write (CareCalendar *self,
                      gint64        now)
 {
-  g_autofree char *stamp = format_instant (now);
-  GString         *out = g_string_new (NULL);
-  gsize            length;
+  GString *out = g_string_new (NULL);
+  gsize    length;
 
-  number_events (self, stamp, now);
-  cancel_others (self);
+  self->stamp = format_instant (now);
+  number_events (self, now);
+  cancel_others (self, now);
   write_line (out, "BEGIN:VCALENDAR");
   write_line (out, "VERSION:2.0");
   write_line (out, "PRODID:-//Aftercare//Aftercare " CARE_VERSION "//EN");
   write_line (out, "CALSCALE:GREGORIAN");
   write_text (out, "X-WR-CALNAME", self->name);
   for (guint i = 0; i < self->events->len; i++)
-    write_event (out, g_ptr_array_index (self->events, i), stamp);
+    write_event (out, g_ptr_array_index (self->events, i), self->stamp);
   write_line (out, "END:VCALENDAR");
   length = out->len;
   return g_bytes_new_take (g_string_free (out, FALSE), length);
@@ -467,6 +485,7 @@ care_calendar_keep (CareCalendar *self,
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_json_writer_string (writer, "format", MEMORY_FORMAT);
   care_json_writer_integer (writer, "format-version", MEMORY_VERSION);
+  care_json_writer_string (writer, "at", self->stamp);
   care_json_writer_open (writer, "events", CARE_JSON_ARRAY);
   keep_events (writer, self->events);
   keep_events (writer, self->kept);
@@ -474,5 +493,5 @@ care_calendar_keep (CareCalendar *self,
   care_json_writer_close (writer);
   text = care_json_writer_finish (writer, FALSE);
   bytes = g_bytes_new_take (text, strlen (text));
-  return care_folder_replace (folder, MEMORY, bytes, error);
+  return care_folder_replace (folder, CARE_CALENDAR_MEMORY, bytes, error);
 }

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 #define CARE_CALENDAR_NO_ALARM (-1)
+#define CARE_CALENDAR_MEMORY   "calendar.json" /* what earlier exports held */
 
 /* One calendar that is being written.  It knows what earlier exports held, so that a phone moves and removes its events. */
 typedef struct _CareCalendar CareCalendar;

@@ -46,6 +46,8 @@ name_part (CareBackupKind kind)
       return _ ("the record");
     case CARE_BACKUP_PHOTO:
       return _ ("a photo");
+    case CARE_BACKUP_CALENDAR:
+      return _ ("the calendar");
     case CARE_BACKUP_REMINDERS:
     default:
       return _ ("the reminders");
