@@ -42,6 +42,52 @@ def test_followed(window, care, file):
             window.gone('image', COUNTDOWN)
 
 
+def find_files(folder, wanted):
+    return [os.path.join(where, name) for where, _, names in os.walk(folder) for name in names if name == wanted]
+
+
+def test_calendar(window, folder):
+    """What goes to the phone is chosen first; private wording names nothing."""
+    choose(window, 'v', 'Save a File')
+    window.find('menu item', 'Calendar for Your Phone…')
+    window.keys('c')
+    window.tab_to('check box', 'Private wording')
+    window.keys('space')
+    window.find('check box', 'Private wording', 'checked')
+    for name in ('Changes', 'Daily steps', 'Sessions'):
+        window.tab_to('check box', name)
+        window.keys('space')
+    wait(lambda: 'sensitive' not in states(window.find('push button', '_Save Save')), 'nothing to save')
+    window.keys('space')  # the sessions again
+    wait(lambda: 'sensitive' in states(window.find('push button', '_Save Save')), 'something to save')
+    window.tab_to('push button', '_Save Save')
+    window.keys('Return')
+    window.gone('dialog', 'Calendar for Your Phone')
+    window.find('push button', '_Save Save')  # now the chooser's
+    window.keys('Return')
+    found = wait(lambda: find_files(folder, 'aftercare-calendar.ics'), 'the file')
+    with open(found[0], encoding='utf-8') as file:
+        text = file.read()
+    assert text.count('BEGIN:VEVENT') == 2, text
+    assert text.count('SUMMARY:Appointment') == 2 and 'ession' not in text, text
+    wait(lambda: window.names_containing('Saved as'), 'the word that it is saved')
+    window.alone()
+
+
+def test_table(window, folder):
+    """The record as a table."""
+    choose(window, 'v', 'Save a File')
+    window.find('menu item', 'The Record as a Table…')
+    window.keys('t')
+    window.find('push button', '_Save Save')
+    window.keys('Return')
+    found = wait(lambda: find_files(folder, 'aftercare-record.csv'), 'the file')
+    with open(found[0], encoding='utf-8', newline='') as file:
+        assert file.readline() == 'at,verb,rule,title,date,slot,words,from\r\n'
+    wait(lambda: window.names_containing('Saved as'), 'the word that it is saved')
+    window.alone()
+
+
 def test_save(window, folder):
     """The plan as a PDF, where the chooser proposes it."""
     def saved():
@@ -108,6 +154,12 @@ def main():
         care('restore', file)
         window.find('image', COUNTDOWN)
         test_save(window, desktop.folder)
+        for check in (test_calendar, test_table):  # without a window manager GTK 4.8 takes no key after a chooser
+            window.process.kill()
+            window.process.wait()
+            window = Window(desktop, program)
+            window.find('image', COUNTDOWN)
+            check(window, desktop.folder)
     finally:
         desktop.end()
 

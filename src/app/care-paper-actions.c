@@ -4,17 +4,34 @@
 
 #include "care-paper-actions.h"
 
+#include "care-calendar-dialog.h"
 #include "care-chooser.h"
 #include "care-export-file.h"
 #include "care-plan-calendar.h"
 #include "care-plan-sheet.h"
+#include "care-record-table.h"
 #include "care-report-sheet.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define WHAT "care-what" /* of a chooser: what is to be saved */
+#define WHAT  "care-what" /* of a chooser: what is to be saved */
+#define WISH  "care-wish" /* of a chooser: CareCalendarWish */
+#define LARGE "large-print"
+
+/* What can be saved, and the chooser's proposal */
+static const struct
+{
+  const char *what;
+  const char *name;
+} FILES[] = {
+  { "ics", "aftercare-calendar.ics" },
+  { "csv", "aftercare-record.csv" },
+  { "plan", "aftercare-plan.pdf" },
+  { "checklist", "aftercare-checklist.pdf" },
+  { "report", "aftercare-report.pdf" },
+};
 
 static CareDate
 today (CareCourse *course)
@@ -28,13 +45,23 @@ today (CareCourse *course)
 static CareSheet *
 make_sheet (CareCourse *course,
             const char *what,
-            CarePaper   paper)
+            CarePaper   paper,
+            gboolean    large)
 {
   CareSheetKind kind;
 
   if (care_sheet_kind_from_string (what, &kind))
-    return care_plan_sheet_new (course, kind, today (course), paper, FALSE);
-  return care_report_sheet_new (course, paper, FALSE);
+    return care_plan_sheet_new (course, kind, today (course), paper, large);
+  return care_report_sheet_new (course, paper, large);
+}
+
+/* Does the person want large print? */
+static gboolean
+is_large (CareWindow *window)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), LARGE);
+
+  return g_variant_get_boolean (state);
 }
 
 /* One that is being printed. */
@@ -42,6 +69,7 @@ typedef struct
 {
   CareCourse *course;
   char       *what;
+  gboolean    large;
   CareSheet  *sheet; /* from the moment on at which the paper is known */
 } Printing;
 
@@ -66,7 +94,7 @@ begin_print_cb (GtkPrintOperation *operation,
   gboolean      letter = g_str_equal (gtk_paper_size_get_name (size), GTK_PAPER_NAME_LETTER);
 
   g_clear_pointer (&self->sheet, care_sheet_free);
-  self->sheet = make_sheet (self->course, self->what, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4);
+  self->sheet = make_sheet (self->course, self->what, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4, self->large);
   gtk_print_operation_set_n_pages (operation, (int)care_sheet_get_n_pages (self->sheet));
 }
 
@@ -98,6 +126,7 @@ print_cb (GSimpleAction *action,
 
   printing->course = g_object_ref (care_window_get_course (window));
   printing->what = g_variant_dup_string (parameter, NULL);
+  printing->large = is_large (window);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_allow_async (operation, TRUE);
@@ -110,26 +139,56 @@ print_cb (GSimpleAction *action,
 
 /* The calendar remembers what it told the phone only once that is saved. */
 static gboolean
-save_calendar (CareCourse *course,
-               const char *path,
-               GError    **error)
+save_calendar (CareCourse             *course,
+               const CareCalendarWish *wish,
+               const char             *path,
+               GError                **error)
 {
-  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, CARE_LAYERS_ALL, TRUE, FALSE);
+  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, wish->layers, wish->alarms, wish->discreet);
   g_autoptr (GBytes) bytes = care_calendar_write (calendar, care_clock_now (care_course_get_clock (course)));
 
   return care_calendar_keep (calendar, care_course_get_folder (course), error) && care_export_file (path, bytes, TRUE, error);
 }
 
 static gboolean
-save_sheet (CareCourse *course,
+save_table (CareCourse *course,
+            const char *path,
+            GError    **error)
+{
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (care_course_get_clock (course));
+  g_autoptr (GBytes) bytes = care_record_table_new (course, zone);
+
+  return care_export_file (path, bytes, TRUE, error);
+}
+
+static gboolean
+save_sheet (CareWindow *window,
+            CareCourse *course,
             const char *what,
             const char *path,
             GError    **error)
 {
-  g_autoptr (CareSheet) sheet = make_sheet (course, what, CARE_PAPER_A4);
+  g_autoptr (CareSheet) sheet = make_sheet (course, what, care_paper_of_locale (), is_large (window));
   g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, care_clock_now (care_course_get_clock (course)));
 
-  return care_export_file (path, bytes, TRUE, error); /* the chooser asked before writing over a file */
+  return care_export_file (path, bytes, TRUE, error);
+}
+
+/* The chooser asked before writing over a file. */
+static gboolean
+save (CareWindow           *window,
+      GtkFileChooserNative *chooser,
+      CareCourse           *course,
+      const char           *path,
+      GError              **error)
+{
+  const char *what = g_object_get_data (G_OBJECT (chooser), WHAT);
+
+  if (g_str_equal (what, "ics"))
+    return save_calendar (course, g_object_get_data (G_OBJECT (chooser), WISH), path, error);
+  if (g_str_equal (what, "csv"))
+    return save_table (course, path, error);
+  return save_sheet (window, course, what, path, error);
 }
 
 static void
@@ -137,7 +196,7 @@ save_response_cb (GtkFileChooserNative *chooser,
                   int                   response,
                   CareWindow           *window)
 {
-  g_autofree char *what = g_strdup (g_object_get_data (G_OBJECT (chooser), WHAT));
+  g_autoptr (GtkFileChooserNative) held = g_object_ref (chooser); /* it says what is to be saved */
   g_autofree char *path = care_chooser_take_path (window, chooser, response);
   CareCourse      *course = care_window_get_course (window);
   g_autofree char *name = NULL, *isolated = NULL, *text = NULL;
@@ -145,7 +204,7 @@ save_response_cb (GtkFileChooserNative *chooser,
 
   if (path == NULL || course == NULL || care_course_get_plan (course) == NULL)
     return;
-  if (!(g_str_equal (what, "ics") ? save_calendar (course, path, &error) : save_sheet (course, what, path, &error)))
+  if (!save (window, held, course, path, &error))
     {
       care_chooser_fail (window, _ ("The file was not saved"), error);
       return;
@@ -157,24 +216,56 @@ save_response_cb (GtkFileChooserNative *chooser,
   care_window_say (window, text, NULL);
 }
 
+static GtkFileChooser *
+choose_place (CareWindow *window,
+              const char *what)
+{
+  GtkFileChooser *chooser = care_chooser_open (window, _ ("Save a File"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), G_CALLBACK (save_response_cb));
+
+  g_object_set_data_full (G_OBJECT (chooser), WHAT, g_strdup (what), g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS (FILES); i++)
+    if (g_str_equal (FILES[i].what, what))
+      gtk_file_chooser_set_current_name (chooser, FILES[i].name);
+  return chooser;
+}
+
+static void
+calendar_response_cb (AdwMessageDialog *dialog,
+                      const char       *response,
+                      CareWindow       *window)
+{
+  CareCalendarWish wish = care_calendar_dialog_read (dialog);
+  GtkFileChooser  *chooser;
+
+  if (!g_str_equal (response, "save"))
+    return;
+  chooser = choose_place (window, "ics");
+  g_object_set_data_full (G_OBJECT (chooser), WISH, g_memdup2 (&wish, sizeof wish), g_free);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 static void
 save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  const char      *what = g_variant_get_string (parameter, NULL);
-  g_autofree char *name = g_strdup_printf ("aftercare-%s.%s", g_str_equal (what, "ics") ? "calendar" : what, g_str_equal (what, "ics") ? "ics" : "pdf");
-  GtkFileChooser  *chooser = care_chooser_open (CARE_WINDOW (data), _ ("Save a File"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), G_CALLBACK (save_response_cb));
+  const char       *what = g_variant_get_string (parameter, NULL);
+  AdwMessageDialog *dialog;
 
-  g_object_set_data_full (G_OBJECT (chooser), WHAT, g_strdup (what), g_free);
-  gtk_file_chooser_set_current_name (chooser, name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (!g_str_equal (what, "ics"))
+    {
+      gtk_native_dialog_show (GTK_NATIVE_DIALOG (choose_place (CARE_WINDOW (data), what)));
+      return;
+    }
+  dialog = care_calendar_dialog_new (GTK_WINDOW (data));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (calendar_response_cb), data, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
 course_cb (CareWindow *window)
 {
-  static const char *const names[] = { "print", "save" };
+  static const char *const names[] = { "print", "save", LARGE };
   CareCourse              *course = care_window_get_course (window);
   gboolean                 has_plan = course != NULL && care_course_get_plan (course) != NULL;
 
@@ -190,6 +281,7 @@ care_paper_actions_add (CareWindow *window)
   static const GActionEntry ENTRIES[] = {
     { "print", print_cb, "s" },
     { "save", save_cb, "s" },
+    { LARGE, NULL, NULL, "false" },
   };
 
   g_return_if_fail (CARE_IS_WINDOW (window));

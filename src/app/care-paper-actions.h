@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds win.print and win.save; both act on the course that is shown.  Print: "plan", "checklist", "day", "report"; save: "ics",
- * "plan", "checklist", "report". */
+/* Adds win.print, win.save and win.large-print; they act on the course that is shown.  Print: "plan", "checklist", "day", "report";
+ * save: "ics", "csv", "plan", "checklist", "report". */
 void care_paper_actions_add (CareWindow *window);
 
 G_END_DECLS

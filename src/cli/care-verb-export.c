@@ -2,12 +2,12 @@
 /* export: the plan as a calendar or on paper, the record as a table or a report. */
 #include "config.h"
 
-#include "care-csv.h"
 #include "care-export-file.h"
 #include "care-fault-sentences.h"
 #include "care-output.h"
 #include "care-plan-calendar.h"
 #include "care-plan-sheet.h"
+#include "care-record-table.h"
 #include "care-report-sheet.h"
 #include "care-verbs.h"
 
@@ -74,41 +74,11 @@ export_calendar (CareCommand *command)
   return write_file (command, bytes);
 }
 
-static void
-add_record (GString          *out,
-            CareCommand      *command,
-            const CareRecord *record)
-{
-  CareProtocol    *protocol = care_course_get_protocol (command->course);
-  g_autofree char *rule_id = NULL, *slot = NULL, *day = NULL;
-  g_autofree char *at = care_instant_format (record->at, command->zone);
-  const CareRule  *rule = NULL;
-  const char      *words = record->reason != NULL ? record->reason : record->text;
-  CareDate         date;
-
-  if (record->key != NULL && care_occurrence_key_parse (record->key, &rule_id, &date, &slot))
-    {
-      rule = care_protocol_find_rule (protocol, rule_id);
-      day = care_date_format (date);
-    }
-  care_csv_add (out, (const char *const[]){ at, care_verb_to_string (record->verb), rule_id != NULL ? rule_id : record->key != NULL ? record->key
-                                                                                                                                    : "",
-                                            rule != NULL ? care_text_get (rule->title) : "", day != NULL ? day : "", slot != NULL ? slot : "", words != NULL ? words : "", care_face_to_string (record->from), NULL });
-}
-
 static CareExit
 export_table (CareCommand *command)
 {
-  GPtrArray *records = care_log_get_records (care_course_get_log (command->course));
-  GString   *out = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length;
+  g_autoptr (GBytes) bytes = care_record_table_new (command->course, command->zone);
 
-  care_csv_add (out, (const char *const[]){ "at", "verb", "rule", "title", "date", "slot", "words", "from", NULL });
-  for (guint i = 0; i < records->len; i++)
-    add_record (out, command, g_ptr_array_index (records, i));
-  length = out->len;
-  bytes = g_bytes_new_take (g_string_free (out, FALSE), length);
   return write_file (command, bytes);
 }
 
@@ -119,8 +89,11 @@ read_paper (CareCommand *command,
   static const char *const names[] = { "a4", "letter", NULL };
   g_autofree char         *what = NULL;
 
+  *paper = care_paper_of_locale ();
+  if (command->paper == NULL)
+    return CARE_EXIT_DONE;
   *paper = CARE_PAPER_A4;
-  if (command->paper == NULL || g_ascii_strcasecmp (command->paper, names[CARE_PAPER_A4]) == 0)
+  if (g_ascii_strcasecmp (command->paper, names[CARE_PAPER_A4]) == 0)
     return CARE_EXIT_DONE;
   *paper = CARE_PAPER_LETTER;
   if (g_ascii_strcasecmp (command->paper, names[CARE_PAPER_LETTER]) == 0)

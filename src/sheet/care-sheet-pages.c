@@ -8,10 +8,25 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <pango/pangocairo.h>
 
+#define LETTER_WIDTH 216 /* millimetres */
 #define FOOT_LETTERS 9.2
 #define NUMBER_SHARE 0.15 /* of the width, for "1 of 2" */
+
+/* glibc gives the number itself in the place of a pointer to a text. */
+CarePaper
+care_paper_of_locale (void)
+{
+  union
+  {
+    const char *text;
+    guint       word;
+  } width = { .text = nl_langinfo (_NL_PAPER_WIDTH) };
+
+  return width.word == LETTER_WIDTH ? CARE_PAPER_LETTER : CARE_PAPER_A4;
+}
 
 guint
 care_sheet_get_n_pages (CareSheet *self)

@@ -44,6 +44,8 @@ typedef void (*CarePaintFunc) (CareSheet *sheet,
 #define CARE_LETTERS_USUAL 10.0
 #define CARE_LETTERS_LARGE 14.5 /* for weak eyes */
 
+/* What printers of this locale (LC_PAPER) are filled with. */
+CarePaper care_paper_of_locale (void);
 /* All measures are points (1/72 inch).  The direction is that of the language in use.  @title is in the PDF's properties, @foot
  * stands at the foot of every page. */
 CareSheet *care_sheet_new (CarePaper   paper,

@@ -63,6 +63,19 @@ class Paper(Case):
         self.assertIn("(letter)", facts["Page size"])
         self.assertEqual(facts["Pages"], "2")
 
+    def test_paper_of_locale(self):
+        """Where printers hold Letter the sheet is Letter, unless A4 is asked for."""
+        path = os.path.join(self.top, "out.pdf")
+        locales = os.path.join(self.top, "locales")
+        os.mkdir(locales)
+        if subprocess.run(["localedef", "-i", "en_US", "-f", "UTF-8", os.path.join(locales, "en_US.UTF-8")], stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest("no locale can be made here")
+        for words, size in (((), "(letter)"), (("--paper", "a4"), "(A4)")):
+            result = self.run_raw("--data-dir", self.folder, "--now", NOW, "--zone", self.zone, "export", "pdf", *words, "-o", path,
+                                  env={"LOCPATH": locales, "LC_ALL": "en_US.UTF-8"})
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn(size, self.facts(path)["Page size"])
+
     def test_one_page(self):
         """Every usual plan, and a report of many days, in all three languages of the program."""
         for hair in ("very-short", "long"):
