@@ -31,6 +31,7 @@ static const struct
   { "plan", "aftercare-plan.pdf" },
   { "checklist", "aftercare-checklist.pdf" },
   { "report", "aftercare-report.pdf" },
+  { "photos", "aftercare-report.pdf" }, /* the report with the photos */
 };
 
 static CareDate
@@ -46,13 +47,14 @@ static CareSheet *
 make_sheet (CareCourse *course,
             const char *what,
             CarePaper   paper,
-            gboolean    large)
+            gboolean    large,
+            gboolean    with_photos)
 {
   CareSheetKind kind;
 
   if (care_sheet_kind_from_string (what, &kind))
     return care_plan_sheet_new (course, kind, today (course), paper, large);
-  return care_report_sheet_new (course, paper, large);
+  return care_report_sheet_new (course, paper, large, with_photos);
 }
 
 /* Does the person want large print? */
@@ -94,7 +96,7 @@ begin_print_cb (GtkPrintOperation *operation,
   gboolean      letter = g_str_equal (gtk_paper_size_get_name (size), GTK_PAPER_NAME_LETTER);
 
   g_clear_pointer (&self->sheet, care_sheet_free);
-  self->sheet = make_sheet (self->course, self->what, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4, self->large);
+  self->sheet = make_sheet (self->course, self->what, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4, self->large, FALSE);
   gtk_print_operation_set_n_pages (operation, (int)care_sheet_get_n_pages (self->sheet));
 }
 
@@ -168,7 +170,7 @@ save_sheet (CareWindow *window,
             const char *path,
             GError    **error)
 {
-  g_autoptr (CareSheet) sheet = make_sheet (course, what, care_paper_of_locale (), is_large (window));
+  g_autoptr (CareSheet) sheet = make_sheet (course, g_str_equal (what, "photos") ? "report" : what, care_paper_of_locale (), is_large (window), g_str_equal (what, "photos"));
   g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, care_clock_now (care_course_get_clock (course)));
 
   return care_export_file (path, bytes, TRUE, error);

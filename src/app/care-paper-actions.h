@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Adds win.print, win.save and win.large-print; they act on the course that is shown.  Print: "plan", "checklist", "day", "report";
- * save: "ics", "csv", "plan", "checklist", "report". */
+ * save: "ics", "csv", "plan", "checklist", "report", "photos" (the report with them). */
 void care_paper_actions_add (CareWindow *window);
 
 G_END_DECLS

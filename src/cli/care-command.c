@@ -205,6 +205,7 @@ care_command_status_of (CareCommand  *self,
       {
       case CARE_FOLDER_ERROR_MISSING:
       case CARE_FOLDER_ERROR_NOT_REGULAR:
+      case CARE_FOLDER_ERROR_NAME:
         return self->creates ? CARE_EXIT_CANNOT_CREATE : CARE_EXIT_NO_INPUT;
       case CARE_FOLDER_ERROR_EXISTS:
         return CARE_EXIT_CANNOT_CREATE;

@@ -153,7 +153,7 @@ export_report (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
-  sheet = care_report_sheet_new (command->course, paper, command->large);
+  sheet = care_report_sheet_new (command->course, paper, command->large, command->with_photos);
   return write_sheet (command, sheet);
 }
 

@@ -47,6 +47,8 @@ error_of_errno (int number)
     case EACCES:
     case EPERM:
       return CARE_FOLDER_ERROR_READ_ONLY;
+    case ENAMETOOLONG:
+      return CARE_FOLDER_ERROR_NAME;
     default:
       return CARE_FOLDER_ERROR_IO;
     }

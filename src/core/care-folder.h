@@ -19,6 +19,7 @@ typedef enum
   CARE_FOLDER_ERROR_READ_ONLY, /* EROFS, EACCES, EPERM */
   CARE_FOLDER_ERROR_EXISTS,    /* a file of that name is there */
   CARE_FOLDER_ERROR_LOCKED,    /* another process holds the lock */
+  CARE_FOLDER_ERROR_NAME,      /* ENAMETOOLONG */
   CARE_FOLDER_ERROR_IO,        /* anything else; the message has strerror */
 } CareFolderError;
 

@@ -7,6 +7,7 @@
 #include "care-diary-sentences.h"
 #include "care-diary.h"
 #include "care-patient-block.h"
+#include "care-photo-block.h"
 #include "care-progress-sentences.h"
 #include "care-progress.h"
 #include "care-sentences.h"
@@ -164,7 +165,8 @@ add_notes (Report *self)
 static CareSheet *
 write_report (CareCourse *course,
               CarePaper   paper,
-              double      letters)
+              double      letters,
+              gboolean    with_photos)
 {
   CareClock *clock = care_course_get_clock (course);
   CarePlan  *plan = care_course_get_plan (course);
@@ -184,6 +186,8 @@ write_report (CareCourse *course,
   add_homework (&self);
   add_incidents (&self);
   add_notes (&self);
+  if (with_photos)
+    care_photo_block_add (sheet, care_course_get_folder (course));
   return sheet;
 }
 
@@ -191,16 +195,17 @@ write_report (CareCourse *course,
 CareSheet *
 care_report_sheet_new (CareCourse *course,
                        CarePaper   paper,
-                       gboolean    large)
+                       gboolean    large,
+                       gboolean    with_photos)
 {
   static const double LETTERS[] = { CARE_LETTERS_USUAL, 9.2, CARE_LETTERS_SMALL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (LETTERS) && !large; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (LETTERS) && !large && !with_photos; i++)
     {
-      g_autoptr (CareSheet) sheet = write_report (course, paper, LETTERS[i]);
+      g_autoptr (CareSheet) sheet = write_report (course, paper, LETTERS[i], FALSE);
 
       if (care_sheet_get_n_pages (sheet) == 1)
         return g_steal_pointer (&sheet);
     }
-  return write_report (course, paper, large ? CARE_LETTERS_LARGE : CARE_LETTERS_USUAL);
+  return write_report (course, paper, large ? CARE_LETTERS_LARGE : CARE_LETTERS_USUAL, with_photos);
 }

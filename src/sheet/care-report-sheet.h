@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* The course must have a plan. */
 CareSheet *care_report_sheet_new (CareCourse *course,
                                   CarePaper   paper,
-                                  gboolean    large);
+                                  gboolean    large,
+                                  gboolean    with_photos);
 
 G_END_DECLS

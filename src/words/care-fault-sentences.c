@@ -169,6 +169,8 @@ say_folder_error (int code)
       return _ ("The rights of that place do not allow it. Nothing was changed. Check those of the file and of its folder.");
     case CARE_FOLDER_ERROR_LOCKED:
       return _ ("Another program is just writing your plan. Nothing was changed. Try again in a moment.");
+    case CARE_FOLDER_ERROR_NAME:
+      return _ ("The name is too long. Nothing was changed. Choose a shorter one.");
     case CARE_FOLDER_ERROR_IO:
     default:
       return _ ("Reading or writing failed. Nothing was changed. Check the disk and try again.");

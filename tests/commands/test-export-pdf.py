@@ -6,6 +6,13 @@ import shutil
 import subprocess
 import unittest
 
+try:
+    import gi
+    gi.require_version("GdkPixbuf", "2.0")
+    from gi.repository import GdkPixbuf
+except (ImportError, ValueError):
+    GdkPixbuf = None
+
 from aftercarectl import BUILT_IN, Case
 
 NOW = "2026-03-15T09:10:00+04:00"
@@ -142,12 +149,43 @@ class Paper(Case):
         self.assertIn("My scalp got wet", text)
         self.assertIn("It itched a little.", text)
 
+    def put_photo(self, name, color):
+        """As the window keeps one."""
+        folder = os.path.join(self.folder, "photos")
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        path = os.path.join(folder, name)
+        self.pixbuf(color).savev(path, "jpeg", ["quality"], ["80"])
+        os.chmod(path, 0o600)
+
+    def pixbuf(self, color):
+        picture = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, 640, 480)
+        picture.fill(color)
+        return picture
+
+    @unittest.skipUnless(GdkPixbuf, "no GdkPixbuf for python3")
+    def test_report_with_photos(self):
+        """Only when asked; two dates beside each other; one that is spoilt is left out."""
+        self.put_photo("2026-03-11-1.jpg", 0xFF0000FF)
+        self.put_photo("2026-03-14-1.jpg", 0x0000FFFF)
+        with open(os.path.join(self.folder, "photos", "2026-03-12-1.jpg"), "wb") as file:
+            file.write(b"\xff\xd8\xff\xe0\x00")
+        images = ["pdfimages", "-list"]
+        self.assertNotIn("jpeg", subprocess.run([*images, self.make("report")], check=True, capture_output=True, text=True).stdout)
+        path = self.make("report", "--with-photos")
+        listed = subprocess.run([*images, path], check=True, capture_output=True, text=True).stdout
+        self.assertEqual(len(re.findall(r" 640 +480 .* jpeg ", listed)), 2, listed)
+        self.assertRegex(self.text(path), r"Wed 11 March\s+Sat 14 March")
+
     def test_same(self):
         def read(path):
             with open(path, "rb") as file:
                 return file.read()
         first = read(self.make("pdf"))
         self.assertEqual(read(self.make("pdf")), first, "the same plan is the same file")
+
+    def test_long_name(self):
+        answer = self.care("export", "pdf", "-o", os.path.join(self.top, "x" * 300), now=NOW, status=73)
+        self.assertIn("too long", answer.err)
 
     def test_no_place(self):
         self.care("export", "pdf", "-o", os.path.join(self.top, "none", "x.pdf"), now=NOW, status=73)
