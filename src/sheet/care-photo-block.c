@@ -4,6 +4,7 @@
 
 #include "care-photo-block.h"
 
+#include "care-sheet-private.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,7 @@
 #define MOST_PHOTOS 8
 #define COLUMNS     2
 #define HIGHEST     300.0
+#define HEAD_LINES  4 /* over a row of photos: the heading, the dates */
 #define MARKER      0xFF
 #define FIRST_FRAME 0xC0
 #define LAST_FRAME  0xCF
@@ -123,6 +125,7 @@ care_photo_block_add (CareSheet  *sheet,
     }
   if (photos->len == 0)
     return;
+  care_sheet_make_room (sheet, HIGHEST + HEAD_LINES * care_sheet_get_line (sheet));
   care_sheet_add_heading (sheet, _ ("Photos"));
   care_sheet_add_cells (sheet, photos->len, COLUMNS, FALSE, paint_photo_cb, photos);
 }
