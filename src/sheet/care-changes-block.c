@@ -6,6 +6,7 @@
 
 #include "care-patient-block.h"
 #include "care-sentences.h"
+#include "care-sheet-private.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,6 +14,7 @@
 #define NAMES_SHARE  0.42 /* of the width: what changes */
 #define COLUMN_LINES 4.0  /* lines of the body: the least width of a session's column */
 #define LINE_GAP     8.0
+#define HEAD_LINES   9 /* of a table: its head is not left alone at the foot of a page */
 
 /* What changes, each time in the same way */
 typedef struct
@@ -327,6 +329,7 @@ add_table (CareSheet *sheet,
   g_array_append_val (widths, names);
   for (guint i = 0; i < self->columns; i++)
     g_array_append_val (widths, column);
+  care_sheet_make_room (sheet, HEAD_LINES * care_sheet_get_line (sheet));
   care_sheet_add_line (sheet, widths, FALSE, paint_head_cb, NULL, self);
   for (guint i = 0; i < self->rows->len; i++)
     {

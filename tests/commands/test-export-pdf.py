@@ -102,6 +102,19 @@ class Paper(Case):
                             self.assertEqual(result.returncode, 0, result.stderr)
                             self.assertEqual(self.facts(path)["Pages"], "1")
 
+    def test_many_sessions(self):
+        """A table of its own for the later ones, whose head is not left alone at the foot of a page."""
+        self.folder = os.path.join(self.top, "many")
+        words = ["start", BUILT_IN, "--answer", "hair=long", "--answer", "interval=two-to-three-weeks"]
+        for day in ("03-01", "03-15", "04-02", "04-20", "05-10", "06-01", "06-20", "07-11"):
+            words += ["--session", f"2026-{day}T10:00/2026-{day}T14:00@Asia/Dubai"]
+        self.care(*words, now="2026-02-20T09:00:00+04:00")
+        pages = self.text(self.make("pdf")).split("\f")[:-1]
+        self.assertEqual(len(pages), 2)
+        for page in pages:
+            self.assertRegex(page, r"Session \d(.*\n)+?.*Touching allowed")
+        self.assertEqual(sum(page.count("Session 8") for page in pages), 1)
+
     def test_fonts(self):
         """A printer needs none of ours."""
         out = subprocess.run(["pdffonts", self.make("pdf")], check=True, capture_output=True, text=True).stdout
