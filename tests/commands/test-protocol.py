@@ -122,6 +122,22 @@ class Protocol(Case):
         self.assertEqual([step[1] for step in steps if step[0] == "film"], ["03-13", "03-15", "03-17", "03-19"])
         self.assertEqual([step[1] for step in steps if step[0] == "scrub"][:3], ["03-24", "03-31", "04-07"])
 
+    def test_room_between_bans(self):
+        """A session of unknown time leaves its whole day to the step before it, unless bans of the one before fill that day: the
+        shorter of two does not open what the longer still closes."""
+        ends = ["session end + 40 hours", "session end + 35 hours", "session day + 3 days"]
+        bans = [{"id": f"ban-{number}", "kind": "restriction", "forbids": ["x"], "title": "B", "from": begin, "until": end}
+                for number, (begin, end) in enumerate(zip(["session start", "session end", "session end + 40 hours"], ends))]
+        step = {"id": "step", "kind": "task", "uses": ["x"], "title": "S", "once": True, "from": "session day", "until": "session start"}
+        listed = []
+        for rules in ([*bans, step], [*bans[:2], step]):
+            path = self.write(json.dumps({
+                "format": "aftercare-protocol", "format-version": 1, "id": "room", "version": "1", "title": "Room", "rules": rules,
+                "plan": {"from": "first session day", "until": "last session end + 4 weeks"}}))
+            self.care("start", path, "--session", "2026-03-10T15:00/18:00@UTC", "--session", "2026-03-12", "--replace", zone="UTC")
+            listed.append([task["rule"] for task in self.json("day", "2026-03-12", zone="UTC")["tasks"]])
+        self.assertEqual(listed, [[], ["step"]])
+
     def test_next_of_its_own_session(self):
         """A step that hangs on one session ends when the session after that one starts, not after the first."""
         rules = [{"id": "third", "kind": "task", "title": "T", "from": "session 3 end", "until": "session 3 end + 30 days"},

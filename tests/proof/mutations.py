@@ -16,11 +16,12 @@ SUITES = ('core', 'command', 'bus')
 
 # A file's tests, where they are not called like it
 NEXT_TO = {
-    'ban': ['plan', 'prospect'],
+    'ban': ['map', 'plan', 'prospect'],
     'civil-time': ['civil-time'],
     'journal': ['journal', 'journal-faults', 'ledger', 'log'],
     'occasion': ['due'],
-    'plan': ['plan', 'day'],
+    'plan': ['day', 'plan', 'protocol-check', 'protocol-files'],
+    'plan-deny': ['command-protocol', 'plan'],
     'point': ['point', 'plan'],
     'task': ['day'],
     'verdict': ['inquiry', 'prospect', 'vectors'],
