@@ -75,10 +75,18 @@ def run(*command):
 
 
 def killers(build):
-    """The tests that failed in the last run."""
+    """The tests that failed in the last run, if there was one."""
+    if not os.path.exists(os.path.join(build, 'meson-logs', 'testlog.txt')):
+        return []
     with open(os.path.join(build, 'meson-logs', 'testlog.txt'), encoding='utf-8', errors='replace') as file:
         words = [line.split(' / ', 1)[1].split() for line in file if ' / ' in line]
     return sorted({word[0] for word in words if len(word) > 1 and word[1] in ('FAIL', 'ERROR', 'TIMEOUT')})
+
+
+def forget_last_run(build):
+    path = os.path.join(build, 'meson-logs', 'testlog.txt')
+    if os.path.exists(path):
+        os.unlink(path)
 
 
 def next_to(file):
@@ -101,8 +109,11 @@ def try_fault(tree, build, file, old, new):
         built = run('ninja', '-C', build, 'src/core/libcare-core.a')
         if built.returncode != 0:
             raise SystemExit('%s does not build: %s' % (file, built.stdout[-2000:]))
-        if run(*test, *next_to(file)).returncode != 0 or run(*test, '--maxfail', '1', *('--suite=' + suite for suite in SUITES)).returncode != 0:
-            return killers(build) or ['?']
+        for which in (next_to(file), ['--maxfail', '1', *('--suite=' + suite for suite in SUITES)]):
+            forget_last_run(build)
+            tests = run(*test, *which)
+            if tests.returncode != 0:
+                return killers(build) or sys.exit('the tests of %s do not run: %s' % (file, tests.stdout[-2000:]))
         return []
     finally:
         with open(path, 'w', encoding='utf-8') as source:
