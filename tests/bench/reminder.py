@@ -103,12 +103,12 @@ def start_course(folder, aftercarectl, due):
 def measure(folder, programs, server, idle):
     floor, aftercarectl, reminder = programs
     due = (int(time.time()) // 60 + 1) * 60
-    due += 60 if due - time.time() < idle + 12 else 0
+    due += 60 if due - time.time() < idle + 15 else 0
     environment = start_course(folder, aftercarectl, due)
     server.came.clear()
     service = subprocess.Popen([reminder], env=as_the_unit(environment))
     bare = subprocess.Popen([floor, str(due + 2)], env=environment)
-    time.sleep(5)
+    time.sleep(8)  # it has given back by then what starting took
     server.came.clear()
     before = wakeups(service), wakeups(bare)
     time.sleep(idle)

@@ -24,7 +24,7 @@ NEXT_TO = {
     'plan-deny': ['command-protocol', 'plan'],
     'point': ['point', 'plan'],
     'task': ['day'],
-    'verdict': ['inquiry', 'prospect', 'vectors'],
+    'verdict': ['inquiry', 'prospect', 'random-courses'],
 }
 
 # name, file, what stands there, what stands there instead
