@@ -225,7 +225,9 @@ typedef struct
            "{ \"id\": \"wash\", \"kind\": \"task\", \"uses\": [\"water\", \"touch\"], \"from\": \"session end + 5 days\"," \
            "  \"until\": \"session end + 9 days\", \"slots\": [\"morning\"], \"title\": \"Wash\" },"                       \
            "{ \"id\": \"no-sun\", \"kind\": \"restriction\", \"forbids\": [\"sun\"], \"from\": \"session start\","         \
-           "  \"until\": \"unspecified\", \"title\": \"No sun\" }"
+           "  \"until\": \"unspecified\", \"title\": \"No sun\" },"                                                        \
+           "{ \"id\": \"steam\", \"kind\": \"permission\", \"uses\": [\"steam\"], \"from\": \"session end + 5 days\","     \
+           "  \"until\": \"session end + 9 days\", \"title\": \"Steam\" }"
 
 static const VerdictRow VERDICT_ROWS[] = {
   { "before", "water", "2026-03-09T12:00:00+04:00", CARE_ANSWER_YES, "2026-03-10T11:00:00Z", "no-water wash" },
@@ -234,6 +236,10 @@ static const VerdictRow VERDICT_ROWS[] = {
   { "step-begun", "water", "2026-03-15T18:00:00+04:00", CARE_ANSWER_YES, NULL, "wash" },
   { "a-topic-by-the-way", "touch", "2026-03-11T18:00:00+04:00", CARE_ANSWER_YES, NULL, "no-touch wash" },
   { "no-end-given", "sun", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NO, "unspecified", "no-sun" },
+  { "permission-of-no-time-yet", "steam", "2026-03-09T12:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "" },
+  { "permission-still-to-begin", "steam", "2026-03-12T18:00:00+04:00", CARE_ANSWER_NO, "2026-03-15T14:00:00Z", "steam" },
+  { "permission-begun", "steam", "2026-03-16T18:00:00+04:00", CARE_ANSWER_YES, NULL, "steam" },
+  { "permission-over", "steam", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "" },
   { "unheard-of", "pool", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "" },
 };
 

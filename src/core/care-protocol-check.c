@@ -66,7 +66,7 @@ name_shared_topic (CareProtocol   *protocol,
   return NULL;
 }
 
-/* A step that no course offers. */
+/* A step or permission that no course offers. */
 static void
 check_step (CareProtocol   *protocol,
             CareJson       *json,
@@ -101,7 +101,7 @@ check_rule (CareProtocol   *protocol,
     }
   if (rule->kind == CARE_RULE_RESTRICTION && !is_lifted (rehearsal, rule))
     warn (json, find_member (node, "until"), CARE_PROBLEM_NEVER_LIFTED, rule->id, NULL);
-  if (rule->kind == CARE_RULE_TASK)
+  if (rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_PERMISSION)
     check_step (protocol, json, rehearsal, rule, node);
 }
 

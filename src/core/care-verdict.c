@@ -57,11 +57,17 @@ find_round (CarePlan *plan,
   return found;
 }
 
-/* The first step of this round that consists in using @topic, if it is still to begin: until then nothing allows it. */
+static gboolean
+allows (const CareRule *rule)
+{
+  return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_PERMISSION;
+}
+
+/* The first step or permission of this round that is about @topic, if it is still to begin: until then nothing allows it. */
 static const CareSpan *
-find_pending_step (CarePlan *plan,
-                   int       topic,
-                   gint64    at)
+find_pending_allowance (CarePlan *plan,
+                        int       topic,
+                        gint64    at)
 {
   guint           n;
   const CareSpan *spans = care_plan_get_spans (plan, &n);
@@ -73,7 +79,7 @@ find_pending_step (CarePlan *plan,
 
   for (guint i = 0; i < n && spans[i].from < until; i++)
     {
-      if (spans[i].rule->kind != CARE_RULE_TASK || !has_main_topic (spans[i].rule, topic))
+      if (!allows (spans[i].rule) || !has_main_topic (spans[i].rule, topic))
         continue;
       if (care_span_covers (&spans[i], at))
         return NULL; /* one is in force: the topic is open */
@@ -102,7 +108,7 @@ add_bans (CareVerdict *self,
     }
 }
 
-/* Follows bans and pending steps from @now to the first instant that is free. */
+/* Follows bans and pending allowances from @now to the first instant that is free. */
 static void
 follow (CareVerdict *self,
         CarePlan    *plan,
@@ -124,7 +130,7 @@ follow (CareVerdict *self,
             break;
           continue;
         }
-      step = find_pending_step (plan, self->topic, at);
+      step = find_pending_allowance (plan, self->topic, at);
       if (step == NULL)
         break;
       add_rule (self, step->rule);
@@ -136,7 +142,18 @@ follow (CareVerdict *self,
   self->until = at;
 }
 
-/* A yes rests on the steps that use the topic now, else on whatever speaks of it, and ends with the next ban. */
+/* What a rule says by not being in force: a restriction that it is over, a step that the topic is an everyday thing.  Of a permission
+ * nobody knows what holds outside its time. */
+static gboolean
+speaks_at_any_time (CarePlan       *plan,
+                    const CareRule *rule,
+                    int             topic)
+{
+  return rule->kind != CARE_RULE_PERMISSION && speaks_of (plan, rule, topic);
+}
+
+/* A yes rests on the steps that use the topic now, else on whatever speaks of it, and ends with the next ban.  Without either it is
+ * none. */
 static void
 ground (CareVerdict *self,
         CarePlan    *plan,
@@ -157,8 +174,13 @@ ground (CareVerdict *self,
     }
   grounded = self->because->len > 0;
   for (guint i = 0; i < rules->len && !grounded; i++)
-    if (speaks_of (plan, g_ptr_array_index (rules, i), self->topic))
+    if (speaks_at_any_time (plan, g_ptr_array_index (rules, i), self->topic))
       add_rule (self, g_ptr_array_index (rules, i));
+  if (self->because->len == 0)
+    {
+      self->answer = CARE_ANSWER_NOT_SAID;
+      return;
+    }
 
   self->until = care_plan_next_ban (plan, self->topic, now);
   self->has_until = self->until != CARE_INSTANT_NONE;
@@ -182,8 +204,9 @@ anything_speaks (CarePlan *plan,
  * @topic: id of a topic; one that no rule knows is "not said"
  * @now: the instant asked about
  *
- * CARE.md principle 9: yes needs a ground. No restriction on the topic is in force, the first step of this round that consists in
- * using it is not still to begin, and some rule for this patient speaks of it. Anything else is "not said": ask the clinic.
+ * CARE.md principle 9: yes needs a ground. No restriction on the topic is in force, the first step or permission of this round that is
+ * about it is not still to begin, and some rule for this patient speaks of it; a permission speaks of its own time alone. Anything else
+ * is "not said": ask the clinic.
  *
  * Returns: (transfer full): the verdict
  */
