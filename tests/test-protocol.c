@@ -123,7 +123,7 @@ static const FaultRow FAULT_ROWS[] = {
   { "interval-length", "\"7 days\"", "\"a week\"", CARE_PROBLEM_BAD_DURATION, "intervals[0].at-least", "\"a week\"", "7 days" },
   { "interval-daylight", "\"7 days\"", "\"7 daylights\"", CARE_PROBLEM_BAD_DURATION, "intervals[0].at-least", "\"7 daylights\"", NULL },
   { "interval-too-long", "\"2 weeks\"", "\"522 weeks\"", CARE_PROBLEM_BAD_DURATION, "intervals[0].to-be-sure", "\"522 weeks\"", NULL },
-  { "interval-sure-too-early", "\"2 weeks\"", "\"6 days\"", CARE_PROBLEM_OUT_OF_RANGE, "intervals[0].to-be-sure", "\"6 days\"", "7…3650" },
+  { "interval-sure-too-early", "\"2 weeks\"", "\"6 days\"", CARE_PROBLEM_OUT_OF_RANGE, "intervals[0].to-be-sure", "\"6 days\"", "7…3650 days" },
   { "interval-routine", "\"every due day\"", "\"daily\"", CARE_PROBLEM_OUT_OF_RANGE, "intervals[0].routine", "\"daily\"", "every due day" },
   { "sign-number", "[\"Fever\"]", "[39]", CARE_PROBLEM_WRONG_TYPE, "warning-signs[0]", "39", NULL },
   { "kit-no-title", "\"title\": \"Shampoo\", ", "", CARE_PROBLEM_MISSING_MEMBER, "kit[0]", "{ \"body\"", "title" },
@@ -324,8 +324,8 @@ test_content (void)
   g_assert_cmpint (cover->timing, ==, CARE_TIMING_EVENT);
   g_assert_true (cover->outlives && !wash->outlives);
   g_assert_cmpint (care_protocol_find_rule (protocol, "shave")->timing, ==, CARE_TIMING_ONCE);
-  g_assert_cmpint (interval->at_least_days, ==, 7);
-  g_assert_cmpint (interval->sure_days, ==, 14);
+  g_assert_cmpint (interval->at_least.days, ==, 7);
+  g_assert_cmpint (interval->sure.days, ==, 14);
   g_assert_true (interval->routine);
 }
 

@@ -34,6 +34,7 @@ icon_of_reason (CareReasonCode code)
       return "care-check-symbolic";
     case CARE_REASON_GAP_SHORT:
     case CARE_REASON_GAP_UNSURE:
+    case CARE_REASON_GAP_LONG:
       return "care-calendar-symbolic";
     case CARE_REASON_ROUTINE_MISSING:
       return "care-circle-symbolic";

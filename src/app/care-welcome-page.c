@@ -89,15 +89,10 @@ static void
 suggest_days (CareWelcomePage *self,
               CareAnswers     *answers)
 {
-  for (guint i = 0; i < self->protocol->intervals->len; i++)
-    {
-      const CareInterval *interval = g_ptr_array_index (self->protocol->intervals, i);
+  const CareInterval *interval = care_protocol_find_interval (self->protocol, answers, 0);
 
-      if (!care_answers_hold (answers, interval->when))
-        continue;
-      care_session_series_suggest_days (self->series, MAX (interval->at_least_days, interval->sure_days));
-      return;
-    }
+  if (interval != NULL)
+    care_session_series_suggest_days (self->series, MAX (care_gap_most_days (&interval->at_least), care_gap_most_days (&interval->sure)));
 }
 
 /* Every answer draws the plan anew. */

@@ -87,6 +87,8 @@ reason_word (CareReasonCode code)
       return "gap-short";
     case CARE_REASON_GAP_UNSURE:
       return "gap-unsure";
+    case CARE_REASON_GAP_LONG:
+      return "gap-long";
     case CARE_REASON_ROUTINE_DONE:
       return "routine-done";
     case CARE_REASON_ROUTINE_MISSING:
@@ -108,7 +110,8 @@ write_reason (CareJsonWriter   *writer,
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_json_writer_string (writer, "code", reason_word (reason->code));
   care_json_writer_string (writer, "text", text);
-  if (reason->code == CARE_REASON_GAP_MET || reason->code == CARE_REASON_GAP_SHORT || reason->code == CARE_REASON_GAP_UNSURE)
+  if (reason->code == CARE_REASON_GAP_MET || reason->code == CARE_REASON_GAP_SHORT || reason->code == CARE_REASON_GAP_UNSURE ||
+      reason->code == CARE_REASON_GAP_LONG)
     {
       care_json_writer_integer (writer, "days", reason->a);
       care_json_writer_integer (writer, "asked", reason->b);

@@ -33,13 +33,10 @@ static int
 choose_days (CareProtocol *protocol,
              CareAnswers  *answers)
 {
-  for (guint i = 0; i < protocol->intervals->len; i++)
-    {
-      const CareInterval *interval = g_ptr_array_index (protocol->intervals, i);
+  const CareInterval *interval = care_protocol_find_interval (protocol, answers, 0);
 
-      if (care_answers_hold (answers, interval->when))
-        return MAX (MAX (interval->at_least_days, interval->sure_days), 1);
-    }
+  if (interval != NULL)
+    return MAX (MAX (care_gap_most_days (&interval->at_least), care_gap_most_days (&interval->sure)), 1);
   return USUAL_DAYS;
 }
 

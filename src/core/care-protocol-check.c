@@ -105,6 +105,15 @@ check_rule (CareProtocol   *protocol,
     check_step (protocol, json, rehearsal, rule, node);
 }
 
+/* Does @before follow each session that @interval follows? */
+static gboolean
+covers (const CareInterval *before,
+        const CareInterval *interval)
+{
+  return before->first_session == 0 ||
+         (interval->first_session >= before->first_session && interval->last_session <= before->last_session);
+}
+
 /* The first interval that fits a patient is the one that counts. */
 static void
 check_intervals (CareProtocol *protocol,
@@ -123,7 +132,7 @@ check_intervals (CareProtocol *protocol,
           const CareInterval *before = g_ptr_array_index (protocol->intervals, j);
           g_autofree char    *path = NULL;
 
-          if (!care_answers_can_hold (interval->when) || !care_answers_imply (interval->when, before->when))
+          if (!care_answers_can_hold (interval->when) || !care_answers_imply (interval->when, before->when) || !covers (before, interval))
             continue;
           path = care_json_path (find_element (json, "intervals", j));
           warn (json, find_member (node, "when"), CARE_PROBLEM_UNREACHABLE, length, path);

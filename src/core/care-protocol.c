@@ -131,6 +131,44 @@ care_protocol_find_slot (CareProtocol *self,
   return find_id (self->slots, id);
 }
 
+/**
+ * care_protocol_find_interval:
+ * @session: index of the session that the interval follows
+ *
+ * Returns: (transfer none) (nullable): the first whose condition holds
+ */
+const CareInterval *
+care_protocol_find_interval (CareProtocol *self,
+                             CareAnswers  *answers,
+                             guint         session)
+{
+  int number = (int)session + 1;
+
+  for (guint i = 0; i < self->intervals->len; i++)
+    {
+      const CareInterval *interval = g_ptr_array_index (self->intervals, i);
+
+      if (interval->first_session != 0 && (number < interval->first_session || number > interval->last_session))
+        continue;
+      if (care_answers_hold (answers, interval->when))
+        return interval;
+    }
+  return NULL;
+}
+
+int
+care_gap_days (const CareGap *gap,
+               CareDate       date)
+{
+  return gap->months != 0 ? care_date_add_months (date, gap->months) - date : gap->days;
+}
+
+int
+care_gap_most_days (const CareGap *gap)
+{
+  return gap->months != 0 ? gap->months / 12 * 366 + gap->months % 12 * 31 : gap->days;
+}
+
 const CareQuestion *
 care_protocol_find_question (CareProtocol *self,
                              const char   *id)

@@ -31,15 +31,24 @@ typedef struct
   CareText *label; /* what the patient reports: "The film is off"; or NULL */
 } CareStateName;
 
+/* So many days or calendar months; both 0: none is given. */
+typedef struct
+{
+  int days;
+  int months;
+} CareGap;
+
 /* How long between two sessions (CARE.md R35, R36, A26). */
 typedef struct
 {
   CareAnswers *when;
-  int          at_least_days;
-  int          sure_days;    /* 0: none; from here on without asking ("to-be-sure") */
-  int          at_most_days; /* 0: none; later is against the author's word */
-  gboolean     routine;      /* the homework counts */
-  CareText    *refused_if;   /* or NULL: what the clinic turns a patient away for */
+  int          first_session; /* from 1: it follows these sessions alone; 0: all */
+  int          last_session;
+  CareGap      at_least;
+  CareGap      sure;       /* from here on without asking ("to-be-sure") */
+  CareGap      at_most;    /* later is against the author's word */
+  gboolean     routine;    /* the homework counts */
+  CareText    *refused_if; /* or NULL: what the clinic turns a patient away for */
 } CareInterval;
 
 /* A warning sign, a thing to have ready, a contact: a text, sometimes with more. */
@@ -82,20 +91,29 @@ typedef struct
 } CareProtocol;
 
 #define CARE_TYPE_PROTOCOL (care_protocol_get_type ())
-GType               care_protocol_get_type (void);
-CareProtocol       *care_protocol_new (void); /* empty; for the reader */
-CareProtocol       *care_protocol_ref (CareProtocol *self);
-void                care_protocol_unref (CareProtocol *self);
-const CareRule     *care_protocol_find_rule (CareProtocol *self,
-                                             const char   *id);
-int                 care_protocol_find_topic (CareProtocol *self, /* -1 if no rule speaks of it */
-                                              const char   *id);
-int                 care_protocol_find_state (CareProtocol *self, /* -1 if nothing waits for it */
-                                              const char   *id);
-void                care_protocol_note_states (CareProtocol *self, /* while reading only: those that @point waits for */
-                                               CarePoint    *point);
-int                 care_protocol_find_slot (CareProtocol *self, /* -1 if there is none */
-                                             const char   *id);
+GType           care_protocol_get_type (void);
+CareProtocol   *care_protocol_new (void); /* empty; for the reader */
+CareProtocol   *care_protocol_ref (CareProtocol *self);
+void            care_protocol_unref (CareProtocol *self);
+const CareRule *care_protocol_find_rule (CareProtocol *self,
+                                         const char   *id);
+int             care_protocol_find_topic (CareProtocol *self, /* -1 if no rule speaks of it */
+                                          const char   *id);
+int             care_protocol_find_state (CareProtocol *self, /* -1 if nothing waits for it */
+                                          const char   *id);
+void            care_protocol_note_states (CareProtocol *self, /* while reading only: those that @point waits for */
+                                           CarePoint    *point);
+int             care_protocol_find_slot (CareProtocol *self, /* -1 if there is none */
+                                         const char   *id);
+/* The one that counts for these answers after the session with this index, or NULL. Lent. */
+const CareInterval *care_protocol_find_interval (CareProtocol *self,
+                                                 CareAnswers  *answers,
+                                                 guint         session);
+/* The days that @gap comes to after @date; 0 for none. */
+int care_gap_days (const CareGap *gap,
+                   CareDate       date);
+/* The same where no date is known: of months the longest. */
+int                 care_gap_most_days (const CareGap *gap);
 const CareQuestion *care_protocol_find_question (CareProtocol *self,
                                                  const char   *id);
 CareSlot           *care_slot_new (void);

@@ -109,39 +109,32 @@ count_routine (CareReadiness     *self,
     }
 }
 
-static const CareInterval *
-find_interval (CarePlan *plan)
-{
-  GPtrArray *intervals = care_plan_get_protocol (plan)->intervals;
-
-  for (guint i = 0; i < intervals->len; i++)
-    {
-      const CareInterval *interval = g_ptr_array_index (intervals, i);
-
-      if (care_answers_hold (care_plan_get_answers (plan), interval->when))
-        return interval;
-    }
-  return NULL;
-}
-
 /* A26: never blocked, only said. @planned: the gap is that to a session with a date, else that up to today. */
 static void
 judge (CareReadiness      *self,
        const CareInterval *interval,
-       int                 gap,
+       CareDate            since,
+       CareDate            until,
        gboolean            planned,
        int                 days_due)
 {
-  gboolean short_gap = gap < interval->at_least_days;
-  gboolean unsure = !short_gap && interval->sure_days > 0 && gap < interval->sure_days;
+  int      gap = until - since;
+  int      least = care_gap_days (&interval->at_least, since);
+  int      sure = care_gap_days (&interval->sure, since);
+  int      most = care_gap_days (&interval->at_most, since);
+  gboolean short_gap = gap < least;
+  gboolean unsure = !short_gap && gap < sure;
+  gboolean long_gap = most > 0 && gap > most;
   gboolean missing = interval->routine && self->days->len > 0;
 
   if (short_gap)
-    add_reason (self, CARE_REASON_GAP_SHORT, gap, interval->at_least_days);
+    add_reason (self, CARE_REASON_GAP_SHORT, gap, least);
   else if (unsure)
-    add_reason (self, CARE_REASON_GAP_UNSURE, gap, interval->sure_days);
+    add_reason (self, CARE_REASON_GAP_UNSURE, gap, sure);
+  else if (long_gap)
+    add_reason (self, CARE_REASON_GAP_LONG, gap, most);
   else
-    add_reason (self, CARE_REASON_GAP_MET, gap, interval->at_least_days);
+    add_reason (self, CARE_REASON_GAP_MET, gap, least);
 
   if (!interval->routine)
     add_reason (self, CARE_REASON_ROUTINE_NOT_ASKED, 0, 0);
@@ -151,7 +144,7 @@ judge (CareReadiness      *self,
 
   if (short_gap)
     self->verdict = planned ? CARE_READINESS_AGAINST : CARE_READINESS_NOT_YET;
-  else if (unsure)
+  else if (unsure || long_gap)
     self->verdict = CARE_READINESS_ASK_CLINIC;
   else
     self->verdict = missing ? CARE_READINESS_NOT_YET : CARE_READINESS_MET;
@@ -176,8 +169,8 @@ care_readiness_new (CarePlan  *plan,
 {
   CareReadiness      *self = g_new0 (CareReadiness, 1);
   GPtrArray          *sessions = care_plan_get_sessions (plan);
-  const CareInterval *interval = find_interval (plan);
   int                 round = find_round (sessions, now);
+  const CareInterval *interval = care_protocol_find_interval (care_plan_get_protocol (plan), care_plan_get_answers (plan), (guint)MAX (round, 0));
   const CareSession  *session, *next;
   int                 days_due;
 
@@ -203,8 +196,8 @@ care_readiness_new (CarePlan  *plan,
     add_reason (self, CARE_REASON_NO_INTERVAL, 0, 0);
   else
     {
-      self->earliest = session->date + interval->at_least_days;
-      judge (self, interval, (next != NULL ? next->date : care_zone_date (zone, now)) - session->date, next != NULL, days_due);
+      self->earliest = session->date + care_gap_days (&interval->at_least, session->date);
+      judge (self, interval, session->date, next != NULL ? next->date : care_zone_date (zone, now), next != NULL, days_due);
     }
   return self;
 }

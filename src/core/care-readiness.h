@@ -23,6 +23,7 @@ typedef enum
   CARE_REASON_GAP_MET,           /* a: gap in days, b: at least */
   CARE_REASON_GAP_SHORT,         /* likewise */
   CARE_REASON_GAP_UNSURE,        /* a: gap, b: days to be sure */
+  CARE_REASON_GAP_LONG,          /* a: gap, b: at most */
   CARE_REASON_ROUTINE_DONE,      /* a: days with a full slot, b: days that had one due */
   CARE_REASON_ROUTINE_MISSING,   /* likewise */
   CARE_REASON_ROUTINE_NOT_ASKED, /* the interval does not ask for the homework */

@@ -82,20 +82,36 @@ say_number (Speaker    *speaker,
     say_value (speaker, member, g_strdup_printf ("%d", number));
 }
 
+/* "2", "2 to 3", "2 on"; NULL: all */
+static char *
+print_range (int first,
+             int last)
+{
+  if (first == 0)
+    return NULL;
+  if (first == last)
+    return g_strdup_printf ("%d", first);
+  return last == G_MAXINT ? g_strdup_printf ("%d on", first) : g_strdup_printf ("%d to %d", first, last);
+}
+
 static void
 say_range (Speaker    *speaker,
            const char *member,
            int         first,
            int         last)
 {
-  if (first == 0)
-    return;
-  if (first == last)
-    say_number (speaker, member, first);
-  else if (last == G_MAXINT)
-    say_value (speaker, member, g_strdup_printf ("%d on", first));
+  say_value (speaker, member, print_range (first, last));
+}
+
+static void
+say_gap (Speaker       *speaker,
+         const char    *member,
+         const CareGap *gap)
+{
+  if (gap->months != 0)
+    say_value (speaker, member, g_strdup_printf ("%d months", gap->months));
   else
-    say_value (speaker, member, g_strdup_printf ("%d to %d", first, last));
+    say_number (speaker, member, gap->days);
 }
 
 static void
@@ -240,11 +256,14 @@ say_interval (Speaker            *speaker,
               const CareInterval *interval)
 {
   g_autofree char *when = print_when (speaker->protocol, interval->when);
+  g_autofree char *sessions = print_range (interval->first_session, interval->last_session);
+  g_autofree char *id = g_strdup_printf ("%s%s%s", when != NULL ? when : "", when != NULL && sessions != NULL ? ", " : "",
+                                         sessions != NULL ? sessions : "");
 
-  begin (speaker, "intervals", when != NULL ? when : "", NULL);
-  say_number (speaker, "at-least", interval->at_least_days);
-  say_number (speaker, "to-be-sure", interval->sure_days);
-  say_number (speaker, "at-most", interval->at_most_days);
+  begin (speaker, "intervals", id, NULL);
+  say_gap (speaker, "at-least", &interval->at_least);
+  say_gap (speaker, "to-be-sure", &interval->sure);
+  say_gap (speaker, "at-most", &interval->at_most);
   say_flag (speaker, "routine", interval->routine);
   say_text (speaker, "refused-if", interval->refused_if);
 }

@@ -194,6 +194,8 @@ care_sentence_progress_meaning (CarePlan            *plan,
     return g_strdup (_ ("What you recorded stays here."));
   if (readiness->verdict == CARE_READINESS_AGAINST)
     return g_strdup (_ ("It is closer to the one before than your instructions ask for. Talk to your clinic about the date."));
+  if (has_reason (readiness, CARE_REASON_GAP_LONG))
+    return g_strdup (_ ("Your clinic has the last word."));
   if (readiness->verdict == CARE_READINESS_ASK_CLINIC)
     return g_strdup (_ ("Your instructions leave this to your clinic."));
   if (care_progress_keeps_up (progress, readiness))

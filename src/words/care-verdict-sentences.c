@@ -49,6 +49,10 @@ say_gap (const CareReason *reason)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A gap of %1$d day; your clinic decides below %2$d",
                                          "A gap of %1$d days; your clinic decides below %2$d", gap),
                             reason->a, reason->b);
+  if (reason->code == CARE_REASON_GAP_LONG)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A gap of %1$d day, more than the %2$d allowed for",
+                                         "A gap of %1$d days, more than the %2$d allowed for", gap),
+                            reason->a, reason->b);
   if (reason->code == CARE_REASON_GAP_SHORT)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A gap of %1$d day, fewer than the %2$d asked for",
                                          "A gap of %1$d days, fewer than the %2$d asked for", gap),
@@ -261,6 +265,7 @@ care_sentence_reason (const CareReason *reason)
     case CARE_REASON_GAP_MET:
     case CARE_REASON_GAP_SHORT:
     case CARE_REASON_GAP_UNSURE:
+    case CARE_REASON_GAP_LONG:
       return say_gap (reason);
     case CARE_REASON_ROUTINE_DONE:
     case CARE_REASON_ROUTINE_MISSING:

@@ -234,6 +234,37 @@ class Readiness(Plan):
         self.assertIn("A gap of 7 days, at least 7 are asked for", text)
 
 
+class Intervals(Case):
+    """Of a clinic whose second session follows soon, and whose touch-ups are far apart."""
+    INTERVALS = [{"sessions": "1", "at-least": "1 week", "at-most": "1 month"}, {"sessions": "2 on", "at-least": "3 months", "at-most": "1 year"}]
+
+    def reason(self, now, *sessions):
+        path = os.path.join(self.top, "gaps.aftercare.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "gaps", "version": "1", "title": "Gaps", "rules": [],
+                       "plan": {"from": "session day", "until": "last session day + 30 days"}, "intervals": self.INTERVALS}, file)
+        words = [word for session in sessions for word in ("--session", session)]
+        self.care("start", "--replace", path, *words, now=now, zone="UTC")
+        readiness = self.json("readiness", now=now, zone="UTC")
+        return [readiness["verdict"], *[readiness["reasons"][0][name] for name in ("code", "days", "asked")]]
+
+    def test_each_session_has_its_own(self):
+        self.assertEqual(self.reason("2026-01-12T12:00:00Z", "2026-01-10"), ["not-yet", "gap-short", 2, 7])
+        self.assertEqual(self.reason("2026-01-20T12:00:00Z", "2026-01-10"), ["met", "gap-met", 10, 7])
+        self.assertEqual(self.reason("2026-02-20T12:00:00Z", "2026-01-10", "2026-01-20"), ["not-yet", "gap-short", 31, 90])
+
+    def test_months_are_the_calendar_s(self):
+        self.assertEqual(self.reason("2026-01-21T12:00:00Z", "2026-01-10", "2026-01-20", "2026-04-20"), ["met", "gap-met", 90, 90])
+        self.assertEqual(self.reason("2026-01-21T12:00:00Z", "2026-01-10", "2026-01-20", "2026-04-19"), ["against", "gap-short", 89, 90])
+        self.assertEqual(self.reason("2026-06-02T12:00:00Z", "2026-05-20", "2026-06-01", "2026-09-01"), ["met", "gap-met", 92, 92])
+
+    def test_too_late_is_the_clinic_s_to_judge(self):
+        self.assertEqual(self.reason("2026-02-10T12:00:00Z", "2026-01-10"), ["met", "gap-met", 31, 7])
+        self.assertEqual(self.reason("2026-02-11T12:00:00Z", "2026-01-10"), ["ask-clinic", "gap-long", 32, 31])
+        self.assertEqual(self.reason("2026-01-11T12:00:00Z", "2026-01-10", "2026-03-10"), ["ask-clinic", "gap-long", 59, 31])
+        self.assertIn("more than the 31 allowed for", self.care("readiness", now="2026-01-11T12:00:00Z", zone="UTC").out)
+
+
 class Nothing(Case):
     def test_no_course(self):
         for words in (["today"], ["day", "2026-03-15"], ["timeline"], ["changes"], ["next"], ["may", "water"], ["readiness"],
