@@ -42,6 +42,12 @@ typedef struct
   const char *name, *rules, *sessions, *changes;
 } ChangesRow;
 
+#define BETWEEN                                                                                                      \
+  "{ \"id\": \"no-razor\", \"kind\": \"restriction\", \"forbids\": [\"razor\"], \"sessions\": \"all but the last\"," \
+  "  \"from\": \"session end\", \"until\": \"next session start\", \"title\": \"No razor\" },"                       \
+  "{ \"id\": \"no-pool\", \"kind\": \"restriction\", \"forbids\": [\"pool\"], \"sessions\": \"the last\","           \
+  "  \"from\": \"session end\", \"until\": \"session end + 2 days\", \"title\": \"No pool\" }"
+
 static const ChangesRow CHANGES_ROWS[] = {
   { "one-session", NO_WATER, "2026-03-10T15:00/18:00",
     "2026-03-10T15:00 no-water forbidden 1\n"
@@ -79,6 +85,12 @@ static const ChangesRow CHANGES_ROWS[] = {
     "2026-03-14T19:00 no-water forbidden 2\n"
     "2026-03-14T19:00 shave ends 2\n"
     "2026-03-18T20:00 no-water allowed 2\n" },
+  { "between-sessions-while-another-may-come", BETWEEN, "2026-03-10T15:00/18:00", "2026-03-10T18:00 no-razor forbidden 1\n" },
+  { "between-sessions", BETWEEN, "2026-03-10T15:00/18:00 2026-03-17T15:00/18:00!",
+    "2026-03-10T18:00 no-razor forbidden 1\n"
+    "2026-03-17T15:00 no-razor allowed 1\n"
+    "2026-03-17T18:00 no-pool forbidden 2\n"
+    "2026-03-19T18:00 no-pool allowed 2\n" },
   { "last-not-confirmed",
     "{ \"id\": \"no-sweat\", \"kind\": \"restriction\", \"forbids\": [\"sweat\"], \"from\": \"first session start\","
     "  \"until\": \"last session end + 14 days\", \"title\": \"No sweat\" }",

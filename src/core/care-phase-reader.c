@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define ALL_BUT_THE_LAST "all but the last"
+#define THE_LAST         "the last"
+
 static gboolean
 parse_number (const char *word,
               int         least,
@@ -117,6 +120,32 @@ runs_per_session (const CareRule *rule)
                                 (rule->until != NULL && care_point_mentions (rule->until, CARE_ANCHOR_SESSION)));
 }
 
+/* "all but the last", "the last" */
+static gboolean
+parse_last (const char      *text,
+            CareLastSession *last)
+{
+  if (strcmp (text, ALL_BUT_THE_LAST) == 0)
+    *last = CARE_LAST_SESSION_LEFT_OUT;
+  else if (strcmp (text, THE_LAST) == 0)
+    *last = CARE_LAST_SESSION_ALONE;
+  return *last != CARE_LAST_SESSION_AS_ANY;
+}
+
+/* "all but teh last" is a slip of the pen. */
+static void
+report_sessions (CareJson     *json,
+                 CareJsonNode *node,
+                 const char   *text)
+{
+  static const char *const vocabulary[] = { "all", "but", "the", "last", NULL };
+  g_autofree char         *mended = care_problem_dup_mended (text, vocabulary);
+  CareLastSession          meant = CARE_LAST_SESSION_AS_ANY;
+
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL,
+                    parse_last (mended, &meant) ? mended : "1, 2 to 3, 2 on, " ALL_BUT_THE_LAST ", " THE_LAST);
+}
+
 /**
  * care_phase_read_sessions:
  * @node: the rule's object
@@ -133,9 +162,9 @@ care_phase_read_sessions (CareRule     *rule,
 
   if (text == NULL)
     return sessions == NULL;
-  if (!care_phase_parse (text, 1, CARE_POINT_MAX_SESSION, &rule->first_session, &rule->last_session))
+  if (!parse_last (text, &rule->last) && !care_phase_parse (text, 1, CARE_POINT_MAX_SESSION, &rule->first_session, &rule->last_session))
     {
-      care_json_report (json, sessions, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL, "1, 2 to 3, 2 on");
+      report_sessions (json, sessions, text);
       return FALSE;
     }
   if (g_str_has_suffix (text, " on"))

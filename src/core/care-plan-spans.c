@@ -22,11 +22,16 @@ runs_per_session (const CareRule *rule)
 }
 
 static gboolean
-runs_for_session (const CareRule *rule,
-                  guint           session)
+runs_for_session (const CareRule         *rule,
+                  const CarePointContext *context,
+                  guint                   session)
 {
-  int number = (int)session + 1;
+  const CareSession *own = g_ptr_array_index (context->sessions, session);
+  gboolean           last = own->last && session + 1 == context->sessions->len;
+  int                number = (int)session + 1;
 
+  if (last ? rule->last == CARE_LAST_SESSION_LEFT_OUT : rule->last == CARE_LAST_SESSION_ALONE)
+    return FALSE;
   return rule->first_session == 0 || (number >= rule->first_session && number <= rule->last_session);
 }
 
@@ -224,7 +229,7 @@ add_reported (const CareRule         *rule,
       const CareState *state = g_ptr_array_index (context->states, i);
       guint            session = (guint)MAX (care_sessions_find_begun (context->sessions, state->at), 0);
 
-      if (strcmp (state->id, rule->from->state) != 0 || (per_session && !runs_for_session (rule, session)))
+      if (strcmp (state->id, rule->from->state) != 0 || (per_session && !runs_for_session (rule, context, session)))
         continue;
       own.reported = state->at;
       own.superseded = find_next_report (context, state);
@@ -277,7 +282,7 @@ care_plan_spans_add (const CareRule         *rule,
     add_span (rule, context, 0, FALSE, own);
   else
     for (guint i = 0; i < context->sessions->len; i++)
-      if (runs_for_session (rule, i))
+      if (runs_for_session (rule, context, i))
         add_span (rule, context, i, TRUE, own);
 
   g_array_sort (own, compare_from);

@@ -29,6 +29,14 @@ typedef enum
   CARE_TIMING_EVENT, /* "each": "shower": whenever that happens; listed once a day, no clock time */
 } CareTiming;
 
+/* For which sessions a rule runs, by whether one is the last. */
+typedef enum
+{
+  CARE_LAST_SESSION_AS_ANY,
+  CARE_LAST_SESSION_LEFT_OUT, /* "all but the last": while another is to come */
+  CARE_LAST_SESSION_ALONE,    /* "the last", once it is confirmed */
+} CareLastSession;
+
 /* What is said at one edge of a rule. */
 typedef struct
 {
@@ -51,6 +59,7 @@ typedef struct
   CarePoint       *late_after;    /* or NULL: after this local day the start is late ("start today") */
   int              first_session; /* from 1: it runs for these sessions alone; 0: for all */
   int              last_session;
+  CareLastSession  last;                /* what the session that is confirmed as the last is to it */
   gboolean         outlives;            /* "beyond-next-session": a step that a next session does not end */
   gboolean         optional_after_last; /* a step that is a choice in the round after the last session (CARE.md A23) */
   CareTiming       timing;

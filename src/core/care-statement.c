@@ -197,6 +197,14 @@ say_announcement (Speaker                *speaker,
   say_text (speaker, body_member, announcement->body);
 }
 
+static char *
+print_sessions (const CareRule *rule)
+{
+  if (rule->last == CARE_LAST_SESSION_AS_ANY)
+    return print_range (rule->first_session, rule->last_session);
+  return g_strdup (rule->last == CARE_LAST_SESSION_LEFT_OUT ? "all but the last" : "the last");
+}
+
 static void
 say_rule (Speaker        *speaker,
           const CareRule *rule)
@@ -210,7 +218,7 @@ say_rule (Speaker        *speaker,
   say_point (speaker, "from", rule->from);
   say_point (speaker, "until", rule->until);
   say_point (speaker, "late-after", rule->late_after);
-  say_range (speaker, "sessions", rule->first_session, rule->last_session);
+  say_value (speaker, "sessions", print_sessions (rule));
   say_flag (speaker, "beyond-next-session", rule->outlives);
   say_flag (speaker, "optional-after-last", rule->optional_after_last);
   say_flag (speaker, "once", rule->timing == CARE_TIMING_ONCE);
