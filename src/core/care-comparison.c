@@ -170,7 +170,7 @@ static gboolean
 has_thing (const Side          *side,
            const CareStatement *statement)
 {
-  const CareStatement thing = { .part = statement->part, .id = statement->id };
+  const CareStatement thing = { .part = statement->part, .id = statement->id, .nth = statement->nth };
 
   return find (side, &thing) != NULL;
 }

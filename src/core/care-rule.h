@@ -66,9 +66,11 @@ typedef struct
   GArray          *slots;                   /* int: indexes of slots */
   CareText        *each;                    /* the event's words: "each shower" */
   int              every_days;              /* on each of so many days, counted from the start; 0: each day */
+  int              every, every_most;       /* minutes, as it was said: "3 to 4 hours"; 0: not said */
   int              least_times, most_times; /* in a day; 0: not said */
-  int              lasts;                   /* minutes that the step takes; 0: not said */
-  int              wait;                    /* minutes until the step after it; 0: none */
+  gboolean         weekly;                  /* those are in a week: CARE_TIMING_EVENT */
+  int              lasts, lasts_most;       /* minutes that the step takes, "5 to 10 minutes"; 0: not said */
+  int              wait, wait_most;         /* minutes until the step after it; 0: none */
   int              order;                   /* within a slot, from 1 */
   CareText        *title;
   CareText        *why; /* or NULL, as are instead, note and limit */

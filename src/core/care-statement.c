@@ -4,6 +4,8 @@
 
 #include "care-statement.h"
 
+#include <string.h>
+
 /* What is being described: the thing that the next statements speak of. */
 typedef struct
 {
@@ -11,6 +13,7 @@ typedef struct
   GPtrArray    *found;
   const char   *part;
   const char   *id;
+  guint         nth; /* of those with this id */
   CareText     *title;
 } Speaker;
 
@@ -30,6 +33,7 @@ say (Speaker    *speaker,
 
   one->part = speaker->part;
   one->id = g_strdup (speaker->id);
+  one->nth = speaker->nth;
   one->title = speaker->title;
   one->member = member;
   g_ptr_array_add (speaker->found, one);
@@ -95,15 +99,6 @@ print_range (int first,
 }
 
 static void
-say_range (Speaker    *speaker,
-           const char *member,
-           int         first,
-           int         last)
-{
-  say_value (speaker, member, print_range (first, last));
-}
-
-static void
 say_gap (Speaker       *speaker,
          const char    *member,
          const CareGap *gap)
@@ -114,6 +109,22 @@ say_gap (Speaker       *speaker,
     say_number (speaker, member, gap->days);
 }
 
+/* Only intervals and notes, which have no ids of their own, may share what they are known by. */
+static guint
+count_before (const Speaker *speaker)
+{
+  gboolean has_own_id = strcmp (speaker->part, "rules") == 0 || strcmp (speaker->part, "choices") == 0;
+  guint    n = 0;
+
+  for (guint i = 0; i < speaker->found->len && !has_own_id; i++)
+    {
+      const CareStatement *one = g_ptr_array_index (speaker->found, i);
+
+      n += one->member == NULL && strcmp (one->part, speaker->part) == 0 && strcmp (one->id, speaker->id) == 0;
+    }
+  return n;
+}
+
 static void
 begin (Speaker    *speaker,
        const char *part,
@@ -122,6 +133,7 @@ begin (Speaker    *speaker,
 {
   speaker->part = part;
   speaker->id = id;
+  speaker->nth = count_before (speaker);
   speaker->title = title;
   say (speaker, NULL);
 }
@@ -197,6 +209,25 @@ say_announcement (Speaker                *speaker,
   say_text (speaker, body_member, announcement->body);
 }
 
+/* "2" days, or so many minutes: the clock times are said with the slots */
+static char *
+print_every (const CareRule *rule)
+{
+  if (rule->every < rule->every_most && rule->every_days == 0)
+    return g_strdup_printf ("%d to %d minutes", rule->every, rule->every_most);
+  if (rule->every < rule->every_most)
+    return g_strdup_printf ("%d to %d", rule->every / (24 * 60), rule->every_days);
+  return rule->every_days != 0 ? g_strdup_printf ("%d", rule->every_days) : NULL;
+}
+
+static char *
+print_times (const CareRule *rule)
+{
+  g_autofree char *times = print_range (rule->least_times, rule->most_times);
+
+  return rule->weekly ? g_strdup_printf ("%s a week", times) : g_steal_pointer (&times);
+}
+
 static char *
 print_sessions (const CareRule *rule)
 {
@@ -224,10 +255,10 @@ say_rule (Speaker        *speaker,
   say_flag (speaker, "once", rule->timing == CARE_TIMING_ONCE);
   say_value (speaker, "slots", print_slots (speaker->protocol, rule->slots));
   say_text (speaker, "each", rule->each);
-  say_number (speaker, "every", rule->every_days);
-  say_range (speaker, "times", rule->least_times, rule->most_times);
-  say_number (speaker, "lasts", rule->lasts);
-  say_number (speaker, "wait", rule->wait);
+  say_value (speaker, "every", print_every (rule));
+  say_value (speaker, "times", print_times (rule));
+  say_value (speaker, "lasts", print_range (rule->lasts, rule->lasts_most));
+  say_value (speaker, "wait", print_range (rule->wait, rule->wait_most));
   say_number (speaker, "order", rule->order);
   say_text (speaker, "why", rule->why);
   say_text (speaker, "instead", rule->instead);
@@ -375,5 +406,5 @@ care_statement_list (CareProtocol *protocol)
 char *
 care_statement_key (const CareStatement *self)
 {
-  return g_strjoin ("/", self->part, self->id, self->member, NULL);
+  return g_strdup_printf ("%s/%s/%u/%s", self->part, self->id, self->nth, self->member != NULL ? self->member : "");
 }

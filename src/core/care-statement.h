@@ -11,6 +11,7 @@ typedef struct
 {
   const char *part;
   char       *id;
+  guint       nth;    /* of several things that are known by the same id; else 0 */
   const char *member; /* NULL: the thing is there */
   CareText   *title;  /* the thing's words, or NULL; lent, as are the next ones */
   CareText   *text;
@@ -20,7 +21,7 @@ typedef struct
 
 /* CareStatement, in the order of a file; lives no longer than @protocol.  What is left out of a file has no statement. */
 GPtrArray *care_statement_list (CareProtocol *protocol);
-/* "part/id/member": equal in two versions if they speak of the same. */
+/* "part/id/nth/member": equal in two versions if they speak of the same. */
 char *care_statement_key (const CareStatement *self);
 
 G_END_DECLS

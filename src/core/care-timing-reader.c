@@ -15,6 +15,8 @@
 #define MOST_NAMED 8
 
 #define MAX_TIMES 24
+#define A_DAY     " a day"
+#define A_WEEK    " a week"
 
 static const char *const TIMINGS[] = { "slots", "once", "each", "times", "between", NULL };
 
@@ -44,6 +46,22 @@ parse_length (const char *text,
   return FALSE;
 }
 
+/* "2 hours", "2 to 3 days": the same twice, or the least and the most. */
+static gboolean
+parse_lengths (const char *text,
+               int        *least,
+               int        *most)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 5);
+  g_autofree char *first = NULL, *last = NULL;
+
+  if (g_strv_length (words) != 4 || strcmp (words[1], "to") != 0)
+    return parse_length (text, least) && parse_length (text, most);
+  first = g_strconcat (words[0], " ", words[3], NULL);
+  last = g_strconcat (words[2], " ", words[3], NULL);
+  return parse_length (first, least) && parse_length (last, most) && *least < *most;
+}
+
 /* Reports "10 minutos" with "10 minutes", and what cannot be mended with @example. */
 static gboolean
 refuse_length (const char   *text,
@@ -51,11 +69,12 @@ refuse_length (const char   *text,
                CareJson     *json,
                CareJsonNode *node)
 {
-  static const char *const vocabulary[] = { "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", NULL };
+  static const char *const vocabulary[] = { "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "to", NULL };
   g_autofree char         *mended = care_problem_dup_mended (text, vocabulary);
-  int                      minutes;
+  int                      least, most;
 
-  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL, parse_length (mended, &minutes) ? mended : example);
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DURATION, NULL,
+                    parse_lengths (mended, &least, &most) ? mended : example);
   return FALSE;
 }
 
@@ -226,7 +245,7 @@ read_clock_times (CareProtocol *protocol,
   return TRUE;
 }
 
-/* "2 hours" through the day, "2 days" or "1 week" from day to day. */
+/* "2 hours" through the day, "2 days" or "1 week" from day to day; of a range the most: no more often than was said. */
 static gboolean
 read_every (CareProtocol *protocol,
             CareRule     *rule,
@@ -235,44 +254,65 @@ read_every (CareProtocol *protocol,
 {
   CareJsonNode *every = care_json_peek (node, "every");
   const char   *text = care_json_string (json, every);
-  int           minutes;
 
   if (text == NULL)
     return every == NULL;
-  if (!parse_length (text, &minutes))
+  if (!parse_lengths (text, &rule->every, &rule->every_most))
     return refuse_length (text, "2 days", json, every);
-  if (minutes < MINUTES_PER_DAY)
-    return read_clock_times (protocol, rule, json, node, minutes);
-  rule->every_days = minutes / MINUTES_PER_DAY;
+  if (rule->every_most < MINUTES_PER_DAY)
+    return read_clock_times (protocol, rule, json, node, rule->every_most);
+  rule->every_days = rule->every_most / MINUTES_PER_DAY;
   return TRUE;
 }
 
-/* "2 to 3" in a day, at no clock time. */
+static gboolean
+parse_times (const char *text,
+             CareRule   *rule)
+{
+  gboolean         weekly = g_str_has_suffix (text, A_WEEK);
+  gboolean         daily = g_str_has_suffix (text, A_DAY);
+  g_autofree char *count = g_strndup (text, strlen (text) - (weekly ? strlen (A_WEEK) : daily ? strlen (A_DAY)
+                                                                                              : 0));
+
+  if (g_str_has_suffix (count, " on") || !care_phase_parse (count, 1, MAX_TIMES, &rule->least_times, &rule->most_times))
+    return FALSE;
+  if (weekly)
+    rule->timing = CARE_TIMING_EVENT;
+  rule->weekly = weekly;
+  return TRUE;
+}
+
+/* "2 to 3" in a day, at no clock time; "2 to 3 a week" on days of the patient's choice. */
 static gboolean
 read_times (CareRule     *rule,
             CareJson     *json,
             CareJsonNode *node)
 {
-  const char *text = care_json_string (json, node);
+  static const char *const vocabulary[] = { "to", "a", "week", "day", NULL };
+  const char              *text = care_json_string (json, node);
+  g_autofree char         *mended = text != NULL ? care_problem_dup_mended (text, vocabulary) : NULL;
+  CareRule                 meant;
 
   if (text == NULL)
     return node == NULL;
-  if (care_phase_parse (text, 1, MAX_TIMES, &rule->least_times, &rule->most_times))
+  if (parse_times (text, rule))
     return TRUE;
-  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL, "3, 2 to 3");
+  care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_OUT_OF_RANGE, NULL,
+                    parse_times (mended, &meant) ? mended : "3, 2 to 3, 2 to 3 a week");
   return FALSE;
 }
 
 static gboolean
-read_length (int          *minutes,
-             CareJson     *json,
-             CareJsonNode *node)
+read_lengths (int          *least,
+              int          *most,
+              CareJson     *json,
+              CareJsonNode *node)
 {
   const char *text = care_json_string (json, node);
 
   if (text == NULL)
     return node == NULL;
-  return parse_length (text, minutes) || refuse_length (text, "10 minutes", json, node);
+  return parse_lengths (text, least, most) || refuse_length (text, "10 minutes", json, node);
 }
 
 /**
@@ -290,9 +330,9 @@ care_timing_add_slots (CareProtocol *protocol,
       CareJsonNode *node = care_json_element (rules, i);
       const char   *every = care_json_peek_string (care_json_peek (node, "every"));
       const char   *between = care_json_peek_string (care_json_peek (node, "between"));
-      int           first, last, step;
+      int           first, last, least, step;
 
-      if (every == NULL || between == NULL || !parse_length (every, &step) || !parse_stretch (between, &first, &last))
+      if (every == NULL || between == NULL || !parse_lengths (every, &least, &step) || !parse_stretch (between, &first, &last))
         continue;
       for (int time = first; time <= last && protocol->slots->len < MAX_SLOTS; time += step)
         {
@@ -341,8 +381,8 @@ care_timing_read (CareProtocol *protocol,
     rule->timing = CARE_TIMING_EVENT;
   sound &= read_every (protocol, rule, json, node);
   sound &= read_times (rule, json, care_json_peek (node, "times"));
-  sound &= read_length (&rule->lasts, json, care_json_peek (node, "lasts"));
-  sound &= read_length (&rule->wait, json, care_json_peek (node, "wait"));
+  sound &= read_lengths (&rule->lasts, &rule->lasts_most, json, care_json_peek (node, "lasts"));
+  sound &= read_lengths (&rule->wait, &rule->wait_most, json, care_json_peek (node, "wait"));
   if (order != NULL)
     sound &= care_json_integer (json, order, 1, MAX_ORDER, &number);
   rule->order = (int)number;

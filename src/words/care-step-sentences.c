@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MINUTES_PER_DAY (24 * 60)
+
 /* @part: (transfer full) */
 static void
 take_part (GPtrArray *parts,
@@ -21,17 +23,48 @@ say_times (const CareRule *rule)
 {
   int most = rule->most_times;
 
+  if (rule->weekly && rule->least_times == most)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d time a week", "%d times a week", (gulong)most), most);
+  if (rule->weekly)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$d to %2$d time a week", "%1$d to %2$d times a week", (gulong)most), rule->least_times, most);
   if (rule->least_times == most)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d time a day", "%d times a day", (gulong)most), most);
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$d to %2$d time a day", "%1$d to %2$d times a day", (gulong)most), rule->least_times, most);
 }
 
+/* What the words for @minutes count, if they count one thing alone; else 0. */
+static int
+find_unit (int minutes)
+{
+  int unit = minutes < 60 ? 1 : minutes < 2 * MINUTES_PER_DAY ? 60
+                                                              : MINUTES_PER_DAY;
+
+  return minutes % unit == 0 ? unit : 0;
+}
+
+/* "20 minutes", "3 to 4 hours", "45 minutes to 1 hour 30 minutes" */
+static char *
+say_minutes (int least,
+             int most)
+{
+  g_autofree char *longest = care_words_duration_long ((gint64)most * 60);
+  g_autofree char *shortest = care_words_duration_long ((gint64)least * 60);
+  int              unit = find_unit (most);
+
+  if (least == most)
+    return g_steal_pointer (&longest);
+  if (unit != 0 && least % unit == 0)
+    return g_strdup_printf (C_ ("range", "%1$d to %2$s"), least / unit, longest);
+  return g_strdup_printf (C_ ("range", "%1$s to %2$s"), shortest, longest);
+}
+
 static void
 take_length (GPtrArray  *parts,
              const char *pattern, /* with one %s */
-             int         minutes)
+             int         least,
+             int         most)
 {
-  g_autofree char *length = care_words_duration_long ((gint64)minutes * 60);
+  g_autofree char *length = say_minutes (least, most);
   g_autoptr (GString) sentence = g_string_new (pattern);
 
   g_string_replace (sentence, "%s", length, 1);
@@ -46,18 +79,20 @@ care_sentence_step (const CareOccurrence *step)
 
   if (step->optional)
     take_part (parts, g_strdup (C_ ("step", "optional")));
+  if (rule->every < rule->every_most || rule->every_days > 1) /* the clock times say the rest */
+    take_length (parts, _ ("every %s"), rule->every, rule->every_most);
   if (rule->least_times != 0)
     take_part (parts, say_times (rule));
   if (rule->limit != NULL)
     take_part (parts, g_strdup (care_text_get (rule->limit)));
   if (rule->lasts != 0)
-    take_length (parts, _ ("for %s"), rule->lasts);
+    take_length (parts, _ ("for %s"), rule->lasts, rule->lasts_most);
   if (rule->allowed != NULL)
     take_part (parts, g_strdup_printf (_ ("with: %s"), care_text_get (rule->allowed)));
   if (rule->avoid != NULL)
     take_part (parts, g_strdup_printf (_ ("not with: %s"), care_text_get (rule->avoid)));
   if (rule->wait != 0)
-    take_length (parts, _ ("then wait %s"), rule->wait);
+    take_length (parts, _ ("then wait %s"), rule->wait, rule->wait_most);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
 }

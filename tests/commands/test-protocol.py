@@ -166,9 +166,23 @@ class Protocol(Case):
         steps, _ = self.plan_of("steps-and-products", "03-10")
         morning = [(step[0], step[3]) for step in steps if step[1:3] == ("03-12", "morning")]
         self.assertEqual(morning, [("spray", "5 puffs · then wait 20 minutes"),
-                                   ("foam", "for 10 minutes · with: baby shampoo, Brand A or Brand B · not with: anything with sulphates or perfume"),
+                                   ("foam", "for 5 to 10 minutes · with: baby shampoo, Brand A or Brand B · not with: anything with sulphates or perfume"),
                                    ("rinse", "lukewarm, from a cup")])
         self.assertIn(("ointment", "03-12", None, "2 to 3 times a day · the size of a pea"), steps)
+
+    def test_compare_namesakes(self):
+        """Two contacts or intervals that are known by the same words are told apart by their order."""
+        def write(name, phone):
+            path = os.path.join(self.top, name)
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "two", "version": name, "title": "Two", "rules": [],
+                           "plan": {"from": "session day", "until": "last session day + 10 days"},
+                           "intervals": [{"at-least": "1 week"}, {"at-least": "2 weeks"}],
+                           "contacts": [{"title": "Nurse", "phone": "1"}, {"title": "Nurse", "phone": phone}]}, file)
+            return path
+        before, after = write("a.aftercare.json", "2"), write("b.aftercare.json", "3")
+        self.assertIn("Both say the same.", self.care("compare", before, before).out)
+        self.assertEqual(self.care("compare", before, after).out.splitlines()[1:], ["  Nurse: the phone number was “2” and is now “3”"])
 
     def test_compare(self):
         with open(self.file, encoding="utf-8") as file:

@@ -24,10 +24,18 @@ class Sentences(Case):
         words = [word for answer in sentence.get("answers", []) for word in ("--answer", answer)]
         for session in sentence.get("sessions", ["2026-03-10T15:00/18:00"]):
             words += ["--session", session]
+        for line in sentence.get("may", []):
+            self.check_may(path, words, *line.split())
         shown = self.json("show", path, *words, "--last")
         return checked["problems"], \
             {f"{day['date'][5:]} {task['slot'] or '-'} {task['rule']}" for day in shown["days"] for task in day["tasks"]} | \
             {f"{one['at'][5:16]} {one['change']} {one['rule']}" for one in shown["changes"]}
+
+    def check_may(self, path, words, time, topic, answer):
+        """"03-11T12:00 shower no"."""
+        now = f"2026-{time}:00+04:00"
+        self.care("start", "--replace", path, *words, now=now)
+        self.assertEqual((now, topic, self.json("may", topic, now=now, status=0 if answer == "yes" else 1)["answer"]), (now, topic, answer))
 
     def test_each(self):
         with open(os.path.join(os.environ["AFTERCARE_TESTS"], "protocols", "sentences.json"), encoding="utf-8") as file:
