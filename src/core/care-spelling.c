@@ -52,6 +52,20 @@ note (GPtrArray    *words,
     word_free (word);
 }
 
+/* Words that the file itself explains, which have no place of their own. */
+static void
+note_declared (GPtrArray    *words,
+               CareJsonNode *list)
+{
+  for (guint i = 0; i < care_json_length (list); i++)
+    {
+      const char *id = care_json_peek_string (care_json_peek (care_json_element (list, i), "id"));
+
+      if (id != NULL)
+        note (words, NULL, id, strlen (id));
+    }
+}
+
 static void
 note_topics (GPtrArray    *words,
              CareJsonNode *array)
@@ -137,15 +151,9 @@ care_spelling_check (CareJson *json)
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify)word_free);
   CareJsonNode *root = care_json_get_root (json);
   CareJsonNode *rules = care_json_peek (root, "rules");
-  CareJsonNode *declared = care_json_peek (root, "topics");
 
-  for (guint i = 0; i < care_json_length (declared); i++)
-    {
-      const char *id = care_json_peek_string (care_json_peek (care_json_element (declared, i), "id"));
-
-      if (id != NULL)
-        note (topics, NULL, id, strlen (id));
-    }
+  note_declared (topics, care_json_peek (root, "topics"));
+  note_declared (states, care_json_peek (root, "states"));
   for (guint i = 0; i < care_json_length (rules); i++)
     {
       CareJsonNode *rule = care_json_element (rules, i);

@@ -170,6 +170,18 @@ class Protocol(Case):
                                    ("rinse", "lukewarm, from a cup")])
         self.assertIn(("ointment", "03-12", None, "2 to 3 times a day · the size of a pea"), steps)
 
+    def test_declared_is_meant(self):
+        """Two words that are near to each other are no slip once the file explains both."""
+        document = {"format": "aftercare-protocol", "format-version": 1, "id": "near", "version": "1", "title": "Near",
+                    "plan": {"from": "session day", "until": "last session day + 10 days"},
+                    "rules": [{"id": "salve", "kind": "task", "uses": ["salve"], "from": "state blister-open", "until": "state blister-dry", "title": "Salve"},
+                              {"id": "rest", "kind": "advice", "from": "state blister-open", "until": "session day + 9 days", "title": "Rest"}]}
+        path = os.path.join(self.top, "near.aftercare.json")
+        for states, status in (([], 65), ([{"id": "blister-open", "label": "It is open"}, {"id": "blister-dry", "label": "It is dry"}], 0)):
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump({**document, "states": states}, file)
+            self.care("check", "--strict", path, status=status)
+
     def test_compare_namesakes(self):
         """Two contacts or intervals that are known by the same words are told apart by their order."""
         def write(name, phone):
