@@ -3,8 +3,9 @@
 # The whole way of a newcomer, in bare roots: in-debian.sh SOURCE-FOLDER SUITE…
 #
 # For each suite (bookworm, trixie): a root with nothing in it; ./run and ./run test as typed; then a second bare root for the
-# package: built and judged in the first, installed, used, installed again, purged in the second.  Needs root, mmdebstrap and
-# Debian's mirror; some minutes for each.
+# package: built and judged in the first; in the second an earlier version with an earlier plan is upgraded, the package is used,
+# a newcomer gets the first reminder from it without a terminal, and it is purged.  Needs root, mmdebstrap and Debian's mirror; some
+# minutes for each.
 # shellcheck disable=SC2016  # what runs inside is expanded inside
 set -eu
 source=$1
@@ -55,21 +56,38 @@ for suite; do
       (cd "$place/aftercare" && TZ=Asia/Tokyo dpkg-buildpackage -us -uc >"$place/log" 2>&1) || { cat "$place/log"; exit 1; }
     done
     cmp /opt/one/aftercare_*.deb /opt/elsewhere/two/aftercare_*.deb
+    mkdir /opt/earlier
+    cp -a /opt/one/aftercare /opt/earlier/aftercare
+    cd /opt/earlier/aftercare
+    sed -i "1s/(.*)/(0.0.9)/" debian/changelog
+    DEB_BUILD_OPTIONS=nocheck dpkg-buildpackage -us -uc -nc -b >/opt/earlier/log 2>&1 || { cat /opt/earlier/log; exit 1; }
     lintian -i -I --pedantic --allow-root --suppress-tags initial-upload-closes-no-bugs,debian-watch-file-is-missing --fail-on error,warning /opt/one/*.changes'
 
-  say "$suite: installed, used, installed again, purged"
+  say "$suite: an earlier version and its plan, upgraded, used, installed again; a first reminder without a terminal; purged"
   make_root "$suite" "$clean"
   cp "$build"/opt/one/aftercare_*.deb "$clean/opt/aftercare.deb"
+  cp "$build"/opt/earlier/aftercare_0.0.9_*.deb "$clean/opt/earlier.deb"
+  cp -a "$build/opt/aftercare/tests" "$clean/opt/tests"
   inside "$clean" '
     find / -xdev -type f ! -path "/proc/*" ! -path "/var/*" ! -path "/etc/*" | sort >/opt/before
     apt-get -qq update
+    apt-get -qq install -y --no-install-recommends /opt/earlier.deb >/dev/null
+    mkdir -p -m 700 "$HOME/.local/share/aftercare"
+    cp /opt/tests/earlier/* "$HOME/.local/share/aftercare"
+    aftercarectl session
     apt-get -qq install -y --no-install-recommends /opt/aftercare.deb >/dev/null
+    aftercarectl session add 2026-03-24T15:00/18:00
+    cmp "$HOME/.local/share/aftercare/course.json.~1~" /opt/tests/earlier/course.json
+    [ "$(aftercarectl log | wc -l)" = 4 ]
+    aftercarectl erase --yes
     aftercarectl --version
     aftercare --version
     aftercarectl start scalp-micropigmentation --answer hair=long --answer interval=one-week --session 2030-03-10T15:00/2030-03-10T18:00@Asia/Dubai
     aftercarectl log --json >/dev/null
     apt-get -qq install -y --reinstall /opt/aftercare.deb >/dev/null
     aftercarectl session
+    apt-get -qq install -y --no-install-recommends xvfb at-spi2-core dbus-daemon python3-gi gir1.2-atspi-2.0 xdotool desktop-file-utils >/dev/null
+    LANGUAGE=en python3 -B /opt/tests/test-first-reminder.py /usr/bin/aftercare /usr/share/dbus-1/services
     apt-get -qq purge -y aftercare >/dev/null
     [ -f "$HOME/.local/share/aftercare/course.json" ]
     left=$(find / -xdev -path /proc -prune -o -name "*aftercare*" -print | grep -v -e ^/root/.local/share/aftercare -e ^/opt/) || :

@@ -24,7 +24,8 @@ struct _CareApplication
   CareCourse         *course;
   CareService        *service;
   CareSearchProvider *search; /* NULL without a bus */
-  char               *fault;  /* why there is no course, or NULL */
+  gboolean            has_plan;
+  char               *fault; /* why there is no course, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
@@ -111,6 +112,19 @@ start_reminder (CareApplication *self)
     care_service_start (self->service);
 }
 
+/* Whoever begins a plan took longer than a reminder waits for one. */
+static void
+course_changed_cb (CareApplication *self)
+{
+  gboolean has_plan = care_course_get_plan (self->course) != NULL;
+
+  g_assert (CARE_IS_APPLICATION (self));
+
+  if (has_plan && !self->has_plan)
+    start_reminder (self);
+  self->has_plan = has_plan;
+}
+
 static void
 open_course (CareApplication *self)
 {
@@ -126,6 +140,8 @@ open_course (CareApplication *self)
       self->fault = care_fault_error (error);
       return;
     }
+  self->has_plan = care_course_get_plan (self->course) != NULL;
+  g_signal_connect_object (self->course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   care_course_watch (self->course);
 }
 
