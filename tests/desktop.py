@@ -133,9 +133,10 @@ def states(node):
 class Window:
     """The program, from outside: names and roles, keys, nothing else."""
 
-    def __init__(self, desktop, program):
-        self.log = open(desktop.folder + '/log', 'w+', encoding='utf-8')
-        self.process = desktop.start(program, stderr=self.log, env=dict(os.environ, G_DEBUG=FATAL))
+    def __init__(self, desktop, program, process=None):
+        """PROCESS, where it runs already, logs into the same file."""
+        self.log = open(desktop.folder + '/log', 'a+', encoding='utf-8') if process else open(desktop.folder + '/log', 'w+', encoding='utf-8')
+        self.process = process or desktop.start(program, stderr=self.log, env=dict(os.environ, G_DEBUG=FATAL))
         self.application = wait(self.look_for, 'the window')
         wait(lambda: list(walk(self.application)), 'something in it')
 

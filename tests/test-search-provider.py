@@ -7,7 +7,7 @@ import sys
 
 try:
     from course_window import set_clock
-    from desktop import Desktop, wait
+    from desktop import Desktop, Window, wait
     from gi.repository import Gio, GLib
 except (ImportError, ValueError) as fault:
     print('SKIP: no GObject introspection for python3:', fault)
@@ -55,6 +55,20 @@ def test_found(shell):
     assert shell.call('GetResultMetas', '(as)', ['no-such-topic']) == ([],)
 
 
+def test_opened(shell, desktop, program):
+    """What is chosen opens the window with that answer; the whole search opens it with the words."""
+    shell.call('ActivateResult', '(sasu)', 'shampoo', ['sham'], 0)
+    window = Window(desktop, program, shell.process)
+    said = window.find('entry', 'May I …?', 'focused')
+    wait(lambda: said.get_description().startswith('Shampoo: No, until'), 'the answer that was chosen')
+    window.keys('Escape')
+    window.gone('entry', 'May I …?')
+    shell.call('LaunchSearch', '(asu)', ['hot', 'water'], 0)
+    said = window.find('entry', 'May I …?', 'focused')
+    wait(lambda: said.get_description().startswith('Hot water: No'), 'the answer to the words')
+    assert not window.complaints(), window.said()
+
+
 def main():
     program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
     desktop = Desktop()
@@ -62,13 +76,16 @@ def main():
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
         set_clock(NOW)
         shell = Shell()
-        service = desktop.start(program, '--gapplication-service')
+        with open(desktop.folder + '/log', 'w', encoding='utf-8') as log:
+            service = desktop.start(program, '--gapplication-service', stderr=log)
+        shell.process = service
         wait(shell.there, 'the service')
         assert shell.find('water') == {}, 'there is no course yet'
         subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation', '--answer', 'hair=very-short',
                         '--answer', 'interval=one-week', '--session', '2026-03-10T15:00/2026-03-10T18:00@Asia/Dubai'], check=True, stdout=subprocess.DEVNULL)
         wait(lambda: shell.find('water'), 'the course that another program began')
         test_found(shell)
+        test_opened(shell, desktop, program)
         assert service.poll() is None
     finally:
         desktop.end()

@@ -94,6 +94,18 @@ open_cb (GSimpleAction *action,
   care_protocol_opener_choose (get_window (self), self->course);
 }
 
+/* From the desktop's search: "app.ask" with the words that were typed or chosen. */
+static void
+ask_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+
+  g_application_activate (G_APPLICATION (self));
+  care_window_ask (get_window (self), g_variant_get_string (parameter, NULL));
+}
+
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -149,6 +161,7 @@ static void
 add_actions (CareApplication *self)
 {
   const GActionEntry needing_course[] = {
+    { "ask", ask_cb, "s" },
     { "open", open_cb },
   };
   const GActionEntry always[] = {

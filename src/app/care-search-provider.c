@@ -107,6 +107,22 @@ describe (CareSearchProvider *self,
   return g_variant_new ("(aa{sv})", &metas);
 }
 
+/* The window with the answer that was chosen, or with all that the words may mean. */
+static void
+open_window (CareSearchProvider *self,
+             const char         *id,
+             const char *const  *terms)
+{
+  CarePlan        *plan = get_plan (self);
+  int              topic = plan != NULL && id != NULL ? care_protocol_find_topic (care_plan_get_protocol (plan), id) : -1;
+  g_autofree char *words = topic >= 0 ? care_sentence_topic (care_plan_get_protocol (plan), topic) : g_strjoinv (" ", (char **)terms);
+
+  if (plan != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->application), "ask", g_variant_new_string (words));
+  else
+    g_application_activate (self->application);
+}
+
 static void
 method_call_cb (GDBusConnection       *bus,
                 const char            *sender,
@@ -128,7 +144,16 @@ method_call_cb (GDBusConnection       *bus,
   else if (strcmp (method, "GetResultMetas") == 0)
     answer = describe (self, words = g_variant_get_child_value (parameters, 0));
   else
-    g_application_activate (self->application);
+    {
+      g_autofree const char **terms = NULL;
+      const char             *id = NULL;
+
+      if (strcmp (method, "ActivateResult") == 0)
+        g_variant_get (parameters, "(&s^a&su)", &id, &terms, NULL);
+      else
+        g_variant_get (parameters, "(^a&su)", &terms, NULL);
+      open_window (self, id, terms);
+    }
   g_dbus_method_invocation_return_value (invocation, answer);
 }
 

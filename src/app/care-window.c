@@ -371,6 +371,30 @@ care_window_set_excursion (CareWindow    *self,
 }
 
 /* Opens the choice of the time. */
+/* A popover of a window that has no size yet would have no place. */
+static gboolean
+ask_cb (GtkWidget     *widget,
+        GdkFrameClock *frames,
+        gpointer       text)
+{
+  CareWindow *self = CARE_WINDOW (widget);
+
+  if (gtk_widget_get_width (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->inquiry)))
+    care_inquiry_button_ask (self->inquiry, text);
+  return G_SOURCE_REMOVE;
+}
+
+void
+care_window_ask (CareWindow *self,
+                 const char *text)
+{
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), ask_cb, g_strdup (text), g_free);
+}
+
 void
 care_window_choose_moment (CareWindow *self)
 {

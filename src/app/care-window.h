@@ -22,6 +22,9 @@ CareCourse *care_window_get_course (CareWindow *self);
 CareExcursion *care_window_get_excursion (CareWindow *self);
 void           care_window_set_excursion (CareWindow    *self,
                                           CareExcursion *excursion);
+/* Opens "May I …?" with @text in it; nothing where there is no plan to ask. */
+void care_window_ask (CareWindow *self,
+                      const char *text);
 /* Opens the choice of what time an excursion looks at. */
 void care_window_choose_moment (CareWindow *self);
 /* A toast; with @keys (NULL-terminated, or NULL) it has a button that takes these records back. */
