@@ -91,6 +91,14 @@ for icon in $(grep -rhoE 'care-[a-z-]+-symbolic' src resources/ui | sort -u); do
   [ -f "resources/icons/scalable/actions/$icon.svg" ] || fault "there is no icon $icon"
 done
 
+# The icon is square, the symbolic one has one colour, and a window that is not installed has them too.
+for icon in "scalable/apps/$app_id" "symbolic/apps/$app_id-symbolic"; do
+  [ "$(xmllint --xpath 'string(/*/@width) = string(/*/@height) and contains("0 0 128 128|0 0 16 16", string(/*/@viewBox))' "data/icons/hicolor/$icon.svg")" = true ] ||
+    fault "data/icons/hicolor/$icon.svg is not square"
+  gresource list "$build/src/app/aftercare" | grep -qF "icons/$icon.svg" || fault "the program has no icons/$icon.svg"
+done
+[ "$(grep -oE 'fill="[^"]*"' "data/icons/hicolor/symbolic/apps/$app_id-symbolic.svg" | sort -u | wc -l)" = 1 ] || fault 'the symbolic icon has more than one colour'
+
 # How texts are written: a verb on each button, plurals by ngettext, dates by patterns of ours, no shouting.
 found=$(grep -rnE '(translatable="yes"[^>]*>|_ \("|N_ \(")_?(OK|Yes|No)("|<)|Are you sure|[Pp]lease|g_str(concat|join) \((NULL, )?_ \(|== 1 \? (_|N_)? ?\(?"|_ \("[^"]*!|translatable="yes"[^>]*>[^<]*!<' src resources)
 [ -z "$found" ] || fault "texts: $found"
