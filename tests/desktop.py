@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A display, a bus and an accessibility bus of a test's own, and a window in them, seen as a screen reader sees it."""
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -238,6 +239,13 @@ class Window:
 
     def resize(self, width, height):
         subprocess.run(['xdotool', 'windowsize', self.focus(), str(width), str(height)], check=True)
+
+    def narrowest(self):
+        """The least width that the window asks for, its shadow apart."""
+        said = subprocess.run(['xprop', '-id', self.windows()[-1], 'WM_NORMAL_HINTS', '_GTK_FRAME_EXTENTS'],
+                              capture_output=True, text=True, check=True).stdout
+        shadow = re.search(r'_GTK_FRAME_EXTENTS.* = (\d+), (\d+)', said)
+        return int(re.search(r'minimum size: (\d+)', said).group(1)) - (sum(map(int, shadow.groups())) if shadow else 0)
 
     def tab_to(self, role, name):
         seen = []

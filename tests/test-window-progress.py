@@ -141,6 +141,8 @@ def test_widths(window):
     for width in (360, 420, 640, 800, 1100, 360, 920):
         window.resize(width, 720)
         window.find('list item', 'After session 1: 8 of 9')
+        if width == 360:
+            wait(lambda: window.narrowest() <= 360, 'a window that fits on a phone')
     assert not window.complaints(), window.said()
 
 
