@@ -38,6 +38,7 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_size_request (label, 60, -1); /* joined letters are wider than each alone: GTK is confused by less */
   gtk_widget_add_css_class (label, css_class);
   return label;
 }

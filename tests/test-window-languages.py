@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every page in every language on a phone: test-window-languages.py AFTERCARE AFTERCARECTL
+
+Words are longer in Bulgarian, and joined in Arabic; nothing may ask for more room than a phone has, nor end in a warning."""
+import os
+import subprocess
+import sys
+
+try:
+    from course_window import set_clock
+    from desktop import Desktop, Window, wait
+except (ImportError, ValueError) as fault:
+    print('SKIP: no AT-SPI for python3:', fault)
+    sys.exit(77)
+
+NOW = '2026-03-15T09:10:00+04:00'
+
+
+def start_course(aftercarectl):
+    sessions = []
+    for day in (10, 17, 24):
+        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
+    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation',
+                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_language(desktop, program, title):
+    window = Window(desktop, program)
+    window.find('page tab', title)
+    for width in (360, 920, 360):
+        window.resize(width, 700)
+        for page in (1, 2, 3, 4):
+            window.keys('alt+%d' % page)
+            if width == 360:
+                wait(lambda: window.narrowest() <= 360, 'a window that fits on a phone: page %d' % page)
+    window.close()
+
+
+def main():
+    program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
+    os.environ['AFTERCARE_LOCALE_DIR'] = os.path.join(os.path.dirname(program), '../../po')
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock(NOW)
+        start_course(aftercarectl)
+        for language, title in (('ar', 'اليوم'), ('bg', 'Днес')):
+            os.environ['LANGUAGE'] = language
+            test_language(desktop, program, title)
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
