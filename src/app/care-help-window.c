@@ -53,6 +53,10 @@ static const Topic TOPICS[] = {
   { N_ ("May I …?"),
     N_ ("Type what you would like to do: shower, gym, sunscreen. The answer is yes, no and until when, or that your clinic does not say. "
         "Not said does not mean allowed.") },
+  { N_ ("When something happened"),
+    N_ ("“Something happened” beside what is not allowed records that your scalp got wet, that you were sweating and the like. You then read "
+        "what your clinic says to do, and how to reach it. Where it says nothing, call it.\n\n"
+        "What you recorded stands in the report for the clinic. A wrong record can be taken back.") },
   { N_ ("Looking at another day"),
     N_ ("“Look at Another Day…” in the menu shows the whole window as it will be, or was, at a time of your choice. A green band tells "
         "that you are looking. Nothing can be ticked or changed meanwhile; “Back to Today” or Escape brings you back.") },
@@ -60,6 +64,11 @@ static const Topic TOPICS[] = {
     N_ ("A restriction ends at the same instant wherever you are; the window shows it in the local time and in that of the session. The "
         "routine follows the clock of the place where you are.\n\n"
         "When clocks are put forward or back, no restriction becomes shorter.") },
+  { N_ ("On paper and on your phone"),
+    N_ ("“Print” in the menu has the plan with all its changes, the steps to tick off, and a report for your clinic. “Save a File” makes the "
+        "same as PDF.\n\n"
+        "“Calendar for Your Phone…” saves a file for the calendar of your phone: send it to the phone and open it there. When a session "
+        "moves, save and open it again: the same events change.") },
   { N_ ("Your data"),
     N_ ("Everything stays on this computer, in one folder that only you can read. There is no account, and nothing is sent anywhere.\n\n"
         "Back up to one file and restore it on another computer. Erasing removes everything; save the report for your clinic first if you "
