@@ -39,6 +39,12 @@ for service in "$share"/dbus-1/services/*.service; do
   [ -x "$dest$program" ] || fault "$service: there is no $program"
 done
 
+# Without a display the window says so in one sentence, and still answers what needs none.
+said=$(env -u DISPLAY -u WAYLAND_DISPLAY LANGUAGE=en "$build/src/app/aftercare" 2>&1)
+[ $? -eq 1 ] || fault 'aftercare without a display: not status 1'
+case $said in "There is no display, so the window cannot open."*) ;; *) fault "aftercare without a display: $said" ;; esac
+env -u DISPLAY -u WAYLAND_DISPLAY "$build/src/app/aftercare" --version >/dev/null || fault 'aftercare --version wants a display'
+
 # The shells and the manual know every verb.
 for page in "$share"/man/man?/*; do
   mandoc -T lint -W warning "$page" || fault "$page"

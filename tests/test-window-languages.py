@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every page in every language on a phone: test-window-languages.py AFTERCARE AFTERCARECTL
+"""Every page in every language, and in the dark, on a phone: test-window-languages.py AFTERCARE AFTERCARECTL
 
 Words are longer in Bulgarian, and joined in Arabic; nothing may ask for more room than a phone has, nor end in a warning."""
 import os
@@ -25,7 +25,7 @@ def start_course(aftercarectl):
                     '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
-def test_language(desktop, program, title):
+def test_pages(desktop, program, title):
     window = Window(desktop, program)
     window.find('page tab', title)
     for width in (360, 920, 360):
@@ -47,7 +47,9 @@ def main():
         start_course(aftercarectl)
         for language, title in (('ar', 'اليوم'), ('bg', 'Днес')):
             os.environ['LANGUAGE'] = language
-            test_language(desktop, program, title)
+            test_pages(desktop, program, title)
+        os.environ.update(LANGUAGE='en', ADW_DEBUG_COLOR_SCHEME='prefer-dark', ADW_DEBUG_HIGH_CONTRAST='1')
+        test_pages(desktop, program, 'Today')
     finally:
         desktop.end()
 

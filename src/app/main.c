@@ -6,6 +6,7 @@
 #include "care-catalogue.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 /* Answered here, with or without a display. */
 static int
@@ -19,6 +20,19 @@ application_local_options_cb (GApplication *application,
   return 0;
 }
 
+/* GTK ends a program that has no display without a word to a person. */
+static void
+need_display (int    argc,
+              char **argv)
+{
+  if (argc > 1 && argv[1][0] == '-') /* answered without one, or by the bus's own */
+    return;
+  if (gtk_init_check ())
+    return;
+  g_printerr ("%s\n", _ ("There is no display, so the window cannot open. “aftercarectl today” says the same in a terminal."));
+  exit (1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -30,5 +44,6 @@ main (int   argc,
   g_application_add_main_option (G_APPLICATION (application), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
                                  _ ("Say which version this is"), NULL);
   g_signal_connect (application, "handle-local-options", G_CALLBACK (application_local_options_cb), NULL);
+  need_display (argc, argv);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
