@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window of shortcuts lists every key that is set, and no other: test-shortcuts.py SOURCE-FOLDER"""
+"""The window of shortcuts lists every key that is set, and no other; the menu is as menus are: test-shortcuts.py SOURCE-FOLDER"""
 import glob
 import html
 import os
 import re
 import sys
+import xml.etree.ElementTree
 
 BY_GTK = {'F10'}  # it sets this itself, for a menu button that is primary
 
@@ -15,8 +16,22 @@ def read(path):
         return file.read()
 
 
+def test_menu(source):
+    """A letter of its own for each item, the usual four at the end, nothing that closes."""
+    menu = xml.etree.ElementTree.parse(os.path.join(source, 'resources/ui/care-window.ui')).find('menu')
+    for folder in [menu, *menu.iter('submenu')]:
+        labels = [label.text for section in ([folder] + folder.findall('section')) for item in section
+                  if item.tag in ('item', 'submenu') for label in item.findall("attribute[@name='label']")]
+        letters = [re.search('_(.)', label).group(1).lower() for label in labels]
+        assert len(labels) >= 3 and len(set(letters)) == len(letters), labels
+        if folder is menu:
+            assert labels[-4:] == ['Pre_ferences', '_Keyboard Shortcuts', '_Help', '_About Aftercare'], labels
+            assert not {'quit', 'close'} & {label.replace('_', '').lower() for label in labels}, labels
+
+
 def main():
     source = sys.argv[1]
+    test_menu(source)
     overlay = read(os.path.join(source, 'resources/ui/help-overlay.ui'))
     listed = set(re.findall(r'name="(?:action-name|accelerator)">([^<]+)<', overlay))
     listed = {html.unescape(one) for one in listed} - BY_GTK
