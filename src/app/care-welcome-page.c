@@ -30,7 +30,7 @@ struct _CareWelcomePage
   GtkBox            *plan_box;
   GtkWidget         *plan;
   CarePlanPreview   *preview;
-  GtkWidget         *example;
+  GtkWidget         *others;
   GtkWidget *private;
   GtkSwitch *remind;
   GtkButton *start;
@@ -119,7 +119,7 @@ redraw (CareWelcomePage *self)
   words = error != NULL ? care_fault_error (error) : g_strdup (_ ("Choose the day of your first session, and your plan appears here."));
   care_plan_preview_show (self->preview, plan, if_last, care_clock_now (care_course_get_clock (self->course)), words);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start), plan != NULL);
-  gtk_widget_set_visible (self->example, plan == NULL);
+  gtk_widget_set_visible (self->others, plan == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
 }
 
@@ -310,7 +310,7 @@ care_welcome_page_class_init (CareWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, plan_pane);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, plan_box);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, plan);
-  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, example);
+  gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, others);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, private);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, series);
   gtk_widget_class_bind_template_child (widget_class, CareWelcomePage, preview);
