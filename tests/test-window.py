@@ -227,7 +227,7 @@ def test_broken_course(desktop, program):
     wait(lambda: window.names_containing('Your course cannot be read'), 'the fault')
     assert window.names_containing('course.json'), 'the file is not named'
     assert not window.all('push button', 'Start my plan')
-    window.find('push button', 'Restore…', 'sensitive')
+    window.find('push button', 'Restore a Backup…', 'sensitive')
     window.press('Start a new plan')
     window.press('Day: Choose a day')
     window.press('Choose This Day')
