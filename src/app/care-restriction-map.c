@@ -16,6 +16,8 @@
 #define WIDEST        10000 /* pixels: where nobody asks for a width */
 #define WIDEST_COLUMN 0.38  /* of the width: from here on the words stand above their bars */
 #define SIGHT_OF_NOW  0.2   /* of what is in sight, when the map scrolls: what lies before now */
+#define WORDS_CHARS   24    /* a topic is a word; what a clinic writes at length is whole in the names of its bars */
+#define WORDS_LINES   2
 #define ZOOM_STEP     1.6
 #define MOST_ZOOM     4
 
@@ -64,8 +66,10 @@ measure_words (CareRestrictionMap *self,
     {
       GtkWidget *words = g_ptr_array_index (self->words, i);
 
-      *width = MAX (*width, measure_natural (words, GTK_ORIENTATION_HORIZONTAL, -1));
-      *height = MAX (*height, measure_natural (words, GTK_ORIENTATION_VERTICAL, -1));
+      int natural = measure_natural (words, GTK_ORIENTATION_HORIZONTAL, -1);
+
+      *width = MAX (*width, natural);
+      *height = MAX (*height, measure_natural (words, GTK_ORIENTATION_VERTICAL, natural));
     }
 }
 
@@ -137,7 +141,7 @@ care_restriction_map_measure (GtkWidget     *widget,
     }
   measure_words (self, &column, &height);
   gtk_widget_measure (self->legend, orientation, -1, &legend_minimum, NULL, NULL, NULL);
-  *minimum = MAX (column, legend_minimum + LEGEND_GAP + measure_natural (self->zoom, orientation, -1));
+  *minimum = legend_minimum + LEGEND_GAP + measure_natural (self->zoom, orientation, -1);
   *natural = MAX (*minimum, column + COLUMN_GAP + measure_natural (GTK_WIDGET (self->plot), orientation, -1));
 }
 
@@ -154,7 +158,7 @@ place_words (CareRestrictionMap *self,
       GtkWidget    *words = g_ptr_array_index (self->words, i);
       GtkAllocation place = { 0, 0, MIN (measure_natural (words, GTK_ORIENTATION_HORIZONTAL, -1), width), 0 };
 
-      place.height = measure_natural (words, GTK_ORIENTATION_VERTICAL, -1);
+      place.height = measure_natural (words, GTK_ORIENTATION_VERTICAL, place.width);
       place.x = rtl ? width - place.width : 0;
       place.y = care_ground_get_middle (ground, i) - place.height / 2;
       if (column == 0)
@@ -421,7 +425,8 @@ add_words (CareRestrictionMap *self,
   GtkWidget       *box = g_object_new (GTK_TYPE_BOX, "css-name", "topic", "spacing", 9, "can-target", FALSE, NULL);
 
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (name));
+  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_LABEL, "label", name, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode",
+                                               GTK_NATURAL_WRAP_NONE, "max-width-chars", WORDS_CHARS, "lines", WORDS_LINES, "ellipsize", PANGO_ELLIPSIZE_END, NULL));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   g_ptr_array_add (self->words, box);
 }
