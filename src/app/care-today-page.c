@@ -144,6 +144,20 @@ add_note (CareTodayPage *self,
   gtk_box_append (self->notes, box);
 }
 
+/* Before the plan begins there is nothing else to be told. */
+static void
+add_first_session (CareTodayPage  *self,
+                   const CareView *view)
+{
+  GPtrArray       *sessions = care_plan_get_sessions (view->plan);
+  g_autofree char *text = NULL;
+
+  if (sessions->len == 0)
+    return;
+  text = care_sentence_session (g_ptr_array_index (sessions, 0), 1, view->zone, view->now);
+  add_note (self, "care-session-symbolic", text);
+}
+
 /* Preparation that began too late, an end time that was only assumed. */
 static void
 set_notes (CareTodayPage  *self,
@@ -157,6 +171,8 @@ set_notes (CareTodayPage  *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
     gtk_box_remove (self->notes, child);
 
+  if (place.phase == CARE_PHASE_BEFORE_PLAN)
+    add_first_session (self, view);
   for (guint i = 0; i < protocol->rules->len && place.phase == CARE_PHASE_PREPARATION; i++)
     {
       const CareRule  *rule = g_ptr_array_index (protocol->rules, i);
