@@ -10,6 +10,7 @@
 #include "care-preferences-actions.h"
 #include "care-protocol-opener.h"
 #include "care-record-actions.h"
+#include "care-session-actions.h"
 #include "care-search-provider.h"
 #include "care-service.h"
 #include "care-time-words.h"
@@ -193,6 +194,7 @@ add_actions (CareApplication *self)
   if (self->course != NULL)
     {
       g_action_map_add_action_entries (G_ACTION_MAP (self), needing_course, G_N_ELEMENTS (needing_course), self);
+      care_session_actions_add (self);
       care_record_actions_add (self);
       care_diary_actions_add (GTK_APPLICATION (self));
     }
@@ -342,4 +344,18 @@ care_application_say (CareApplication   *self,
   window = get_window (self);
   if (window != NULL)
     care_window_say (window, text, keys);
+}
+
+void
+care_application_say_undo (CareApplication *self,
+                           const char      *text,
+                           const char      *action)
+{
+  CareWindow *window;
+
+  g_return_if_fail (CARE_IS_APPLICATION (self));
+
+  window = get_window (self);
+  if (window != NULL)
+    care_window_say_undo (window, text, action);
 }

@@ -21,5 +21,9 @@ CareCourse *care_application_get_course (CareApplication *self);
 void care_application_say (CareApplication   *self,
                            const char        *text,
                            const char *const *keys);
+/* A toast whose button takes back, by @action, what @text tells. */
+void care_application_say_undo (CareApplication *self,
+                                const char      *text,
+                                const char      *action);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "care-description.h"
 #include "care-difference-list.h"
 #include "care-fault-sentences.h"
+#include "care-session-actions.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -79,7 +80,7 @@ apply_clicked_cb (CareAppointmentWindow *self)
 
   g_assert (CARE_IS_APPOINTMENT_WINDOW (self));
 
-  if (sessions != NULL && care_course_set_sessions (self->course, sessions, &error))
+  if (sessions != NULL && care_session_actions_set (self->course, sessions, &error))
     gtk_window_close (GTK_WINDOW (self));
   else
     show_fault (self, error);

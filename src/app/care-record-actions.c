@@ -6,6 +6,7 @@
 
 #include "care-diary-sentences.h"
 #include "care-fault-sentences.h"
+#include "care-session-actions.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -192,7 +193,10 @@ undo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  undo_or_redo (CARE_APPLICATION (data), TRUE);
+  if (care_session_actions_is_newest (CARE_APPLICATION (data)))
+    g_action_group_activate_action (G_ACTION_GROUP (data), "undo-sessions", NULL);
+  else
+    undo_or_redo (CARE_APPLICATION (data), TRUE);
 }
 
 static void
@@ -212,7 +216,7 @@ update_undo (CareApplication *self)
   GAction    *redo = g_action_map_lookup_action (G_ACTION_MAP (self), "redo");
   gboolean    sealed = care_course_is_sealed (course);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (undo), !sealed && care_log_can_undo (log));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (undo), !sealed && (care_log_can_undo (log) || care_session_actions_is_newest (self)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (redo), !sealed && care_log_can_redo (log));
 }
 

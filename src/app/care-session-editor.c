@@ -7,6 +7,7 @@
 #include "care-date-button.h"
 #include "care-difference-list.h"
 #include "care-fault-sentences.h"
+#include "care-session-actions.h"
 #include "care-time-button.h"
 #include "care-time-words.h"
 
@@ -110,7 +111,7 @@ apply_clicked_cb (CareSessionEditor *self)
   g_assert (CARE_IS_SESSION_EDITOR (self));
 
   sessions = make_sessions (self, &error);
-  if (sessions != NULL && care_course_set_sessions (self->course, sessions, &error))
+  if (sessions != NULL && care_session_actions_set (self->course, sessions, &error))
     gtk_window_close (GTK_WINDOW (self));
   else
     show_fault (self, error);

@@ -9,6 +9,7 @@
 #include "care-fault-sentences.h"
 #include "care-preference-sentences.h"
 #include "care-sentences.h"
+#include "care-session-actions.h"
 #include "care-session-editor.h"
 #include "care-tile.h"
 #include "care-time-words.h"
@@ -72,7 +73,7 @@ set_sessions (CareSessionsPage *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *words = NULL;
 
-  if (!care_course_set_sessions (self->course, sessions, &error))
+  if (!care_session_actions_set (self->course, sessions, &error))
     words = care_fault_error (error);
   gtk_label_set_label (self->fault, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);

@@ -442,6 +442,20 @@ care_window_say (CareWindow        *self,
 }
 
 void
+care_window_say_undo (CareWindow *self,
+                      const char *text,
+                      const char *action)
+{
+  AdwToast *toast = make_toast (text);
+
+  g_return_if_fail (CARE_IS_WINDOW (self));
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, action);
+  show_toast (self, toast);
+}
+
+void
 care_window_offer (CareWindow *self,
                    const char *text,
                    const char *label,

@@ -31,6 +31,10 @@ void care_window_choose_moment (CareWindow *self);
 void care_window_say (CareWindow        *self,
                       const char        *text,
                       const char *const *keys);
+/* A toast whose button takes back, by @action, what @text tells. */
+void care_window_say_undo (CareWindow *self,
+                           const char *text,
+                           const char *action);
 /* A toast with a button for @action; it stays until it is answered. */
 void care_window_offer (CareWindow *self,
                         const char *text,
