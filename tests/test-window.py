@@ -184,6 +184,10 @@ def test_remove_session(window):
     window.keys('Escape')
     wait(lambda: not window.names_containing('no longer on'), 'the dialog to go')
     window.find('push button', 'Remove session 3')
+    remove_session(window, 3)
+    window.keys('ctrl+z')
+    window.find('push button', 'Remove session 3')
+    assert [one['verb'] for one in records()][-1] == 'done', 'an older step was undone'
     window.keys('alt+1')
 
 
@@ -210,6 +214,16 @@ def test_answers(window):
     window.keys('alt+1')
     wait(lambda: window.names_containing('No oils yet'), 'the other plan')
     assert len(records()) == before, 'an answer is no record'
+
+
+def remove_session(window, number):
+    """Says yes; libadwaita names a button by its label with and without the mnemonic."""
+    window.press('Remove session %d' % number)
+    yes = wait(lambda: [node for node in window.all('push button') if (node.get_name() or '').endswith('Remove')], 'the button')
+    window.press(yes[0].get_name())
+    wait(lambda: window.names_containing('A session is removed') and window.all('push button', 'Undo'), 'the toast')
+    window.alone()
+    window.gone('push button', 'Remove session %d' % number)
 
 
 def test_widths(window):
