@@ -166,6 +166,34 @@ make_advice (const CareRule *rule)
 }
 
 GPtrArray *
+care_fact_rows_for_changes (const CareView *view,
+                            GPtrArray      *changes)
+{
+  g_autoptr (GtkSizeGroup) clocks = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const CareChange *change = g_ptr_array_index (changes, i);
+
+      if (change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN || change->announce)
+        g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_change (view, change, clocks)));
+    }
+  return rows;
+}
+
+GPtrArray *
+care_fact_rows_for_spans (const CareView *view,
+                          GPtrArray      *spans)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (spans, i))));
+  return rows;
+}
+
+GPtrArray *
 care_fact_rows_for_advice (GPtrArray *spans)
 {
   GPtrArray      *rows = g_ptr_array_new_with_free_func (g_object_unref);

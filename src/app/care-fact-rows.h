@@ -25,6 +25,12 @@ CareFactRow *care_fact_row_for_allowance (const CareView      *view,
 CareFactRow *care_fact_row_for_change (const CareView   *view,
                                        const CareChange *change,
                                        GtkSizeGroup     *clocks);
+/* What changes on a day (CareChange, or NULL), as far as a patient is to be told.  New; its rows are referenced. */
+GPtrArray *care_fact_rows_for_changes (const CareView *view,
+                                       GPtrArray      *changes);
+/* A row for each of @spans (CareSpan, or NULL).  New; its rows are referenced. */
+GPtrArray *care_fact_rows_for_spans (const CareView *view,
+                                     GPtrArray      *spans);
 /* "Cover your scalp outdoors", "at each outing": the advice of @spans (CareSpan), each rule once.  New; its rows are referenced. */
 GPtrArray *care_fact_rows_for_advice (GPtrArray *spans);
 /* "The film is off", what that begins and ends, and a button that reports it: app.report-state. */

@@ -110,44 +110,17 @@ factory_unbind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-show_changes (CareTimelinePage *self,
-              const CareView   *view,
-              CareDay          *day)
+show_facts (CareTimelinePage *self,
+            const CareView   *view,
+            CareDay          *day)
 {
-  g_autoptr (GtkSizeGroup) clocks = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *changes = care_day_get_changes (day);
+  g_autoptr (GPtrArray) changes = care_fact_rows_for_changes (view, care_day_get_changes (day));
+  g_autoptr (GPtrArray) restrictions = care_fact_rows_for_spans (view, care_day_get_restrictions (day));
+  g_autoptr (GPtrArray) advice = care_fact_rows_for_advice (care_day_get_advice (day));
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      const CareChange *change = g_ptr_array_index (changes, i);
-
-      if (change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN || change->announce)
-        g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_change (view, change, clocks)));
-    }
-  care_fact_group_set_rows (self->changes, rows);
-}
-
-static void
-show_restrictions (CareTimelinePage *self,
-                   const CareView   *view,
-                   CareDay          *day)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *spans = care_day_get_restrictions (day);
-
-  for (guint i = 0; spans != NULL && i < spans->len; i++)
-    g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (spans, i))));
-  care_fact_group_set_rows (self->restrictions, rows);
-}
-
-static void
-show_advice (CareTimelinePage *self,
-             CareDay          *day)
-{
-  g_autoptr (GPtrArray) rows = care_fact_rows_for_advice (care_day_get_advice (day));
-
-  care_fact_group_set_rows (self->advice, rows);
+  care_fact_group_set_rows (self->changes, changes);
+  care_fact_group_set_rows (self->restrictions, restrictions);
+  care_fact_group_set_rows (self->advice, advice);
 }
 
 static void
@@ -209,10 +182,8 @@ show_day (CareTimelinePage *self)
   gtk_actionable_set_action_target (self->look, "i", self->chosen);
   care_restriction_map_choose (self->map, care_day_get_date (day));
   show_where (self, &view, day);
-  show_changes (self, &view, day);
+  show_facts (self, &view, day);
   care_later_group_follow_day (self->steps, day, zone, view.now);
-  show_restrictions (self, &view, day);
-  show_advice (self, day);
 }
 
 /* The list view learns its rows' places only when it is laid out: first the days after the chosen one come into view, then, a
