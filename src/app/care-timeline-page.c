@@ -10,6 +10,7 @@
 #include "care-later-group.h"
 #include "care-restriction-map.h"
 #include "care-sentences.h"
+#include "care-session-editor.h"
 #include "care-time-words.h"
 #include "care-timeline.h"
 
@@ -34,6 +35,7 @@ struct _CareTimelinePage
   GtkLabel           *date;
   GtkLabel           *where;
   GtkActionable      *look;
+  GtkWidget          *move;
   CareFactGroup      *changes;
   CareLaterGroup     *steps;
   CareFactGroup      *restrictions;
@@ -43,7 +45,8 @@ struct _CareTimelinePage
   CareTimeline *timeline;
   GPtrArray    *bound; /* GtkListItem that show a day; lent */
   CareDate      today;
-  CareDate      chosen; /* whose day is shown */
+  CareDate      chosen;  /* whose day is shown */
+  int           session; /* the index of one on that day, or -1 */
   guint         scroll_id;
   guint         scroll_frame;
   gboolean      narrow;
@@ -132,16 +135,19 @@ show_where (CareTimelinePage *self,
   CarePlace        place = care_day_get_place (day);
   g_autofree char *text = care_sentence_place (&place);
 
+  self->session = -1;
   for (guint i = 0; i < sessions->len; i++)
     {
       CareSession *session = g_ptr_array_index (sessions, i);
 
       if (session->date != care_day_get_date (day))
         continue;
+      self->session = (int)i;
       g_free (text);
       text = care_sentence_session (session, (int)i + 1, view->zone, view->now);
     }
   gtk_label_set_label (self->where, text);
+  gtk_widget_set_visible (self->move, self->session >= 0 && !care_course_is_sealed (self->course));
 }
 
 /* Only for whoever looks: the window's first picture need not wait for it. */
@@ -227,6 +233,14 @@ today_clicked_cb (CareTimelinePage *self)
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
   choose (self, self->today);
+}
+
+static void
+move_clicked_cb (CareTimelinePage *self)
+{
+  g_assert (CARE_IS_TIMELINE_PAGE (self));
+
+  gtk_window_present (GTK_WINDOW (care_session_editor_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->course, self->session)));
 }
 
 static void
@@ -389,6 +403,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, date);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, where);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, look);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, move);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, changes);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, steps);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, restrictions);
@@ -420,6 +435,7 @@ care_timeline_page_class_init (CareTimelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, factory_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_day_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
