@@ -19,7 +19,7 @@ for tool in clang-format-19 desktop-file-validate appstreamcli xmllint shellchec
 # The top of the tree holds these alone; what a tool or a person dropped there goes.
 for entry in *; do
   case $entry in
-    COPYING | README.md | data | debian | meson.build | meson_options.txt | po | resources | run | src | tests | _build* | obj-*) ;;
+    COPYING | README.md | data | debian | meson.build | po | resources | run | src | tests | _build* | obj-*) ;;
     *) fault "$entry does not belong at the top of the tree" ;;
   esac
 done
@@ -30,8 +30,8 @@ sources=$(find src tests -name '*.[ch]')
 clang-format-19 --dry-run -Werror $sources 2>&1 | head -n 20 | grep . && fault 'clang-format-19 -i would change these'
 
 # Each file says its licence.
-unnamed=$(find src tests resources data po meson.build meson_options.txt run .ci \( -name '*.[ch]' -o -name '*.sh' -o -name '*.py' -o -name '*.ui' -o -name '*.css' \
-  -o -name '*.svg' -o -name '*.xml' -o -name '*.in' -o -name meson.build -o -name meson_options.txt -o -name run \) ! -name POTFILES.in -type f \
+unnamed=$(find src tests resources data po meson.build run .ci \( -name '*.[ch]' -o -name '*.sh' -o -name '*.py' -o -name '*.ui' -o -name '*.css' \
+  -o -name '*.svg' -o -name '*.xml' -o -name '*.in' -o -name meson.build -o -name -o -name run \) ! -name POTFILES.in -type f \
   -exec grep -L SPDX-License-Identifier {} +)
 [ -z "$unnamed" ] || fault "without a licence line: $unnamed"
 
