@@ -240,6 +240,10 @@ class Window:
     def resize(self, width, height):
         subprocess.run(['xdotool', 'windowsize', self.focus(), str(width), str(height)], check=True)
 
+    def width(self):
+        said = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.windows()[-1]], capture_output=True, text=True, check=True).stdout
+        return int(re.search(r'WIDTH=(\d+)', said).group(1))
+
     def narrowest(self):
         """The least width that the window asks for, its shadow apart."""
         said = subprocess.run(['xprop', '-id', self.windows()[-1], 'WM_NORMAL_HINTS', '_GTK_FRAME_EXTENTS'],

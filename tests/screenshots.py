@@ -146,6 +146,8 @@ def take(desktop, program, path, language, colours, size, lead):
     os.environ.update(LC_ALL=LOCALES[language] + '.UTF-8', LANGUAGE=language, ADW_DEBUG_COLOR_SCHEME='prefer-' + colours)
     window = Window(desktop, program)
     window.resize(*size)
+    still(desktop, size)
+    window.resize(*size)  # a window that folds asks for less than before
     lead(window)
     save(path, with_round_corners(still(desktop, size)))
     window.close()

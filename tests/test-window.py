@@ -230,6 +230,9 @@ def test_widths(window):
     for width in (360, 420, 560, 640, 800, 1100, 1400, 700, 500, 360, 920):
         window.resize(width, 720)
         window.find('check box', STEP)
+    window.resize(360, 720)  # at once: it is not much wider before it folds, and then fits
+    wait(lambda: window.narrowest() <= 360, 'a window that fits on a phone')
+    assert window.width() <= 400, window.width()
     assert not window.complaints(), window.said()
 
 
