@@ -10,6 +10,7 @@
 #include "care-css-class.h"
 #include "care-excursion-actions.h"
 #include "care-excursion-bar.h"
+#include "care-fault-sentences.h"
 #include "care-inquiry-button.h"
 #include "care-notice-bar.h"
 #include "care-paper-actions.h"
@@ -313,6 +314,18 @@ care_window_init (CareWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self, NULL);
 }
 
+/* Once, when somebody opens it: every other line counts, but this one is missing. */
+static void
+say_spoilt_lines (CareWindow *self,
+                  CareCourse *course)
+{
+  guint            n = care_log_get_n_bad (care_course_get_log (course));
+  g_autofree char *words = n > 0 ? care_fault_spoilt_lines (n) : NULL;
+
+  if (words != NULL)
+    care_window_say (self, words, NULL);
+}
+
 CareWindow *
 care_window_new (CareApplication *application,
                  CareCourse      *course,
@@ -328,6 +341,7 @@ care_window_new (CareApplication *application,
       care_excursion_actions_add (self, course);
       care_paper_actions_add (self);
       care_clinic_actions_add (self, course);
+      say_spoilt_lines (self, course);
     }
   else
     care_stage_set_fault (self->stage, fault != NULL ? fault : "");

@@ -337,3 +337,17 @@ care_fault_error (const GError *error)
     return g_strdup (say_session_error (error->code));
   return g_strdup (error->message);
 }
+
+/**
+ * care_fault_spoilt_lines:
+ * @n: lines of the record that could not be read, 1 at least
+ *
+ * Returns: (transfer full): how many there are and what became of them
+ */
+char *
+care_fault_spoilt_lines (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line of your record could not be read. It is kept aside, and all others count.",
+                                       "%u lines of your record could not be read. They are kept aside, and all others count.", n),
+                          n);
+}

@@ -15,5 +15,7 @@ char *care_fault_problem_in (const char        *file,
                              const CareProblem *problem);
 /* An error of the core, with the remedy; others give their own message. */
 char *care_fault_error (const GError *error);
+/* "2 lines of your record could not be read. They are kept aside, and all others count."  New. */
+char *care_fault_spoilt_lines (guint n);
 
 G_END_DECLS

@@ -32,6 +32,15 @@ class Record(Case):
         self.care("done", "oil", "morning")
         self.assertEqual(len(self.json("log")), 1)
 
+    def test_spoilt_line(self):
+        """Said, and kept aside; every other line counts."""
+        self.care("done", "oil", "morning")
+        with open(os.path.join(self.folder, "log.jsonl"), "a", encoding="utf-8") as log:
+            log.write("what a disk made of it\n")
+        answer = self.care("log")
+        self.assertIn("1 line of your record could not be read", answer.err)
+        self.assertEqual(len(self.json("log")), 1)
+
     def test_skip(self):
         self.care("skip", "oil", "--reason", "ran out of oil")
         self.assertEqual(self.state("oil", "morning"), "skipped")
