@@ -255,6 +255,17 @@ def test_broken_course(desktop, program):
     window.close()
 
 
+def check_home(desktop):
+    """Nothing of ours lies outside its folder, and nobody else can read what lies there."""
+    home = os.path.join(desktop.folder, 'home')
+    ours = [os.path.join(folder, name) for folder, _, names in os.walk(home) for name in names]
+    strays = [path for path in ours if not path.startswith((course_folder() + '/', os.path.join(home, 'cache') + '/'))
+              and path != os.path.join(home, 'config', 'autostart', 'io.github.aftercare.Aftercare.desktop')]  # after a yes
+    assert not strays, strays
+    open_ones = [path for path in ours if path.startswith(course_folder()) and os.stat(path).st_mode & 0o077]
+    assert not open_ones and not os.stat(course_folder()).st_mode & 0o077, open_ones
+
+
 def main():
     program, aftercarectl = sys.argv[1:3]
     desktop = Desktop()
@@ -277,6 +288,7 @@ def main():
         test_answers(window)
         window.close()
         test_broken_course(desktop, program)
+        check_home(desktop)
     finally:
         desktop.end()
 
