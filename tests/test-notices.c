@@ -88,6 +88,7 @@ test_titles (gconstpointer data)
       g_ptr_array_add (titles, g_strdup (notice->title));
       if (i == 0 && row->says != NULL)
         g_assert_nonnull (strstr (notice->body, row->says));
+      g_assert_false (g_unichar_islower (g_utf8_get_char (notice->body))); /* a sentence of its own */
       if (i == 0 && row->lacks != NULL)
         g_assert_null (strstr (notice->body, row->lacks));
     }

@@ -350,7 +350,7 @@ add_change_lines (GPtrArray        *lines,
     /* TRANSLATORS: the title of a change, then what it means */
     g_ptr_array_add (lines, g_strdup_printf (C_ ("change", "%1$s: %2$s"), title, body));
   else if (titled || body[0] != '\0')
-    g_ptr_array_add (lines, titled ? g_steal_pointer (&title) : g_steal_pointer (&body));
+    g_ptr_array_add (lines, titled ? g_steal_pointer (&title) : care_capitalise (body));
   if (until != NULL)
     g_ptr_array_add (lines, until);
 }
