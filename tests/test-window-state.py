@@ -60,6 +60,20 @@ def test_spoilt_line(desktop, program):
     window.close()
 
 
+def test_clock_format(desktop, program, aftercarectl):
+    """12 hours if the desktop says so, in the window and, by the course, wherever the desktop is not known."""
+    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'glib-2.0', 'settings')
+    os.makedirs(folder)
+    with open(os.path.join(folder, 'keyfile'), 'w', encoding='utf-8') as file:
+        file.write("[org/gnome/desktop/interface]\nclock-format='12h'\n")
+    os.environ['GSETTINGS_BACKEND'] = 'keyfile'
+    window = Window(desktop, program)
+    wait(lambda: window.names_containing('Sun 15 March, 6:00 PM'), 'the end of a restriction in 12 hours')
+    window.close()
+    today = subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'today'], check=True, capture_output=True, text=True).stdout
+    assert '6:00 PM' in today, today
+
+
 def main():
     program, aftercarectl = sys.argv[1:3]
     desktop = Desktop()
@@ -73,6 +87,7 @@ def main():
         test_keys(window)
         window.close()
         test_spoilt_line(desktop, program)
+        test_clock_format(desktop, program, aftercarectl)
     finally:
         desktop.end()
 

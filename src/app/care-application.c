@@ -4,6 +4,7 @@
 
 #include "care-application.h"
 
+#include "care-clock-format.h"
 #include "care-diary-actions.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
@@ -154,6 +155,7 @@ open_course (CareApplication *self)
       return;
     }
   self->has_plan = care_course_get_plan (self->course) != NULL;
+  care_clock_format_follow (self->course);
   g_signal_connect_object (self->course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   care_course_watch (self->course);
 }

@@ -5,6 +5,7 @@
 #include "care-command.h"
 
 #include "care-fault-sentences.h"
+#include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -156,6 +157,7 @@ care_command_open_course (CareCommand *self)
   if (status != CARE_EXIT_DONE)
     return status;
 
+  care_words_set_hours ((CareHours)care_course_get_settings (self->course)->hours);
   switch (care_course_get_state (self->course))
     {
     case CARE_COURSE_NONE:

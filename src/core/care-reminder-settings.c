@@ -7,7 +7,10 @@
 #include "care-civil-time.h"
 #include "care-protocol.h"
 
-static const char *const MEMBERS[] = { "slots", "quiet-hours", "discreet", "repeat", NULL };
+#include <stdlib.h>
+
+static const char *const MEMBERS[] = { "slots", "quiet-hours", "discreet", "hours", "repeat", NULL };
+static const char *const HOURS_WORDS[] = { "12", "24", NULL };
 static const char *const QUIET_MEMBERS[] = { "from", "until", NULL };
 static const char *const DISCREET_WORDS[] = {
   [CARE_DISCREET_WHEN_LOCKED] = "when-locked",
@@ -90,6 +93,24 @@ read_discreet (CareReminderSettings *self,
   return FALSE;
 }
 
+static gboolean
+read_hours (CareReminderSettings *self,
+            CareJson             *json,
+            CareJsonNode         *node)
+{
+  const char *word = care_json_string (json, node);
+
+  if (word == NULL)
+    return FALSE;
+  if (!g_strv_contains (HOURS_WORDS, word))
+    {
+      care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_UNKNOWN_CHOICE, NULL, care_problem_nearest (word, HOURS_WORDS));
+      return FALSE;
+    }
+  self->hours = atoi (word);
+  return TRUE;
+}
+
 static void
 write_minute (CareJsonWriter *writer,
               const char     *name,
@@ -134,6 +155,7 @@ care_reminder_settings_init (CareReminderSettings *self)
     self->slot_minutes[i] = -1;
   self->quiet_from = self->quiet_until = -1;
   self->discreet = CARE_DISCREET_WHEN_LOCKED;
+  self->hours = 0;
   self->repeat = FALSE;
 }
 
@@ -187,7 +209,7 @@ care_reminder_settings_read (CareReminderSettings *self,
                              CareJsonNode         *node,
                              GPtrArray            *slots)
 {
-  CareJsonNode *times, *quiet, *discreet, *repeat;
+  CareJsonNode *times, *quiet, *discreet, *hours, *repeat;
   gboolean      good = TRUE;
 
   care_reminder_settings_init (self);
@@ -199,6 +221,7 @@ care_reminder_settings_read (CareReminderSettings *self,
   times = care_json_peek (node, "slots");
   quiet = care_json_peek (node, "quiet-hours");
   discreet = care_json_peek (node, "discreet");
+  hours = care_json_peek (node, "hours");
   repeat = care_json_peek (node, "repeat");
   if (times != NULL)
     good = read_slots (self, json, times, slots) && good;
@@ -206,6 +229,8 @@ care_reminder_settings_read (CareReminderSettings *self,
     good = read_quiet_hours (self, json, quiet) && good;
   if (discreet != NULL)
     good = read_discreet (self, json, discreet) && good;
+  if (hours != NULL)
+    good = read_hours (self, json, hours) && good;
   if (repeat != NULL)
     good = care_json_boolean (json, repeat, &self->repeat) && good;
   return good;
@@ -235,6 +260,8 @@ care_reminder_settings_write (const CareReminderSettings *self,
       care_json_writer_close (writer);
     }
   care_json_writer_string (writer, "discreet", DISCREET_WORDS[self->discreet]);
+  if (self->hours != 0)
+    care_json_writer_string (writer, "hours", self->hours == 12 ? "12" : "24");
   if (self->repeat)
     care_json_writer_boolean (writer, "repeat", TRUE);
   care_json_writer_rest (writer, before, MEMBERS);

@@ -23,6 +23,7 @@ typedef struct
   int          quiet_from;                   /* minutes since midnight, -1: no quiet hours */
   int          quiet_until;
   CareDiscreet discreet;
+  int          hours;  /* of the clock: 12, 24, or 0 as the locale has it */
   gboolean     repeat; /* a step comes again until it is answered, a few times */
 } CareReminderSettings;
 

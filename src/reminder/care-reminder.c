@@ -10,6 +10,7 @@
 #include "care-scheduler.h"
 #include "care-screen.h"
 #include "care-service.h"
+#include "care-time-words.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -248,6 +249,7 @@ course_changed_cb (CareCourse   *course,
 {
   gboolean has_course = care_course_get_plan (course) != NULL;
 
+  care_words_set_hours ((CareHours)care_course_get_settings (course)->hours);
   if (has_course == self->holds)
     return;
   self->holds = has_course;

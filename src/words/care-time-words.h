@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CARE_HOURS_LOCALE, /* as nl_langinfo () says */
-  CARE_HOURS_12,
-  CARE_HOURS_24,
+  CARE_HOURS_LOCALE = 0, /* as nl_langinfo () says */
+  CARE_HOURS_12 = 12,
+  CARE_HOURS_24 = 24,
 } CareHours;
 
-/* For the whole process: the window and the reminder hand in the desktop's wish, once. */
+/* For the whole process: the desktop's wish, which the window learns and the settings of the course keep. */
 void     care_words_set_hours (CareHours hours);
 gboolean care_words_are_24h (void);
 int      care_words_first_weekday (void); /* 1 Monday to 7 Sunday */
