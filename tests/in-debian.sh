@@ -49,11 +49,13 @@ for suite; do
   say "$suite: the package, twice the same"
   inside "$build" '
     apt-get -qq install -y --no-install-recommends build-essential debhelper lintian >/dev/null
+    zone=Asia/Tokyo
     for place in /opt/one /opt/elsewhere/two; do
       mkdir -p "$place"
       cp -a /opt/aftercare "$place/aftercare"
       rm -rf "$place/aftercare/_build"
-      (cd "$place/aftercare" && TZ=Asia/Tokyo dpkg-buildpackage -us -uc >"$place/log" 2>&1) || { cat "$place/log"; exit 1; }
+      (cd "$place/aftercare" && TZ=$zone dpkg-buildpackage -us -uc >"$place/log" 2>&1) || { cat "$place/log"; exit 1; }
+      zone=America/Lima
     done
     cmp /opt/one/aftercare_*.deb /opt/elsewhere/two/aftercare_*.deb
     mkdir /opt/earlier
@@ -61,7 +63,11 @@ for suite; do
     cd /opt/earlier/aftercare
     sed -i "1s/(.*)/(0.0.9)/" debian/changelog
     DEB_BUILD_OPTIONS=nocheck dpkg-buildpackage -us -uc -nc -b >/opt/earlier/log 2>&1 || { cat /opt/earlier/log; exit 1; }
-    lintian -i -I --pedantic --allow-root --suppress-tags initial-upload-closes-no-bugs,debian-watch-file-is-missing --fail-on error,warning /opt/one/*.changes'
+    # there is no page on the web to name; the lintian of Debian 12 does not know that fault
+    unpublished=appstream-metadata-validation-failed
+    suppressed=initial-upload-closes-no-bugs,debian-watch-file-is-missing
+    lintian-explain-tags --list-tags | grep -qx "$unpublished" && suppressed=$suppressed,$unpublished
+    lintian -i -I --pedantic --allow-root --suppress-tags "$suppressed" --fail-on error,warning /opt/one/*.changes'
 
   say "$suite: an earlier version and its plan, upgraded, used, installed again; a first reminder without a terminal; purged"
   make_root "$suite" "$clean"
