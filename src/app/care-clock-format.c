@@ -24,13 +24,14 @@ static void
 apply (CareCourse *course,
        GSettings  *desktop)
 {
-  CareReminderSettings settings = *care_course_get_settings (course);
   CareHours            hours = read_wish (desktop);
+  CareReminderSettings settings;
   g_autoptr (GError) error = NULL;
 
   care_words_set_hours (hours);
-  if (care_course_get_state (course) != CARE_COURSE_GOOD || settings.hours == (int)hours)
+  if (care_course_get_state (course) != CARE_COURSE_GOOD || care_course_get_hours (course) == (int)hours)
     return;
+  settings = *care_course_get_settings (course);
   settings.hours = (int)hours;
   if (!care_course_set_settings (course, &settings, &error))
     g_debug ("The clock format cannot be kept: %s", error->message);
@@ -57,7 +58,7 @@ care_clock_format_follow (CareCourse *course)
 
   if (schema == NULL || !g_settings_schema_has_key (schema, KEY))
     {
-      care_words_set_hours ((CareHours)care_course_get_settings (course)->hours);
+      care_words_set_hours ((CareHours)care_course_get_hours (course));
       return;
     }
   desktop = g_settings_new_full (schema, NULL, NULL);

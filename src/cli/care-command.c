@@ -157,7 +157,7 @@ care_command_open_course (CareCommand *self)
   if (status != CARE_EXIT_DONE)
     return status;
 
-  care_words_set_hours ((CareHours)care_course_get_settings (self->course)->hours);
+  care_words_set_hours ((CareHours)care_course_get_hours (self->course));
   switch (care_course_get_state (self->course))
     {
     case CARE_COURSE_NONE:

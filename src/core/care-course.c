@@ -388,6 +388,12 @@ care_course_get_settings (CareCourse *self)
   return self->file != NULL ? &self->file->settings : NULL;
 }
 
+int
+care_course_get_hours (CareCourse *self)
+{
+  return self->file != NULL ? self->file->settings.hours : 0;
+}
+
 gboolean
 care_course_get_simple (CareCourse *self)
 {

@@ -62,6 +62,7 @@ GPtrArray                  *care_course_get_sessions (CareCourse *self);
 CarePlan                   *care_course_get_plan (CareCourse *self);
 gint64                      care_course_get_created (CareCourse *self);
 const CareReminderSettings *care_course_get_settings (CareCourse *self);
+int                         care_course_get_hours (CareCourse *self);    /* of the clock: 12, 24, or 0 as the locale has it */
 gboolean                    care_course_get_simple (CareCourse *self);   /* does the patient wish three big lines only? */
 CareProblems               *care_course_get_problems (CareCourse *self); /* of a broken or restored file, or NULL */
 char                       *care_course_dup_aside (CareCourse *self);    /* where the spoilt file was put, or NULL */

@@ -249,7 +249,7 @@ course_changed_cb (CareCourse   *course,
 {
   gboolean has_course = care_course_get_plan (course) != NULL;
 
-  care_words_set_hours ((CareHours)care_course_get_settings (course)->hours);
+  care_words_set_hours ((CareHours)care_course_get_hours (course));
   if (has_course == self->holds)
     return;
   self->holds = has_course;

@@ -110,7 +110,7 @@ class Faults(Case):
 
     def view(self):
         log = [{name: value for name, value in record.items() if name not in ("id", "of")} for record in self.json("log")]
-        return (self.json("session"), log, self.json("today"))
+        return (self.json("session"), self.json("answer"), log, self.json("today"))
 
     def litter(self):
         """What a verb that was not interrupted leaves to nobody."""
