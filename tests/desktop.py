@@ -89,6 +89,13 @@ class Desktop:
         os.environ['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=%s/bus' % self.folder
         wait(lambda: os.path.exists(self.folder + '/bus'), 'the bus')
 
+    def make_locale(self, name):
+        """A real one, which the system may lack: since Debian 13 the C library asks LANGUAGE for none in C.UTF-8."""
+        folder = os.environ['LOCPATH'] = os.path.join(self.folder, 'locales')
+        os.makedirs(folder, exist_ok=True)
+        subprocess.run(['localedef', '-i', name, '-f', 'UTF-8', os.path.join(folder, name + '.UTF-8')], check=True)
+        return name + '.UTF-8'
+
     def end(self):
         for process in reversed(self.processes):
             if process.poll() is None:

@@ -87,10 +87,8 @@ def set_up(desktop):
         file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\ngtk-enable-animations=false\n')
     with open(os.path.join(folder, 'gtk.css'), 'w', encoding='utf-8') as file:
         file.write('window.solid-csd { padding: 0; box-shadow: none; }\n')
-    os.environ['LOCPATH'] = os.path.join(desktop.folder, 'locales')
-    os.mkdir(os.environ['LOCPATH'])
     for name in LOCALES.values():
-        subprocess.run(['localedef', '-i', name, '-f', 'UTF-8', os.path.join(os.environ['LOCPATH'], name + '.UTF-8')], check=True)
+        desktop.make_locale(name)
     os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
     set_clock(NOW)
 

@@ -45,10 +45,10 @@ def main():
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
         set_clock(NOW)
         start_course(aftercarectl)
-        for language, title in (('ar', 'اليوم'), ('bg', 'Днес')):
-            os.environ['LANGUAGE'] = language
+        for name, title in (('ar_EG', 'اليوم'), ('bg_BG', 'Днес')):
+            os.environ.update(LC_ALL=desktop.make_locale(name), LANGUAGE=name[:2])
             test_pages(desktop, program, title)
-        os.environ.update(LANGUAGE='en', ADW_DEBUG_COLOR_SCHEME='prefer-dark', ADW_DEBUG_HIGH_CONTRAST='1')
+        os.environ.update(LC_ALL='C.UTF-8', LANGUAGE='en', ADW_DEBUG_COLOR_SCHEME='prefer-dark', ADW_DEBUG_HIGH_CONTRAST='1')
         test_pages(desktop, program, 'Today')
     finally:
         desktop.end()
