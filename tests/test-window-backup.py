@@ -49,7 +49,7 @@ def find_files(folder, wanted):
 def test_calendar(window, folder):
     """What goes to the phone is chosen first; private wording names nothing."""
     choose(window, 'v', 'Save a File')
-    window.find('menu item', 'Calendar for Your Phone…')
+    window.item('Calendar for Your Phone…', 'c')
     window.keys('c')
     window.tab_to('check box', 'Private wording')
     window.keys('space')
@@ -77,7 +77,7 @@ def test_calendar(window, folder):
 def test_table(window, folder):
     """The record as a table."""
     choose(window, 'v', 'Save a File')
-    window.find('menu item', 'The Record as a Table…')
+    window.item('The Record as a Table…', 't')
     window.keys('t')
     window.find('push button', '_Save Save')
     window.keys('Return')

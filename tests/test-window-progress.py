@@ -7,7 +7,7 @@ import sys
 
 try:
     from course_window import check_names, records, set_clock, title_of
-    from desktop import Desktop, Window, states, wait
+    from desktop import Atspi, Desktop, Window, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
@@ -96,7 +96,7 @@ def write(window, day, text):
 def note_is(window, day, text):
     def look():
         node = window.all('text', 'Note for ' + day)[0].get_text_iface()
-        return node.get_text(0, node.get_character_count()) == text
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)) == text
     wait(look, 'the note %r' % text)
 
 
