@@ -101,6 +101,8 @@ static const NoticeRow ROWS[] = {
   { "session-begins", SESSIONS S3, "2026-03-10T14:00", "2026-03-10T15:00", FALSE, "No touching · No water · No shampoo and 3 more" },
   { "session-begins-discreet", SESSIONS S3, "2026-03-10T14:00", "2026-03-10T15:00", TRUE, "Care reminder" },
   { "later-session", SESSIONS S3, "2026-03-17T14:00", "2026-03-17T15:00", FALSE, "No touching · No water" },
+  /* water is forbidden since the first: one restriction alone begins, and what it says follows no title */
+  { "begins-alone", "2026-03-10T15:00/18:00 2026-03-13T15:00/18:00", "2026-03-13T14:00", "2026-03-13T15:00", FALSE, "No touching" },
   { "after-a-day", SESSIONS S3, "2026-03-11T17:00", "2026-03-11T18:00", FALSE, "Touching allowed · Oils allowed", "17 March, 15:00" },
   { "oil-ends-with-the-day-before", SESSIONS S3, "2026-03-11T17:00", "2026-03-11T18:00", FALSE, "Touching allowed · Oils allowed", "17 March, 00:00" },
   { "water", SESSIONS S3, "2026-03-14T17:00", "2026-03-14T18:00", FALSE, "Water allowed", "17 March, 15:00" },

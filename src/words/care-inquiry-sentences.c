@@ -5,6 +5,7 @@
 #include "care-inquiry-sentences.h"
 
 #include "care-search-words.h"
+#include "care-sentences.h"
 #include "care-time-words.h"
 #include "care-verdict-sentences.h"
 
@@ -21,14 +22,6 @@ is_same_name (const char *a,
   return g_strv_equal ((const char *const *)left, (const char *const *)right);
 }
 
-static char *
-capitalise (const char *text)
-{
-  g_autofree char *first = g_utf8_strup (text, g_utf8_next_char (text) - text);
-
-  return g_strconcat (first, g_utf8_next_char (text), NULL);
-}
-
 /**
  * care_sentence_match:
  *
@@ -41,7 +34,7 @@ care_sentence_match (CareProtocol         *protocol,
                      const CareTopicMatch *match)
 {
   g_autofree char *topic = care_sentence_topic (protocol, match->topic);
-  g_autofree char *label = *topic != '\0' ? capitalise (topic) : g_strdup ("");
+  g_autofree char *label = care_capitalise (topic);
   g_autofree char *name = NULL;
 
   if (match->name == NULL || match->match == CARE_MATCH_TITLE || is_same_name (label, match->name))
