@@ -10,7 +10,7 @@
 #include "care-time-words.h"
 #include "care-verbs.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* When @state was reported last, CARE_INSTANT_NONE if never. */
