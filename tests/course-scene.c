@@ -68,3 +68,18 @@ course_scene_do (CareCourse *course,
   care_log_append (log, key, verb, CARE_FACE_COMMAND, care_clock_now (care_course_get_clock (course)), ZONE, NULL, &error);
   g_assert_no_error (error);
 }
+
+void
+course_scene_init (CourseScene *self,
+                   const char  *now)
+{
+  care_test_folder_init (&self->folder);
+  self->course = course_scene_open (self->folder.folder, now);
+}
+
+void
+course_scene_clear (CourseScene *self)
+{
+  g_clear_object (&self->course);
+  care_test_folder_clear (&self->folder);
+}

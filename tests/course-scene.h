@@ -3,8 +3,20 @@
 #pragma once
 
 #include "care-course.h"
+#include "care-test.h"
 
 G_BEGIN_DECLS
+
+typedef struct
+{
+  CareTestFolder folder;
+  CareCourse    *course;
+} CourseScene;
+
+/* A course in a folder of its own. @now: as for course_scene_open(). */
+void course_scene_init (CourseScene *self,
+                        const char  *now);
+void course_scene_clear (CourseScene *self);
 
 /* The built-in one. */
 CareProtocol *course_scene_read_protocol (void);
@@ -15,5 +27,7 @@ CareCourse *course_scene_open (CareFolder *folder,
 void course_scene_do (CareCourse *course,
                       const char *key,
                       CareVerb    verb);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CourseScene, course_scene_clear)
 
 G_END_DECLS

@@ -10,32 +10,9 @@
 #define CREATED    "2026-02-20T09:00:00+04:00"
 #define MARCH(day) (care_date_new (2026, 3, day))
 
-typedef struct
-{
-  CareTestFolder folder;
-  CareCourse    *course;
-} Scene;
-
-static void
-scene_clear (Scene *scene)
-{
-  g_clear_object (&scene->course);
-  care_test_folder_clear (&scene->folder);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
-
-static void
-scene_init (Scene      *scene,
-            const char *now)
-{
-  care_test_folder_init (&scene->folder);
-  scene->course = course_scene_open (scene->folder.folder, now);
-}
-
 static CareProgress *
-count_from (Scene      *scene,
-            const char *created)
+count_from (CourseScene *scene,
+            const char  *created)
 {
   CareClock *clock = care_course_get_clock (scene->course);
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
@@ -48,7 +25,7 @@ count_from (Scene      *scene,
 
 /* "STEP@DATE/SLOT": done, with "-" in front skipped. */
 static void
-record_all (Scene             *scene,
+record_all (CourseScene       *scene,
             const char *const *keys)
 {
   for (; *keys != NULL; keys++)
@@ -108,10 +85,10 @@ name_states (const CareProgressDay *day)
 static void
 test_days (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareProgress) progress = NULL;
 
-  scene_init (&scene, "2026-03-15T12:00:00+04:00");
+  course_scene_init (&scene, "2026-03-15T12:00:00+04:00");
   record_all (&scene, RECORD);
   progress = count_from (&scene, CREATED);
   g_assert_cmpint (progress->today, ==, MARCH (15));
@@ -139,10 +116,10 @@ test_days (void)
 static void
 test_dates (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareProgress) progress = NULL;
 
-  scene_init (&scene, "2026-03-15T12:00:00+04:00");
+  course_scene_init (&scene, "2026-03-15T12:00:00+04:00");
   progress = count_from (&scene, CREATED);
   g_assert_cmpint (progress->from, ==, care_date_new (2026, 2, 28));
   g_assert_null (care_progress_find (progress, progress->from - 1));
@@ -173,13 +150,13 @@ test_rounds (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
     {
-      g_auto (Scene) scene = { 0 };
+      g_auto (CourseScene) scene = { 0 };
       g_autoptr (CareProgress) progress = NULL;
       g_autoptr (CareReadiness) readiness = NULL;
       g_autoptr (GTimeZone) zone = NULL;
       const CareProgressRound *round;
 
-      scene_init (&scene, ROWS[i].now);
+      course_scene_init (&scene, ROWS[i].now);
       zone = care_clock_dup_zone (care_course_get_clock (scene.course));
       for (guint j = 0; j < ROWS[i].n_records; j++)
         record_all (&scene, (const char *const[]){ RECORD[j], NULL });
@@ -203,10 +180,10 @@ test_rounds (void)
 static void
 test_next_round (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareProgress) progress = NULL;
 
-  scene_init (&scene, "2026-03-18T21:00:00+04:00");
+  course_scene_init (&scene, "2026-03-18T21:00:00+04:00");
   record_all (&scene, (const char *const[]){ "oil@2026-03-18/evening", NULL });
   progress = count_from (&scene, CREATED);
   g_assert_cmpuint (progress->rounds->len, ==, 2);
@@ -222,10 +199,10 @@ test_next_round (void)
 static void
 test_created (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareProgress) progress = NULL;
 
-  scene_init (&scene, "2026-03-15T12:00:00+04:00");
+  course_scene_init (&scene, "2026-03-15T12:00:00+04:00");
   record_all (&scene, (const char *const[]){ "oil@2026-03-12/morning", NULL }); /* ticked late all the same */
   progress = count_from (&scene, "2026-03-14T21:00:00+04:00");
   g_assert_cmpint (care_progress_find (progress, MARCH (11))->missed, ==, 0);
@@ -253,13 +230,13 @@ test_keeps_up (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
     {
-      g_auto (Scene) scene = { 0 };
+      g_auto (CourseScene) scene = { 0 };
       g_autoptr (CareProgress) progress = NULL;
       g_autoptr (CareReadiness) readiness = NULL;
       g_autoptr (GTimeZone) zone = NULL;
       CareClock *clock;
 
-      scene_init (&scene, ROWS[i].now);
+      course_scene_init (&scene, ROWS[i].now);
       clock = care_course_get_clock (scene.course);
       zone = care_clock_dup_zone (clock);
       for (guint j = 0; j < ROWS[i].n_records; j++)
@@ -276,13 +253,13 @@ test_keeps_up (void)
 static void
 test_diary (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareProgress) progress = NULL;
   const CareRecord *record;
   CareLog          *log;
   gint64            now;
 
-  scene_init (&scene, "2026-03-15T12:00:00+04:00");
+  course_scene_init (&scene, "2026-03-15T12:00:00+04:00");
   log = care_course_get_log (scene.course);
   now = care_clock_now (care_course_get_clock (scene.course));
   g_assert_true (care_diary_set_note (log, MARCH (14), "Dry", CARE_FACE_WINDOW, now, NULL, NULL));

@@ -6,31 +6,8 @@
 #include "care-test.h"
 #include "course-scene.h"
 
-typedef struct
-{
-  CareTestFolder folder;
-  CareCourse    *course;
-} Scene;
-
-static void
-scene_clear (Scene *scene)
-{
-  g_clear_object (&scene->course);
-  care_test_folder_clear (&scene->folder);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
-
-static void
-scene_init (Scene      *scene,
-            const char *now)
-{
-  care_test_folder_init (&scene->folder);
-  scene->course = course_scene_open (scene->folder.folder, now);
-}
-
 static CareReadiness *
-judge (Scene *scene)
+judge (CourseScene *scene)
 {
   CareClock *clock = care_course_get_clock (scene->course);
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
@@ -40,9 +17,9 @@ judge (Scene *scene)
 
 /* All three steps of one slot. */
 static void
-do_slot (Scene      *scene,
-         const char *date,
-         const char *slot)
+do_slot (CourseScene *scene,
+         const char  *date,
+         const char  *slot)
 {
   static const char *const STEPS[] = { "wash-water", "exfoliate", "oil" };
 
@@ -73,10 +50,10 @@ has_reason (CareReadiness *readiness,
 static void
 test_before_first (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareReadiness) readiness = NULL;
 
-  scene_init (&scene, "2026-03-05T09:00:00+04:00");
+  course_scene_init (&scene, "2026-03-05T09:00:00+04:00");
   readiness = judge (&scene);
   g_assert_cmpint ((int)readiness->verdict, ==, (int)CARE_READINESS_ASK_CLINIC);
   g_assert_true (has_reason (readiness, CARE_REASON_NO_SESSION, 0, 0));
@@ -87,10 +64,10 @@ test_before_first (void)
 static void
 test_nothing_allowed_yet (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareReadiness) readiness = NULL;
 
-  scene_init (&scene, "2026-03-11T17:00:00+04:00");
+  course_scene_init (&scene, "2026-03-11T17:00:00+04:00");
   readiness = judge (&scene);
   g_assert_cmpint (readiness->due, ==, 0);
   g_assert_cmpuint (readiness->missing->len, ==, 0);
@@ -101,12 +78,12 @@ test_nothing_allowed_yet (void)
 static void
 test_counts (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareReadiness) none = NULL;
   g_autoptr (CareReadiness) some = NULL;
   g_autoptr (CareReadiness) all = NULL;
 
-  scene_init (&scene, "2026-03-16T21:00:00+04:00");
+  course_scene_init (&scene, "2026-03-16T21:00:00+04:00");
   none = judge (&scene);
   g_assert_cmpint (none->due, ==, 21);
   g_assert_cmpuint (none->missing->len, ==, 21);
@@ -137,11 +114,11 @@ test_counts (void)
 static void
 test_undone (void)
 {
-  g_auto (Scene) scene = { 0 };
+  g_auto (CourseScene) scene = { 0 };
   g_autoptr (CareReadiness) readiness = NULL;
   const CareRecord *record;
 
-  scene_init (&scene, "2026-03-15T12:00:00+04:00");
+  course_scene_init (&scene, "2026-03-15T12:00:00+04:00");
   do_slot (&scene, "2026-03-14", "evening");
   do_slot (&scene, "2026-03-15", "morning");
   g_assert_true (care_log_undo (care_course_get_log (scene.course), CARE_FACE_COMMAND, 1773561600, "Asia/Dubai", &record, NULL));
