@@ -105,9 +105,9 @@ read_descriptor (int         fd,
                  gsize       max,
                  GError    **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  struct stat status;
-  guint8      buffer[16384];
+  struct stat      status;
+  g_autofree char *data = NULL;
+  gsize            room, length = 0;
 
   if (fstat (fd, &status) != 0)
     {
@@ -119,10 +119,13 @@ read_descriptor (int         fd,
       fail (error, CARE_FOLDER_ERROR_NOT_REGULAR, path, "not a regular file");
       return NULL;
     }
-  while (status.st_size >= 0 && (gsize)status.st_size <= max)
+  room = status.st_size >= 0 ? (gsize)status.st_size : max; /* one more byte tells that it grew */
+  while (length <= max && room <= max)
     {
-      gssize got = read (fd, buffer, sizeof buffer);
+      gssize got;
 
+      data = g_realloc (data, room + 1);
+      got = read (fd, data + length, room + 1 - length);
       if (got < 0 && errno == EINTR)
         continue;
       if (got < 0)
@@ -131,10 +134,10 @@ read_descriptor (int         fd,
           return NULL;
         }
       if (got == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-      if (bytes->len + (gsize)got > max)
-        break;
-      g_byte_array_append (bytes, buffer, (guint)got);
+        return g_bytes_new_take (g_steal_pointer (&data), length);
+      length += (gsize)got;
+      if (length > room)
+        room = MIN (room * 2 + 4096, MAX (max, length));
     }
   fail (error, CARE_FOLDER_ERROR_TOO_LARGE, path, "too large");
   return NULL;

@@ -6,29 +6,38 @@
 
 #include <string.h>
 
+/* Tags, NULL, texts, and behind them the characters of all: one piece, for a protocol has hundreds and a service holds them for weeks. */
 struct _CareText
 {
-  GPtrArray *tags;  /* char *, NULL-terminated; empty for a plain string */
-  GPtrArray *texts; /* char *, one for each tag, or just one */
+  guint n_tags;    /* 0 for a plain string, which has one text */
+  char *strings[]; /* the tags, NULL, a text for each tag or just one */
 };
 
 G_DEFINE_BOXED_TYPE (CareText, care_text, care_text_ref, care_text_unref)
 
 static CareText *
-text_new (void)
+pack (GPtrArray *tags,
+      GPtrArray *texts)
 {
-  CareText *self = g_rc_box_new0 (CareText);
+  GPtrArray *const lists[] = { tags, texts };
+  gsize            n = tags->len + 1 + texts->len, size = 0;
+  CareText        *self;
+  char            *at, **string;
 
-  self->tags = g_ptr_array_new_with_free_func (g_free);
-  self->texts = g_ptr_array_new_with_free_func (g_free);
+  for (gsize list = 0; list < G_N_ELEMENTS (lists); list++)
+    for (guint i = 0; i < lists[list]->len; i++)
+      size += strlen (g_ptr_array_index (lists[list], i)) + 1;
+  self = g_rc_box_alloc0 (sizeof *self + n * sizeof (char *) + size);
+  self->n_tags = tags->len;
+  at = (char *)&self->strings[n];
+  string = self->strings;
+  for (gsize list = 0; list < G_N_ELEMENTS (lists); list++, string++) /* over the NULL between them */
+    for (guint i = 0; i < lists[list]->len; i++)
+      {
+        *string++ = at;
+        at = stpcpy (at, g_ptr_array_index (lists[list], i)) + 1;
+      }
   return self;
-}
-
-static void
-text_clear (CareText *self)
-{
-  g_clear_pointer (&self->tags, g_ptr_array_unref);
-  g_clear_pointer (&self->texts, g_ptr_array_unref);
 }
 
 /* Control characters, and those that turn or hide what stands around them.  Joiners stay: scripts need them. */
@@ -88,7 +97,7 @@ is_language_tag (const char *tag)
 static gboolean
 read_one (CareJson     *json,
           CareJsonNode *node,
-          CareText     *self)
+          GPtrArray    *texts)
 {
   const char      *text = care_json_string (json, node);
   g_autofree char *cleaned = NULL;
@@ -101,14 +110,15 @@ read_one (CareJson     *json,
       care_json_report (json, node, CARE_SEVERITY_ERROR, CARE_PROBLEM_EMPTY_TEXT, NULL, NULL);
       return FALSE;
     }
-  g_ptr_array_add (self->texts, g_steal_pointer (&cleaned));
+  g_ptr_array_add (texts, g_steal_pointer (&cleaned));
   return TRUE;
 }
 
 static gboolean
 read_map (CareJson     *json,
           CareJsonNode *node,
-          CareText     *self)
+          GPtrArray    *tags,
+          GPtrArray    *texts)
 {
   gboolean sound = TRUE;
 
@@ -127,8 +137,8 @@ read_map (CareJson     *json,
           care_json_report_name (json, member, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_LANGUAGE, "en");
           sound = FALSE;
         }
-      else if (read_one (json, member, self))
-        g_ptr_array_add (self->tags, g_strdup (tag));
+      else if (read_one (json, member, texts))
+        g_ptr_array_add (tags, (gpointer)tag);
       else
         sound = FALSE;
     }
@@ -139,8 +149,8 @@ static int
 find_tag (CareText   *self,
           const char *tag)
 {
-  for (guint i = 0; i + 1 < self->tags->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (self->tags, i), tag) == 0)
+  for (guint i = 0; i < self->n_tags; i++)
+    if (g_ascii_strcasecmp (self->strings[i], tag) == 0)
       return (int)i;
   return -1;
 }
@@ -154,11 +164,11 @@ find_tag (CareText   *self,
 CareText *
 care_text_new (const char *text)
 {
-  CareText *self = text_new ();
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (self->texts, care_text_clean (text));
-  g_ptr_array_add (self->tags, NULL);
-  return self;
+  g_ptr_array_add (texts, care_text_clean (text));
+  return pack (tags, texts);
 }
 
 /**
@@ -170,15 +180,14 @@ CareText *
 care_text_read (CareJson     *json,
                 CareJsonNode *node)
 {
-  g_autoptr (CareText) self = NULL;
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   gboolean sound;
 
   if (node == NULL)
     return NULL;
-  self = text_new ();
-  sound = care_json_kind (node) == CARE_JSON_OBJECT ? read_map (json, node, self) : read_one (json, node, self);
-  g_ptr_array_add (self->tags, NULL);
-  return sound ? g_steal_pointer (&self) : NULL;
+  sound = care_json_kind (node) == CARE_JSON_OBJECT ? read_map (json, node, tags, texts) : read_one (json, node, texts);
+  return sound ? pack (tags, texts) : NULL;
 }
 
 gboolean
@@ -222,7 +231,7 @@ care_text_ref (CareText *self)
 void
 care_text_unref (CareText *self)
 {
-  g_rc_box_release_full (self, (GDestroyNotify)text_clear);
+  g_rc_box_release (self);
 }
 
 const char *
@@ -253,9 +262,9 @@ care_text_get_for (CareText          *self,
       int              found = strpbrk (tag, ".@") == NULL ? find_tag (self, tag) : -1;
 
       if (found >= 0)
-        return g_ptr_array_index (self->texts, (guint)found);
+        return self->strings[self->n_tags + 1 + (guint)found];
     }
-  return g_ptr_array_index (self->texts, 0);
+  return self->strings[self->n_tags + 1];
 }
 
 gboolean
@@ -268,7 +277,7 @@ care_text_has_language (CareText   *self,
 const char *const *
 care_text_get_languages (CareText *self)
 {
-  return (const char *const *)self->tags->pdata;
+  return (const char *const *)self->strings;
 }
 
 /**
