@@ -14,7 +14,6 @@ struct _CareJournal
   CareFolder   *folder;
   char         *name;
   GFileMonitor *monitor;
-  CareLine     *line;                    /* the one that is being read */
   gint64        offset;                  /* what stands before was read */
   guint64       inode;                   /* 0: no file yet */
   char          mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */

@@ -137,19 +137,30 @@ care_journal_is_readable (const char *line,
   return care_journal_is_sound (line, length) && care_line_read (members, line, length);
 }
 
-void
-care_journal_take (CareJournal *self,
-                   const char  *line,
-                   gsize        length)
+static void
+take_line (CareJournal *self,
+           CareLine    *members,
+           const char  *line,
+           gsize        length)
 {
-  if (care_journal_is_sound (line, length) && care_line_read (self->line, line, length))
+  if (care_journal_is_sound (line, length) && care_line_read (members, line, length))
     {
-      g_signal_emit (self, signals[LINE], 0, self->line);
+      g_signal_emit (self, signals[LINE], 0, members);
       return;
     }
   self->n_bad++;
   if (length > 0)
     g_ptr_array_add (self->spoilt, g_bytes_new (line, length));
+}
+
+void
+care_journal_take (CareJournal *self,
+                   const char  *line,
+                   gsize        length)
+{
+  g_autoptr (CareLine) members = care_line_new ();
+
+  take_line (self, members, line, length);
 }
 
 /* Takes the whole lines of @data; what stands behind the last newline is still being written, or torn. */
@@ -158,6 +169,7 @@ take_lines (CareJournal *self,
             const char  *data,
             gsize        size)
 {
+  g_autoptr (CareLine) members = care_line_new (); /* not kept: it is as large as a line can be */
   const char *start = data, *newline;
   gsize       taken;
 
@@ -165,7 +177,7 @@ take_lines (CareJournal *self,
     {
       gsize length = (gsize)(newline - data);
 
-      care_journal_take (self, data, length);
+      take_line (self, members, data, length);
       data += length + 1;
       size -= length + 1;
     }
@@ -257,7 +269,6 @@ care_journal_finalize (GObject *object)
 
   g_clear_pointer (&self->folder, care_folder_unref);
   g_clear_pointer (&self->spoilt, g_ptr_array_unref);
-  g_clear_pointer (&self->line, care_line_free);
   g_free (self->name);
   G_OBJECT_CLASS (care_journal_parent_class)->finalize (object);
 }
@@ -278,7 +289,6 @@ care_journal_class_init (CareJournalClass *klass)
 static void
 care_journal_init (CareJournal *self)
 {
-  self->line = care_line_new ();
   self->spoilt = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 }
 
