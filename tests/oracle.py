@@ -312,8 +312,8 @@ class Course:
         steps = [rule for rule in self.tasks if rule.get("uses", [None])[0] == topic]
         if not number or any(holds(piece, now) for rule in steps for piece in self.pieces[rule["id"]]):
             return None
-        begins = [(piece.start, rule["id"]) for rule in steps
-                  for piece in self.pieces[rule["id"]] if start <= piece.start and (end is None or piece.start < end)]
+        begins = [(piece.start, rule["id"]) for rule in steps for piece in self.pieces[rule["id"]]
+                  if (piece.until is None or piece.until > start) and (end is None or piece.start < end)]
         return min(begins) if begins and min(begins)[0] > now else None
 
     def steps_due(self, start, until, zone):

@@ -228,6 +228,8 @@ typedef struct
   CareAnswer  answer;
   const char *until;   /* NULL: none */
   const char *because; /* rule ids */
+  const char *rules;   /* NULL: GAP_RULES */
+  const char *spans;   /* NULL: one session */
 } VerdictRow;
 
 /* Water is forbidden for 96 exact hours, the wash begins a nominal day later: in between nothing allows it (principle 9). */
@@ -241,6 +243,11 @@ typedef struct
            "{ \"id\": \"steam\", \"kind\": \"permission\", \"uses\": [\"steam\"], \"from\": \"session end + 5 days\","     \
            "  \"until\": \"session end + 9 days\", \"title\": \"Steam\" }"
 
+/* A step that begins on the morning of the session's day, before the session. */
+#define OIL_RULES                                                                          \
+  "{ \"id\": \"oil\", \"kind\": \"task\", \"uses\": [\"oil\"], \"from\": \"session day\"," \
+  "  \"until\": \"session end + 5 days\", \"slots\": [\"morning\"], \"title\": \"Oil\" }"
+
 static const VerdictRow VERDICT_ROWS[] = {
   { "before", "water", "2026-03-09T12:00:00+04:00", CARE_ANSWER_YES, "2026-03-10T11:00:00Z", "no-water wash" },
   { "forbidden", "water", "2026-03-12T12:00:00+04:00", CARE_ANSWER_NO, "2026-03-15T14:00:00Z", "no-water wash" },
@@ -253,6 +260,10 @@ static const VerdictRow VERDICT_ROWS[] = {
   { "permission-begun", "steam", "2026-03-16T18:00:00+04:00", CARE_ANSWER_YES, NULL, "steam" },
   { "permission-over", "steam", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "" },
   { "unheard-of", "pool", "2026-03-20T18:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "" },
+  { "begun-before-the-session", "oil", "2026-03-16T18:00:00+04:00", CARE_ANSWER_YES, NULL, "oil", OIL_RULES,
+    "2026-03-10T15:00/18:00 2026-04-10T15:00/18:00" },
+  { "begun-in-the-round-before", "oil", "2026-03-19T18:00:00+04:00", CARE_ANSWER_YES, NULL, "oil", OIL_RULES,
+    "2026-03-10T15:00/18:00 2026-03-13T15:00/18:00 2026-04-10T15:00/18:00" },
 };
 
 static void
@@ -264,7 +275,7 @@ test_verdict (gconstpointer data)
   g_autoptr (GString) because = g_string_new (NULL);
   gint64 at;
 
-  plan_scene_init (&fixture, GAP_RULES, "2026-03-10T15:00/18:00", NULL);
+  plan_scene_init (&fixture, row->rules != NULL ? row->rules : GAP_RULES, row->spans != NULL ? row->spans : "2026-03-10T15:00/18:00", NULL);
   g_assert_true (care_instant_parse (row->at, &at));
   verdict = care_verdict_new (fixture.plan, row->topic, at);
   g_assert_cmpint (verdict->answer, ==, row->answer);

@@ -83,8 +83,8 @@ find_pending_allowance (CarePlan *plan,
         continue;
       if (care_span_covers (&spans[i], at))
         return NULL; /* one is in force: the topic is open */
-      if (spans[i].from >= from)
-        begun |= spans[i].from <= at;
+      if (spans[i].until > from)
+        begun |= spans[i].from <= at; /* perhaps before the session: on the morning of its day, or in the round before */
       if (spans[i].from > at && !begun)
         return &spans[i]; /* spans are sorted: this is the first one */
     }
