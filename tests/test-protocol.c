@@ -117,7 +117,6 @@ static const FaultRow FAULT_ROWS[] = {
   { "announce-body", "\"body\": \"Lukewarm.\"", "\"body\": [ ]", CARE_PROBLEM_WRONG_TYPE, "rules[0].announce.end.body", "[ ]", NULL },
 
   /* the rest */
-  { "topic-unused", "\"id\": \"razor\"", "\"id\": \"razors\"", CARE_PROBLEM_UNUSED, "topics[1].id", "\"razors\"", "razor" },
   { "topic-twice", "{ \"id\": \"razor\"", "{ \"id\": \"water\"", CARE_PROBLEM_DUPLICATE_ID, "topics[1].id", "\"water\", \"label\": \"Shaving\"", "topics[0].id" },
   { "interval-no-length", "\"at-least\": \"7 days\", ", "", CARE_PROBLEM_MISSING_MEMBER, "intervals[0]", "{ \"when\": { \"hair\": [\"short\"] }, \"to", "at-least" },
   { "interval-length", "\"7 days\"", "\"a week\"", CARE_PROBLEM_BAD_DURATION, "intervals[0].at-least", "\"a week\"", "7 days" },

@@ -5,6 +5,7 @@
 #include "care-setup.h"
 
 #include "care-fault-sentences.h"
+#include "care-protocol-check.h"
 #include "care-sentences.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,7 +40,7 @@ read_protocol_file (CareCommand   *command,
   if (bytes == NULL)
     return status;
 
-  *protocol = care_protocol_read (bytes, problems);
+  *protocol = care_protocol_read_and_check (bytes, problems);
   if (*protocol != NULL)
     return CARE_EXIT_DONE;
   complain_problems (path, problems);

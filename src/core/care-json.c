@@ -28,6 +28,7 @@ struct _CareJson
 {
   CareProblems *problems;
   CareJsonNode *root;
+  gboolean      refuses_slips;
 };
 
 static const char *const KIND_NAMES[] = { "{ }", "[ ]", "\"…\"", "4", "4", "true, false", "null" };
@@ -391,6 +392,31 @@ care_json_report_name (CareJson       *self,
   care_problems_add (self->problems, severity, code, path, member->place.name_line, member->place.name_column, member->name, wanted);
 }
 
+/**
+ * care_json_refuse_slips:
+ *
+ * A word that is nearly one of those that may stand in its place is an error from here on: an ignored "untill" would allow
+ * something too early.  For a file that nobody uses yet; what a running course was given stays readable.
+ */
+void
+care_json_refuse_slips (CareJson *self)
+{
+  self->refuses_slips = TRUE;
+}
+
+/**
+ * care_json_judge_slip:
+ * @meant: (nullable): the word that was probably meant
+ *
+ * Returns: an error if a word was meant and slips are refused, else a warning
+ */
+CareSeverity
+care_json_judge_slip (CareJson   *self,
+                      const char *meant)
+{
+  return self->refuses_slips && meant != NULL ? CARE_SEVERITY_ERROR : CARE_SEVERITY_WARNING;
+}
+
 void
 care_json_check_members (CareJson          *self,
                          CareJsonNode      *object,
@@ -401,11 +427,12 @@ care_json_check_members (CareJson          *self,
   for (guint i = 0; i < care_json_length (object) && unknown < MOST_UNKNOWN; i++)
     {
       CareJsonNode *member = care_json_element (object, i);
+      const char   *meant;
 
       if (member->name == NULL || g_strv_contains (known, member->name))
         continue;
-      care_json_report_name (self, member, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNKNOWN_MEMBER,
-                             care_problem_nearest (member->name, known));
+      meant = care_problem_nearest (member->name, known);
+      care_json_report_name (self, member, care_json_judge_slip (self, meant), CARE_PROBLEM_UNKNOWN_MEMBER, meant);
       unknown++;
     }
 }

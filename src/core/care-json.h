@@ -70,7 +70,12 @@ gboolean      care_json_boolean (CareJson     *self,
                                  CareJsonNode *node,
                                  gboolean     *value);
 
-/* Warns of members that are not in @known (NULL-terminated), naming the nearest known one. */
+/* For a file that nobody uses yet: a word that is nearly one that may stand there is an error, not a warning. */
+void         care_json_refuse_slips (CareJson *self);
+CareSeverity care_json_judge_slip (CareJson   *self,
+                                   const char *meant); /* NULL: nothing is near */
+
+/* Warns of members that are not in @known (NULL-terminated), naming the nearest known one, which may make it an error. */
 void care_json_check_members (CareJson          *self,
                               CareJsonNode      *object,
                               const char *const *known);

@@ -4,6 +4,8 @@
 
 #include "care-languages.h"
 
+#include "care-text.h"
+
 #include <string.h>
 
 #define MAX_LANGUAGES 64
@@ -68,6 +70,8 @@ collect (CareJson     *json,
       Language one = { care_json_member_name (text, i), text, 1 };
       guint    j = 0;
 
+      if (!care_text_is_language (one.tag))
+        continue;
       while (j < languages->len && strcmp (g_array_index (languages, Language, j).tag, one.tag) != 0)
         j++;
       if (j < languages->len)
@@ -111,7 +115,7 @@ list_missing (CareJsonNode *text,
   return missing->len > 0 ? g_string_free (g_steal_pointer (&missing), FALSE) : NULL;
 }
 
-/* A language that a single text speaks, where the others agree on theirs, is a slip of the pen: it is said once, at its place. */
+/* A language that a single text speaks, where the others agree on theirs, is a slip of the pen, at least if it looks like one that is missing there: it is said once, at its place. */
 static void
 take_out_slips (CareJson *json,
                 GArray   *languages)
@@ -124,6 +128,7 @@ take_out_slips (CareJson *json,
     {
       const Language  *language = &g_array_index (languages, Language, i);
       g_autofree char *missing = NULL;
+      gboolean         slip;
 
       if (language->count > 1)
         {
@@ -131,7 +136,9 @@ take_out_slips (CareJson *json,
           continue;
         }
       missing = list_missing (language->first, languages, language->tag);
-      care_json_report_name (json, care_json_peek (language->first, language->tag), CARE_SEVERITY_WARNING, CARE_PROBLEM_MISSPELT, missing);
+      slip = missing != NULL && strpbrk (language->tag, missing) != NULL; /* a letter in common: "ne" is "en", "tr" is another */
+      care_json_report_name (json, care_json_peek (language->first, language->tag), care_json_judge_slip (json, slip ? missing : NULL),
+                             CARE_PROBLEM_MISSPELT, missing);
       g_array_remove_index (languages, i);
     }
 }
@@ -161,6 +168,6 @@ care_languages_check (CareJson *json)
 
   visit_texts (json, root, FALSE, languages, collect);
   take_out_slips (json, languages);
-  if (languages->len > 0)
+  if (languages->len > 0 && care_problems_count (care_json_get_problems (json), CARE_SEVERITY_ERROR) == 0)
     visit_texts (json, root, FALSE, languages, report_missing);
 }

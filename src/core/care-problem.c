@@ -194,12 +194,35 @@ edit_distance (const char *a,
   return least <= most || least_above < most ? row[width - 1] : G_MAXUINT;
 }
 
+static gboolean
+has_letters (const char *candidate,
+             const char *word)
+{
+  int counts[256] = { 0 };
+
+  for (const char *p = candidate; *p != '\0'; p++)
+    counts[(guchar)*p]++;
+  for (const char *p = word; *p != '\0'; p++)
+    if (--counts[(guchar)*p] < 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* How well the look of a word speaks for one of several that are as near. */
+static guint
+rate_look (const char *word,
+           const char *candidate)
+{
+  return (word[0] == candidate[0] ? 2 : 0) + (has_letters (candidate, word) ? 1 : 0);
+}
+
 /**
  * care_problem_nearest:
  * @word: what stands in the file
  * @candidates: (array zero-terminated=1): the words allowed there
  *
- * Of two that are as near the one counts that begins alike: the first letter is the last to be mistyped.
+ * Of two that are as near the one counts that begins alike, since the first letter is the last to be mistyped, then the one that
+ * has all the letters: they are lost or change places more often than they turn into others.
  *
  * Returns: (transfer none) (nullable): the nearest candidate, or %NULL if more than a third of the longer word differs
  */
@@ -221,7 +244,7 @@ care_problem_nearest (const char        *word,
 
       if (distance > longer / 3)
         continue;
-      if (distance < best_distance || (distance == best_distance && best[0] != word[0] && candidates[i][0] == word[0]))
+      if (distance < best_distance || (distance == best_distance && rate_look (word, candidates[i]) > rate_look (word, best)))
         {
           best = candidates[i];
           best_distance = distance;

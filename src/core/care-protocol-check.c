@@ -186,6 +186,25 @@ is_asked_for (CareProtocol       *protocol,
          notes_ask (protocol->contacts, question);
 }
 
+/* Words for a topic or state that no rule names. */
+static void
+check_names (CareProtocol *protocol,
+             CareJson     *json,
+             const char   *list,
+             int (*find) (CareProtocol *protocol,
+                          const char   *id))
+{
+  CareJsonNode *array = care_json_peek (care_json_get_root (json), list);
+
+  for (guint i = 0; i < care_json_length (array); i++)
+    {
+      CareJsonNode *id = care_json_peek (care_json_element (array, i), "id");
+
+      if (find (protocol, care_json_peek_string (id)) < 0)
+        warn (json, id, CARE_PROBLEM_UNUSED, NULL, NULL);
+    }
+}
+
 /* A question whose answer changes nothing is asked for nothing. */
 static void
 check_questions (CareProtocol *protocol,
@@ -222,8 +241,8 @@ care_protocol_check (CareProtocol *protocol,
   check_notes (protocol->kit, json, "kit");
   check_notes (protocol->contacts, json, "contacts");
   check_questions (protocol, json);
-  care_spelling_check (json);
-  care_languages_check (json);
+  check_names (protocol, json, "topics", care_protocol_find_topic);
+  check_names (protocol, json, "states", care_protocol_find_state);
   if (care_step_count_is_bearable (protocol, rehearsal))
     return TRUE;
   care_json_report (json, care_json_peek (care_json_get_root (json), "rules"), CARE_SEVERITY_ERROR, CARE_PROBLEM_TOO_MANY_STEPS, NULL,
@@ -231,20 +250,35 @@ care_protocol_check (CareProtocol *protocol,
   return FALSE;
 }
 
+/* Words that need no sound protocol to be looked at, if it is one of this format. */
+static void
+check_words (CareJson *json)
+{
+  CareJsonNode *version = care_json_peek (care_json_get_root (json), "format-version");
+
+  if (version == NULL || g_strcmp0 (care_json_number_text (version), G_STRINGIFY (CARE_PROTOCOL_FORMAT_VERSION)) != 0)
+    return;
+  care_spelling_check (json);
+  care_languages_check (json);
+}
+
 /**
  * care_protocol_read_and_check:
  * @problems: gets every error and warning, in the order of the file
  *
- * Returns: (transfer full) (nullable): the protocol, or %NULL if there was an error; thought is given to sound ones alone
+ * Returns: (transfer full) (nullable): the protocol, or %NULL if there was an error; thought is given to sound ones alone, but
+ *   for how their words are spelt
  */
 CareProtocol *
 care_protocol_read_and_check (GBytes       *bytes,
                               CareProblems *problems)
 {
   g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
-  g_autoptr (CareProtocol) protocol = json != NULL ? care_protocol_read_node (json, care_json_get_root (json)) : NULL;
+  g_autoptr (CareProtocol) protocol = json != NULL ? care_protocol_read_document (json) : NULL;
 
-  if (protocol != NULL && care_protocol_check (protocol, json))
+  if (json != NULL)
+    check_words (json);
+  if (protocol != NULL && care_problems_count (problems, CARE_SEVERITY_ERROR) == 0 && care_protocol_check (protocol, json))
     protocol->bytes = g_bytes_ref (bytes);
   else
     g_clear_pointer (&protocol, care_protocol_unref);

@@ -13,12 +13,11 @@
 
 #include <string.h>
 
-#define FORMAT         "aftercare-protocol"
-#define FORMAT_VERSION 1
-#define MAX_QUESTIONS  24
-#define MAX_SLOTS      24
-#define MAX_NOTES      200
-#define MAX_PROBLEMS   1000
+#define FORMAT        "aftercare-protocol"
+#define MAX_QUESTIONS 24
+#define MAX_SLOTS     24
+#define MAX_NOTES     200
+#define MAX_PROBLEMS  1000
 
 static const char *const MEMBERS[] = {
   "format", "format-version", "id", "version", "title", "description", "clinic", "source", "plan", "questions", "slots", "topics",
@@ -97,30 +96,13 @@ read_slot (CareProtocol *protocol,
   return sound;
 }
 
-/* Words for a name that no rule uses are a slip of the pen.  Every item of @names begins with its id. */
-static void
-report_unused (GPtrArray    *names,
-               CareJson     *json,
-               CareJsonNode *node,
-               const char   *id)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  for (guint i = 0; i < names->len; i++)
-    g_ptr_array_add (ids, *(char **)g_ptr_array_index (names, i));
-  g_ptr_array_add (ids, NULL);
-  care_json_report (json, node, CARE_SEVERITY_WARNING, CARE_PROBLEM_UNUSED, NULL,
-                    care_problem_nearest (id, (const char *const *)ids->pdata));
-}
-
 static gboolean
 read_topic (CareProtocol *protocol,
             CareJson     *json,
             CareJsonNode *node)
 {
   static const char *const known[] = { "id", "label", "synonyms", NULL };
-  CareJsonNode            *id_node = care_json_need (json, node, "id");
-  const char              *id = care_json_id (json, id_node);
+  const char              *id = care_json_id (json, care_json_need (json, node, "id"));
   g_autoptr (CareTopic) words = care_topic_new ();
   gboolean sound;
   int      index;
@@ -134,9 +116,7 @@ read_topic (CareProtocol *protocol,
     return FALSE;
 
   index = care_protocol_find_topic (protocol, id);
-  if (index < 0)
-    report_unused (protocol->topics, json, id_node, id);
-  else
+  if (index >= 0)
     {
       CareTopic *topic = g_ptr_array_index (protocol->topics, (guint)index);
 
@@ -172,8 +152,7 @@ read_state (CareProtocol *protocol,
             CareJsonNode *node)
 {
   static const char *const known[] = { "id", "label", NULL };
-  CareJsonNode            *id_node = care_json_need (json, node, "id");
-  const char              *id = care_json_id (json, id_node);
+  const char              *id = care_json_id (json, care_json_need (json, node, "id"));
   g_autoptr (CareText) label = care_text_read (json, care_json_need (json, node, "label"));
   int index;
 
@@ -184,9 +163,7 @@ read_state (CareProtocol *protocol,
     return FALSE;
 
   index = care_protocol_find_state (protocol, id);
-  if (index < 0)
-    report_unused (protocol->states, json, id_node, id);
-  else
+  if (index >= 0)
     label_state (protocol, g_ptr_array_index (protocol->states, (guint)index), label);
   return TRUE;
 }
@@ -209,12 +186,35 @@ read_clinic (CareProtocol *protocol,
   return care_text_read_member (&protocol->clinic_note, json, node, "note") && sound;
 }
 
+/* "8.8.2021", "2021/8/8", "2021-8-8": what was meant; two numbers that may be day or month in either order are left alone. */
+static char *
+dup_mended_date (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, "-./ ", 4);
+  g_autofree char *mended = NULL;
+  CareDate         ignored;
+  gint64           numbers[3];
+  gboolean         year_first;
+
+  if (g_strv_length (parts) != G_N_ELEMENTS (numbers))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (!g_ascii_string_to_signed (parts[i], 10, 1, 9999, &numbers[i], NULL))
+      return NULL;
+  year_first = numbers[0] > 31;
+  if (!year_first && strchr (text, '.') == NULL && numbers[0] <= 12)
+    return NULL;
+  mended = g_strdup_printf ("%04d-%02d-%02d", (int)numbers[year_first ? 0 : 2], (int)numbers[1], (int)numbers[year_first ? 2 : 0]);
+  return care_date_parse (mended, &ignored) ? g_steal_pointer (&mended) : NULL;
+}
+
 static gboolean
 read_source (CareProtocol *protocol,
              CareJson     *json,
              CareJsonNode *node)
 {
   static const char *const known[] = { "title", "date", NULL };
+  g_autofree char         *mended = NULL;
   CareDate                 ignored;
   gboolean                 sound;
 
@@ -227,7 +227,9 @@ read_source (CareProtocol *protocol,
   sound &= care_text_read_plain (&protocol->source_date, json, node, "date");
   if (protocol->source_date == NULL || care_date_parse (protocol->source_date, &ignored))
     return sound;
-  care_json_report (json, care_json_peek (node, "date"), CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DATE, NULL, "2021-08-08");
+  mended = dup_mended_date (protocol->source_date);
+  care_json_report (json, care_json_peek (node, "date"), CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_DATE, NULL,
+                    mended != NULL ? mended : "2021-08-08");
   return FALSE;
 }
 
@@ -283,8 +285,8 @@ read_format (CareJson     *json,
     care_json_check_members (json, root, MEMBERS); /* one may be there, misspelt */
   if (name != NULL && strcmp (name, FORMAT) != 0)
     care_json_report (json, format, CARE_SEVERITY_ERROR, CARE_PROBLEM_WRONG_FORMAT, NULL, FORMAT);
-  else if (number > FORMAT_VERSION)
-    care_json_report (json, version, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, G_STRINGIFY (FORMAT_VERSION));
+  else if (number > CARE_PROTOCOL_FORMAT_VERSION)
+    care_json_report (json, version, CARE_SEVERITY_ERROR, CARE_PROBLEM_NEWER_FORMAT, NULL, G_STRINGIFY (CARE_PROTOCOL_FORMAT_VERSION));
   else
     return name != NULL && numbered;
   return FALSE;
@@ -336,7 +338,8 @@ read_head (CareProtocol *protocol,
 /**
  * care_protocol_read_node:
  *
- * Reads a protocol that is a value inside another document.
+ * Reads a protocol that is a value inside another document: that of a course, which slips of the pen do not stop, since it may
+ * run on a file that was accepted with them.
  *
  * Returns: (transfer full) (nullable): the protocol, or %NULL with every fault reported
  */
@@ -371,6 +374,23 @@ care_protocol_read_node (CareJson     *json,
 }
 
 /**
+ * care_protocol_read_document:
+ *
+ * Reads a protocol that is a whole document and that nobody uses yet: a member that is nearly a known one is refused.
+ *
+ * Returns: (transfer full) (nullable): the protocol, or %NULL with every fault reported
+ */
+CareProtocol *
+care_protocol_read_document (CareJson *json)
+{
+  g_autoptr (CareProtocol) protocol = NULL;
+
+  care_json_refuse_slips (json);
+  protocol = care_protocol_read_node (json, care_json_get_root (json));
+  return care_problems_count (care_json_get_problems (json), CARE_SEVERITY_ERROR) == 0 ? g_steal_pointer (&protocol) : NULL;
+}
+
+/**
  * care_protocol_read:
  * @problems: gets every error and warning, in the order of the file
  *
@@ -381,7 +401,7 @@ care_protocol_read (GBytes       *bytes,
                     CareProblems *problems)
 {
   g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
-  CareProtocol *protocol = json != NULL ? care_protocol_read_node (json, care_json_get_root (json)) : NULL;
+  CareProtocol *protocol = json != NULL ? care_protocol_read_document (json) : NULL;
 
   care_problems_sort (problems);
   if (protocol != NULL)

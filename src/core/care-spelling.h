@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void care_spelling_check (CareJson *json); /* warns at each place */
+void care_spelling_check (CareJson *json); /* reports each at its place; an error where slips are refused */
 
 G_END_DECLS

@@ -72,9 +72,13 @@ care_text_clean (const char *text)
   return g_strstrip (g_string_free (out, FALSE));
 }
 
-/* BCP 47 as far as it is used: "en", "pt-BR", "sr-Latn-RS"; two or three letters, then words of two to eight. */
-static gboolean
-is_language_tag (const char *tag)
+/**
+ * care_text_is_language:
+ *
+ * Returns: whether @tag is two or three letters, perhaps with words of two to eight after hyphens
+ */
+gboolean
+care_text_is_language (const char *tag)
 {
   gsize word = 0, words = 0;
 
@@ -114,6 +118,37 @@ read_one (CareJson     *json,
   return TRUE;
 }
 
+/* "en_GB" is "en-GB" and "EN" is "en"; what looks like nothing stands for the language that this text lacks and the document's
+ * title has. */
+static char *
+dup_meant_tag (CareJson     *json,
+               CareJsonNode *map,
+               const char   *tag)
+{
+  g_auto (GStrv) parts = g_strsplit_set (tag, "_-", -1);
+  CareJsonNode    *title = care_json_peek (care_json_get_root (json), "title");
+  g_autofree char *mended = NULL;
+
+  if (parts[0] != NULL)
+    {
+      char *language = g_ascii_strdown (parts[0], -1);
+
+      g_free (parts[0]);
+      parts[0] = language;
+    }
+  mended = g_strjoinv ("-", parts);
+  if (care_text_is_language (mended))
+    return g_steal_pointer (&mended);
+  for (guint i = 0; care_json_peek_string (title) == NULL && i < care_json_length (title); i++)
+    {
+      const char *other = care_json_member_name (title, i);
+
+      if (other != NULL && care_text_is_language (other) && care_json_peek (map, other) == NULL)
+        return g_strdup (other);
+    }
+  return g_strdup ("en");
+}
+
 static gboolean
 read_map (CareJson     *json,
           CareJsonNode *node,
@@ -132,9 +167,11 @@ read_map (CareJson     *json,
       const char   *tag = care_json_member_name (node, i);
       CareJsonNode *member = care_json_member_at (node, i);
 
-      if (!is_language_tag (tag))
+      if (!care_text_is_language (tag))
         {
-          care_json_report_name (json, member, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_LANGUAGE, "en");
+          g_autofree char *meant = dup_meant_tag (json, node, tag);
+
+          care_json_report_name (json, member, CARE_SEVERITY_ERROR, CARE_PROBLEM_BAD_LANGUAGE, meant);
           sound = FALSE;
         }
       else if (read_one (json, member, texts))

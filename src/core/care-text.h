@@ -41,6 +41,8 @@ const char *care_text_get_for (CareText          *self,
                                const char *const *languages);
 gboolean    care_text_has_language (CareText   *self,
                                     const char *tag);
+/* BCP 47 as far as it is used: "en", "pt-BR", "sr-Latn-RS". */
+gboolean care_text_is_language (const char *tag);
 /* The tags of a map in the order of the file, NULL-terminated; empty for a plain string. */
 const char *const *care_text_get_languages (CareText *self);
 CareDirection      care_text_direction (const char *text); /* by its first strong character */

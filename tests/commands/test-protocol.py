@@ -174,10 +174,10 @@ class Protocol(Case):
         """Two words that are near to each other are no slip once the file explains both."""
         document = {"format": "aftercare-protocol", "format-version": 1, "id": "near", "version": "1", "title": "Near",
                     "plan": {"from": "session day", "until": "last session day + 10 days"},
-                    "rules": [{"id": "salve", "kind": "task", "uses": ["salve"], "from": "state blister-open", "until": "state blister-dry", "title": "Salve"},
-                              {"id": "rest", "kind": "advice", "from": "state blister-open", "until": "session day + 9 days", "title": "Rest"}]}
+                    "rules": [{"id": "salve", "kind": "task", "uses": ["salve"], "from": "state swelling", "until": "state smelling", "title": "Salve"},
+                              {"id": "rest", "kind": "advice", "from": "state swelling", "until": "session day + 9 days", "title": "Rest"}]}
         path = os.path.join(self.top, "near.aftercare.json")
-        for states, status in (([], 65), ([{"id": "blister-open", "label": "It is open"}, {"id": "blister-dry", "label": "It is dry"}], 0)):
+        for states, status in (([], 65), ([{"id": "swelling", "label": "It swells"}, {"id": "smelling", "label": "It smells"}], 0)):
             with open(path, "w", encoding="utf-8") as file:
                 json.dump({**document, "states": states}, file)
             self.care("check", "--strict", path, status=status)
