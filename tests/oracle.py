@@ -133,7 +133,7 @@ class Course:
             until, kind = self.edge(rule.get("until"), owner)
             if start is None:
                 continue
-            if rule["kind"] in ("task", "advice") and not rule.get("beyond-next-session"):
+            if rule["kind"] in ("task", "advice", "permission") and not rule.get("beyond-next-session"):
                 if owner is not None and owner < len(self.sessions):
                     end = self.sessions[owner].start
                     until, kind = (end, "instant") if until is None else (min(until, end), kind)

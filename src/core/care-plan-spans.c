@@ -6,10 +6,11 @@
 
 #include <string.h>
 
+/* What is to be done or allowed after a session: the next one begins it anew. */
 static gboolean
-is_step (const CareRule *rule)
+belongs_to_round (const CareRule *rule)
 {
-  return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_ADVICE;
+  return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_ADVICE || rule->kind == CARE_RULE_PERMISSION;
 }
 
 /* A rule on "session" runs once per session, any other once. */
@@ -60,7 +61,7 @@ outlives_sessions (const CareRule *rule,
          care_point_mentions (rule->until, CARE_ANCHOR_PLAN);
 }
 
-/* A step never outlives the start of the next session (CARE.md principle 5). */
+/* A step never outlives the start of the next session (CARE.md principle 5), nor does a permission: the skin is fresh again. */
 static void
 cut_at_next_session (CareSpan               *span,
                      const CarePointContext *context,
@@ -191,7 +192,7 @@ add_span (const CareRule         *rule,
   if (per_session)
     span.first_session = span.last_session = (int)session;
 
-  if (is_step (rule) && !outlives_sessions (rule, per_session))
+  if (belongs_to_round (rule) && !outlives_sessions (rule, per_session))
     cut_at_next_session (&span, context, session);
   widen_before_unknown_time (&span, context, session);
   if (span.from < span.until)

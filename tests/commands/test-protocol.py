@@ -182,6 +182,22 @@ class Protocol(Case):
                 json.dump({**document, "states": states}, file)
             self.care("check", "--strict", path, status=status)
 
+    def test_allowance_of_a_round(self):
+        """What was allowed for good ten days after a session is not allowed right after the next one."""
+        document = {"format": "aftercare-protocol", "format-version": 1, "id": "round", "version": "1", "title": "Round",
+                    "plan": {"from": "session day", "until": "last session day + 30 days"},
+                    "rules": [{"id": "razor", "kind": "permission", "uses": ["razor"], "from": "session end + 10 days", "until": "open", "title": "Razor"},
+                              {"id": "pill", "kind": "permission", "uses": ["pill"], "from": "session day - 7 days", "until": "session day + 60 days",
+                               "title": "Pill"}]}
+        path = self.write(json.dumps(document))
+        self.care("start", path, "--session", "2026-03-10T15:00/18:00", "--session", "2026-04-10T15:00/18:00", "--last", now="2026-03-01T09:00:00+04:00")
+        for topic, day, answer, until in (("razor", "03-11", "no", "2026-03-20T18:00:00+04:00"), ("razor", "03-21", "yes", None),
+                                          ("razor", "04-10", "yes", None), ("razor", "04-11", "no", "2026-04-20T18:00:00+04:00"),
+                                          ("razor", "04-21", "yes", None), ("pill", "04-02", "yes", None), ("pill", "04-11", "yes", None)):
+            with self.subTest(topic=topic, day=day):
+                said = self.json("may", topic, now=f"2026-{day}T09:00:00+04:00", status=0 if answer == "yes" else 1)
+                self.assertEqual((said["answer"], said["until"]), (answer, until))
+
     def test_compare_namesakes(self):
         """Two contacts or intervals that are known by the same words are told apart by their order."""
         def write(name, phone):
