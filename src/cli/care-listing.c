@@ -377,22 +377,56 @@ care_listing_day (const CareView *view,
     }
 }
 
-void
-care_listing_days (const CareView *view,
-                   CareDate        from,
-                   CareDate        until)
+/* Has a date something to do, or a change that is told? */
+static gboolean
+is_busy (const CareView *view,
+         CareDate        date)
+{
+  g_autoptr (GArray) occurrences = care_plan_list_occurrences (view->plan, date, view->zone, view->slot_minutes);
+  guint             n;
+  const CareChange *changes = care_plan_get_changes (view->plan, &n);
+  gint64            from, until;
+
+  care_zone_day (view->zone, date, &from, &until);
+  for (guint i = care_plan_find_change (view->plan, from); i < n && changes[i].at < until; i++)
+    if (is_told (&changes[i]))
+      return TRUE;
+  return occurrences->len > 0 || care_plan_find_session_on (view->plan, date) >= 0;
+}
+
+static void
+print_days (const CareView *view,
+            CareDate        from,
+            CareDate        until,
+            gboolean        busy)
 {
   for (CareDate date = from; date <= until; date++)
     {
       gint64 begin, end;
 
-      if (!care_zone_has_date (view->zone, date))
+      if (!care_zone_has_date (view->zone, date) || (busy && !is_busy (view, date)))
         continue;
       care_zone_day (view->zone, date, &begin, &end);
       print_place (view, date);
       print_day_changes (view, 2 * INDENT, NULL, begin, end);
       print_day_steps (view, date);
     }
+}
+
+void
+care_listing_days (const CareView *view,
+                   CareDate        from,
+                   CareDate        until)
+{
+  print_days (view, from, until, FALSE);
+}
+
+void
+care_listing_busy_days (const CareView *view,
+                        CareDate        from,
+                        CareDate        until)
+{
+  print_days (view, from, until, TRUE);
 }
 
 void
@@ -430,48 +464,4 @@ care_listing_sessions (GPtrArray *sessions,
   print_rows (rows, 0);
   if (rows->len == 0)
     g_print ("%s\n", _ ("No session has a date yet."));
-}
-
-void
-care_listing_difference (const CareDifference *difference,
-                         GTimeZone            *zone,
-                         gint64                now)
-{
-  if (difference->items->len == 0)
-    g_print ("%s\n", _ ("Nothing that lies ahead changes."));
-  else
-    g_print ("%s\n", _ ("What changes in your plan"));
-
-  for (guint i = 0; i < difference->items->len; i++)
-    {
-      g_autofree char *sentence = care_sentence_difference (&g_array_index (difference->items, CareDifferenceItem, i), zone, now);
-
-      g_print ("  %s\n", sentence);
-    }
-}
-
-/**
- * care_listing_late:
- * @created: when the course was set up
- *
- * CARE.md A4, V8: a preparation that begins after its range is said once, with what to do.
- */
-void
-care_listing_late (CarePlan *plan,
-                   gint64    created)
-{
-  GPtrArray *rules = care_plan_get_protocol (plan)->rules;
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const CareRule  *rule = g_ptr_array_index (rules, i);
-      g_autofree char *sentence = NULL;
-      int              days_left;
-
-      if (!care_plan_applies (plan, rule) || !care_plan_is_late (plan, rule, created, &days_left))
-        continue;
-      sentence = care_sentence_late (rule, days_left);
-      g_print ("%s\n", sentence);
-      return;
-    }
 }

@@ -18,6 +18,10 @@ void care_listing_day (const CareView *view,
 void care_listing_days (const CareView *view, /* a few lines each */
                         CareDate        from,
                         CareDate        until);
+void care_listing_busy_days (const CareView *view, /* the same without those that bring nothing */
+                             CareDate        from,
+                             CareDate        until);
+void care_listing_digest (const CareView *view);
 void care_listing_changes (const CareView *view, /* both instants included */
                            gint64          from,
                            gint64          until);

@@ -122,7 +122,9 @@ print_preview (const CareView *view,
   g_print ("\n");
   care_listing_changes (view, G_MININT64, G_MAXINT64);
   g_print ("\n");
-  care_listing_days (view, from, until);
+  care_listing_busy_days (view, from, until);
+  g_print ("\n");
+  care_listing_digest (view);
 }
 
 CareExit

@@ -95,15 +95,21 @@ static const struct
   { "plan.until", N_ ("the end of the plan") },
 };
 
+static const char *
+find_name (const char *member)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (MEMBERS); i++)
+    if (strcmp (MEMBERS[i].member, member) == 0)
+      return _ (MEMBERS[i].words);
+  return member;
+}
+
 /* "the end", or "the title (bg)" where a text is in a language */
 static char *
 name_member (const CareComparisonItem *item)
 {
-  const char *name = item->member;
+  const char *name = find_name (item->member);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (MEMBERS); i++)
-    if (strcmp (MEMBERS[i].member, item->member) == 0)
-      name = _ (MEMBERS[i].words);
   if (item->language == NULL || item->language[0] == '\0')
     return g_strdup (name);
   return g_strdup_printf (C_ ("language", "%1$s (%2$s)"), name, item->language);
@@ -179,4 +185,22 @@ care_sentence_versions (CareProtocol *before,
   g_autofree char *new = care_words_isolate (after->version);
 
   return g_strdup_printf (_ ("%1$s: version %2$s becomes version %3$s"), title, old, new);
+}
+
+char *
+care_sentence_statement (const CareStatement *statement)
+{
+  const char      *name = find_name (statement->member);
+  g_autofree char *value = NULL;
+
+  if (statement->text != NULL)
+    value = g_strdup (care_text_get (statement->text));
+  else if (statement->point != NULL)
+    value = care_words_point (statement->point);
+  else if (strcmp (statement->value, "true") == 0)
+    return g_strdup (name);
+  else
+    value = g_strdup (statement->value);
+  /* TRANSLATORS: what is said, then what it says: "the limit: lukewarm only" */
+  return g_strdup_printf (C_ ("statement", "%1$s: %2$s"), name, value);
 }

@@ -182,6 +182,31 @@ class Protocol(Case):
                 json.dump({**document, "states": states}, file)
             self.care("check", "--strict", path, status=status)
 
+    def texts_of(self, thing):
+        """Every text of a thing that a patient with any answers is told, in the language of the tests."""
+        for member, value in thing.items():
+            if isinstance(value, dict) and "en" in value:
+                yield value["en"]
+            elif isinstance(value, dict) and member in ("announce", "start", "end", "heads-up"):
+                yield from self.texts_of(value)
+            elif isinstance(value, str) and member in ("title", "body", "why", "instead", "limit", "except", "allowed", "avoid", "quote", "note",
+                                                       "each", "call", "hours", "phone", "refused-if"):
+                yield value
+
+    def test_show_says_all(self):
+        """What a clinic compares with its page: every text that is for this patient is in the preview."""
+        folder = os.path.join(os.path.dirname(self.file), "examples")
+        for path in (self.file, *(os.path.join(folder, name) for name in sorted(os.listdir(folder)))):
+            with open(path, encoding="utf-8") as file:
+                document = json.load(file)
+            answers = [word for one in document.get("questions", []) for word in ("--answer", f"{one['id']}={one['choices'][0]['id']}")]
+            shown = self.care("show", path, *answers, "--session", "2026-03-10T15:00/18:00@Asia/Dubai").out
+            things = [thing for part in ("rules", "intervals", "warning-signs", "kit", "contacts") for thing in document.get(part, [])]
+            texts = [text for thing in things if isinstance(thing, str) or "when" not in thing
+                     for text in ([thing] if isinstance(thing, str) else self.texts_of(thing))]
+            self.assertGreater(len(texts), 10, path)
+            self.assertEqual([text for text in texts if text not in shown], [], path)
+
     def test_allowance_of_a_round(self):
         """What was allowed for good ten days after a session is not allowed right after the next one."""
         document = {"format": "aftercare-protocol", "format-version": 1, "id": "round", "version": "1", "title": "Round",
@@ -190,7 +215,11 @@ class Protocol(Case):
                               {"id": "pill", "kind": "permission", "uses": ["pill"], "from": "session day - 7 days", "until": "session day + 60 days",
                                "title": "Pill"}]}
         path = self.write(json.dumps(document))
-        self.care("start", path, "--session", "2026-03-10T15:00/18:00", "--session", "2026-04-10T15:00/18:00", "--last", now="2026-03-01T09:00:00+04:00")
+        sessions = ("--session", "2026-03-10T15:00/18:00", "--session", "2026-04-10T15:00/18:00", "--last")
+        shown = self.care("show", path, *sessions).out
+        self.assertIn("Fri 20 March, 18:00  until Fri 10 April, 15:00", shown)
+        self.assertIn("Mon 20 April, 18:00  for good", shown)
+        self.care("start", path, *sessions, now="2026-03-01T09:00:00+04:00")
         for topic, day, answer, until in (("razor", "03-11", "no", "2026-03-20T18:00:00+04:00"), ("razor", "03-21", "yes", None),
                                           ("razor", "04-10", "yes", None), ("razor", "04-11", "no", "2026-04-20T18:00:00+04:00"),
                                           ("razor", "04-21", "yes", None), ("pill", "04-02", "yes", None), ("pill", "04-11", "yes", None)):
