@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preloaded into a program: its n-th call that writes or syncs fails.  FAIL_AT is n, FAIL_WITH the errno, or "kill": then the
- * program dies before that call; the number of calls so far is written to FAIL_COUNT.  With FAIL_NAMES the calls that make and
+ * program dies before that call, or "interrupt": Ctrl-C comes just before it; the number of calls so far is written to FAIL_COUNT.  With FAIL_NAMES the calls that make and
  * remove names count too. */
 #include <dlfcn.h>
 #include <errno.h>
@@ -42,6 +42,11 @@ fails (void)
     return 0;
   if (with != NULL && strcmp (with, "kill") == 0)
     raise (SIGKILL);
+  if (with != NULL && strcmp (with, "interrupt") == 0)
+    {
+      raise (SIGINT);
+      return 0;
+    }
   errno = with != NULL ? atoi (with) : EIO;
   return 1;
 }

@@ -57,10 +57,10 @@ test_round_trip (void)
       care_test_folder_init (&folder);
       course = start_course (&folder, "2026-03-10T15:00/18:00");
       care_test_write (&folder, "ledger.jsonl", record, (gssize)LENGTHS[i]);
-      backup = care_course_backup (course, TRUE, &error);
+      backup = care_course_backup (course, TRUE, NULL, &error);
       g_assert_no_error (error);
-      bytes = care_backup_write (backup);
-      again = care_backup_read (bytes, &error);
+      bytes = care_backup_write (backup, NULL, NULL);
+      again = care_backup_read (bytes, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (care_backup_check (again, NULL));
       g_assert_cmpuint (again->parts->len, ==, 2);
@@ -108,7 +108,7 @@ test_refused (void)
     {
       g_autoptr (GBytes) bytes = g_bytes_new_static (ROWS[i].text, strlen (ROWS[i].text));
       g_autoptr (GError) error = NULL;
-      g_autoptr (CareBackup) backup = care_backup_read (bytes, &error);
+      g_autoptr (CareBackup) backup = care_backup_read (bytes, NULL, &error);
 
       if (ROWS[i].code >= 0)
         {
@@ -149,16 +149,16 @@ test_photos (void)
   g_assert_cmpstr (((CareFolderPhoto *)photos->pdata[0])->name, ==, "photos/2026-03-14-1.jpg");
   g_assert_cmpstr (((CareFolderPhoto *)photos->pdata[20])->name, ==, "photos/2026-03-15-20.jpg");
 
-  without = care_course_backup (course, FALSE, NULL);
-  with = care_course_backup (course, TRUE, NULL);
+  without = care_course_backup (course, FALSE, NULL, NULL);
+  with = care_course_backup (course, TRUE, NULL, NULL);
   g_assert_cmpuint (without->photos, ==, 0);
-  bytes = care_backup_write (with);
-  again = care_backup_read (bytes, NULL);
+  bytes = care_backup_write (with, NULL, NULL);
+  again = care_backup_read (bytes, NULL, NULL);
   g_assert_cmpuint (again->photos, ==, photos->len);
-  g_assert_true (care_course_restore (course, without, TRUE, &first, NULL));
+  g_assert_true (care_course_restore (course, without, TRUE, NULL, &first, NULL));
   none = care_folder_list_photos (folder.folder);
   g_assert_cmpuint (none->len, ==, 0);
-  g_assert_true (care_course_restore (course, again, TRUE, &second, NULL));
+  g_assert_true (care_course_restore (course, again, TRUE, NULL, &second, NULL));
   text = care_test_read (&folder, "photos/2026-03-15-20.jpg");
   g_assert_cmpstr (text, ==, "\xff\xd8\xff\xe0...");
 
@@ -189,7 +189,7 @@ test_followed (void)
   care_test_folder_init (&folder);
   care_test_folder_init (&elsewhere);
   source = start_course (&elsewhere, "2026-03-12T15:00/18:00");
-  backup = care_course_backup (source, FALSE, NULL);
+  backup = care_course_backup (source, FALSE, NULL, NULL);
   other = start_course (&folder, "2026-03-10T15:00/18:00");
   window = open_course (&folder);
   care_course_watch (window);
@@ -199,7 +199,7 @@ test_followed (void)
       g_autofree char *archive = NULL;
 
       if (step == 0)
-        g_assert_true (care_course_restore (other, backup, TRUE, &archive, NULL));
+        g_assert_true (care_course_restore (other, backup, TRUE, NULL, &archive, NULL));
       else if (step == 1)
         g_assert_true (care_course_restore_archive (other, &archive, NULL));
       else

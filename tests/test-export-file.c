@@ -50,7 +50,7 @@ test_rows (void)
       if (rows[i].there != NULL)
         care_test_write (&folder, "ein Name ü.bin", rows[i].there, -1);
       path = care_folder_dup_file (folder.folder, "ein Name ü.bin");
-      written = care_export_file (path, bytes, rows[i].replace, &error);
+      written = care_export_file (path, bytes, rows[i].replace, NULL, &error);
       g_assert_cmpint (written, ==, rows[i].code < 0);
       if (!written)
         g_assert_error (error, CARE_FOLDER_ERROR, rows[i].code);
@@ -73,20 +73,20 @@ test_strangers (void)
   g_autoptr (GError) error = NULL;
 
   care_test_folder_init (&folder);
-  g_assert_false (care_export_file (care_folder_get_path (folder.folder), bytes, TRUE, &error));
+  g_assert_false (care_export_file (care_folder_get_path (folder.folder), bytes, TRUE, NULL, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NOT_REGULAR);
   g_clear_error (&error);
-  g_assert_false (care_export_file ("/dev/null", bytes, TRUE, &error));
+  g_assert_false (care_export_file ("/dev/null", bytes, TRUE, NULL, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NOT_REGULAR);
   g_clear_error (&error);
   below = care_folder_dup_file (folder.folder, "missing/file");
-  g_assert_false (care_export_file (below, bytes, TRUE, &error));
+  g_assert_false (care_export_file (below, bytes, TRUE, NULL, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING);
 
   care_test_write (&folder, "target", "old", -1);
   link_path = care_folder_dup_file (folder.folder, "link");
   g_assert_cmpint (symlink ("target", link_path), ==, 0);
-  g_assert_true (care_export_file (link_path, bytes, TRUE, NULL));
+  g_assert_true (care_export_file (link_path, bytes, TRUE, NULL, NULL));
   text = care_test_read (&folder, "target");
   g_assert_cmpstr (text, ==, "new");
   g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));

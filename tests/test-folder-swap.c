@@ -61,7 +61,7 @@ test_everything (void)
         care_test_write (&folder, OWN[i], OWN[i], -1);
       for (gsize i = 0; i < G_N_ELEMENTS (OTHERS); i++)
         care_test_write (&folder, OTHERS[i], "", 0);
-      g_assert_true (care_folder_swap (folder.folder, files, NOW, &archive, NULL));
+      g_assert_true (care_folder_swap (folder.folder, files, NOW, NULL, &archive, NULL));
       g_assert_true (g_str_has_suffix (archive, name));
       for (gsize i = 0; i < G_N_ELEMENTS (OWN); i++)
         {
@@ -90,7 +90,7 @@ test_back (void)
   g_assert_null (care_folder_dup_last_archive (folder.folder));
   care_test_write (&folder, NAME, "old", -1);
   care_test_write (&folder, "log.jsonl", "old record", -1);
-  g_assert_true (care_folder_swap (folder.folder, files, NOW, &first, NULL));
+  g_assert_true (care_folder_swap (folder.folder, files, NOW, NULL, &first, NULL));
   for (int i = 0; i < 12; i++)
     {
       g_autofree char *last = care_folder_dup_last_archive (folder.folder);
@@ -111,7 +111,7 @@ test_back_to_nothing (void)
   g_autofree char *first = NULL, *second = NULL, *last = NULL;
 
   care_test_folder_init (&folder);
-  g_assert_true (care_folder_swap (folder.folder, files, NOW, &first, NULL));
+  g_assert_true (care_folder_swap (folder.folder, files, NOW, NULL, &first, NULL));
   last = care_folder_dup_last_archive (folder.folder);
   g_assert_true (care_folder_swap_archive (folder.folder, last, NOW, &second, NULL));
   assert_text (&folder, NAME, NULL);
@@ -184,11 +184,11 @@ test_erased_lock (void)
 
   care_test_folder_init (&folder);
   care_test_write (&folder, NAME, "old", -1);
-  g_assert_true (care_folder_erase (folder.folder, 0, NULL));
+  g_assert_true (care_folder_erase (folder.folder, 0, NULL, NULL));
   g_assert_false (care_folder_has (folder.folder, ""));
   lock = care_folder_lock (folder.folder, 0, NULL);
   g_assert_nonnull (lock);
-  g_assert_false (care_folder_erase (folder.folder, 0, &error));
+  g_assert_false (care_folder_erase (folder.folder, 0, NULL, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_LOCKED);
 }
 

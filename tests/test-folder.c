@@ -326,7 +326,7 @@ test_umask (void)
       lock = care_folder_lock (folder, 0, NULL);
       g_assert_nonnull (lock);
       g_assert_true (care_folder_replace (folder, NAME, bytes, NULL));
-      g_assert_true (care_folder_swap (folder, files, NOW, &archive, NULL));
+      g_assert_true (care_folder_swap (folder, files, NOW, NULL, &archive, NULL));
       umask (before);
     } /* the end of the test folder looks at the rights */
 }

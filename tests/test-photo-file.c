@@ -84,7 +84,7 @@ test_rows (void)
       care_test_folder_init (&folder);
       write_picture (&folder, bytes, ROWS[i].exif);
       path = care_folder_dup_file (folder.folder, "picture");
-      kept = care_photo_file_read (path, &error);
+      kept = care_photo_file_read (path, NULL, &error);
       g_assert_no_error (error);
       g_assert_true (care_folder_is_photo (kept));
       texture = care_photo_texture (kept, 4096);
@@ -121,7 +121,7 @@ test_no_picture (void)
       care_test_folder_init (&folder);
       care_test_write (&folder, "picture", ROWS[i].data, ROWS[i].length);
       path = care_folder_dup_file (folder.folder, "picture");
-      g_assert_null (care_photo_file_read (path, &error));
+      g_assert_null (care_photo_file_read (path, NULL, &error));
       g_assert_nonnull (error);
     }
 }

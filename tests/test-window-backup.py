@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Backups, erasing and photos by keyboard and screen reader: test-window-backup.py AFTERCARE AFTERCARECTL"""
+import fcntl
+import json
 import os
 import subprocess
 import sys
@@ -104,6 +106,54 @@ def test_save(window, folder):
     window.alone()
 
 
+def hold_lock():
+    """What another program that writes has."""
+    lock = open(os.path.join(course_folder(), 'lock'), 'w', encoding='utf-8')
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def test_cancel(window, folder):
+    """A backup that takes long: the bar and Cancel come, and nothing of a cancelled one is left; the next one is whole."""
+    def files():
+        return [os.path.join(where, name) for where, _, names in os.walk(folder) for name in names
+                if name.endswith('.aftercare-backup') and name != 'all.aftercare-backup' and 'copies' not in where]
+    os.makedirs(os.path.join(course_folder(), 'photos'), 0o700, exist_ok=True)
+    for number in range(1, 21):
+        with open(os.path.join(course_folder(), 'photos', '2026-03-14-%d.jpg' % number), 'wb') as file:
+            file.write(b'\xff\xd8\xff\xe0' + bytes(100000))
+    names = sorted(os.listdir(folder))
+    before = files()
+    lock = hold_lock()
+    choose(window, 'b', 'Back Up…')
+    window.find('push button', '_Save Save')
+    window.keys('Return')
+    window.find('progress bar', 'Backing Up')
+    check_names(window)
+    window.press('_Cancel Cancel')
+    wait(lambda: window.names_containing('Cancelled. Everything is as it was.'), 'the word that it is cancelled')
+    window.alone()
+    assert files() == before and sorted(os.listdir(folder)) == names, 'something of it is left'
+    window.process.kill()  # without a window manager GTK 4.8 takes no key after a chooser
+    window.process.wait()
+    return lock, before, files
+
+
+def test_waited(window, lock, before, files):
+    """The other program has ended: the work goes on by itself."""
+    choose(window, 'b', 'Back Up…')
+    window.find('push button', '_Save Save')
+    window.keys('Return')
+    window.find('progress bar', 'Backing Up')
+    lock.close()
+    wait(lambda: window.names_containing('Everything is saved in'), 'the word that it is saved')
+    window.alone()
+    made = [path for path in files() if path not in before]
+    assert len(made) == 1, made
+    with open(made[0], encoding='utf-8') as file:
+        assert sum(part['kind'] == 'photo' for part in json.load(file)['parts']) == 20
+
+
 def test_photos(window):
     choose(window, 'p', 'Photos…')
     wait(lambda: window.names_containing('No Photos Yet'), 'the window of photos')
@@ -160,6 +210,14 @@ def main():
             window = Window(desktop, program)
             window.find('image', COUNTDOWN)
             check(window, desktop.folder)
+        window.process.kill()
+        window.process.wait()
+        window = Window(desktop, program)
+        window.find('image', COUNTDOWN)
+        held = test_cancel(window, desktop.folder)
+        window = Window(desktop, program)
+        window.find('image', COUNTDOWN)
+        test_waited(window, *held)
     finally:
         desktop.end()
 

@@ -7,6 +7,7 @@
 #include "care-appointment-window.h"
 #include "care-appointments.h"
 #include "care-chooser.h"
+#include "care-errand.h"
 
 #include <glib/gi18n.h>
 
@@ -20,26 +21,50 @@ say_error (const GError *error)
   return _ ("It is not a calendar. Nothing was changed. Choose a file whose name ends with “.ics”.");
 }
 
-static void
-offer (CareWindow *window,
-       const char *path)
+/* One file that is being read. */
+typedef struct
 {
-  CareCourse *course = care_window_get_course (window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = care_folder_read_any (path, CARE_APPOINTMENTS_MAX_BYTES, &error);
-  g_autoptr (GPtrArray) appointments = NULL;
-  g_autofree char *zone_id = care_clock_dup_zone_id (care_course_get_clock (course));
+  char      *path;
+  char      *zone_id;      /* the patient's */
+  GPtrArray *appointments; /* what was found in it */
+} Reading;
 
-  if (bytes == NULL)
-    {
-      care_chooser_fail (window, _ ("The calendar was not opened"), error);
-      return;
-    }
-  appointments = care_appointments_read (bytes, zone_id != NULL ? zone_id : "UTC", &error);
-  if (appointments == NULL)
-    care_chooser_refuse (window, _ ("The calendar was not opened"), say_error (error));
-  else
-    gtk_window_present (GTK_WINDOW (care_appointment_window_new (GTK_WINDOW (window), course, appointments)));
+static void
+reading_free (gpointer data)
+{
+  Reading *self = data;
+
+  g_clear_pointer (&self->appointments, g_ptr_array_unref);
+  g_free (self->zone_id);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+read_file (CareWork *work,
+           gpointer  data,
+           GError  **error)
+{
+  Reading *self = data;
+  g_autoptr (GBytes) bytes = care_folder_read_any_for (self->path, CARE_APPOINTMENTS_MAX_BYTES, work, error);
+
+  self->appointments = bytes != NULL ? care_appointments_read (bytes, self->zone_id, error) : NULL;
+  return self->appointments != NULL;
+}
+
+static void
+offer (GtkWindow    *window,
+       gpointer      data,
+       const GError *error)
+{
+  CareCourse *course = care_window_get_course (CARE_WINDOW (window));
+
+  if (error != NULL && error->domain == CARE_APPOINTMENTS_ERROR)
+    care_chooser_refuse (CARE_WINDOW (window), _ ("The calendar was not opened"), say_error (error));
+  else if (error != NULL)
+    care_chooser_fail (CARE_WINDOW (window), _ ("The calendar was not opened"), error);
+  else if (course != NULL && care_course_get_plan (course) != NULL)
+    gtk_window_present (GTK_WINDOW (care_appointment_window_new (window, course, ((Reading *)data)->appointments)));
 }
 
 static void
@@ -48,9 +73,17 @@ chooser_response_cb (GtkFileChooserNative *chooser,
                      CareWindow           *window)
 {
   g_autofree char *path = care_chooser_take_path (window, chooser, response);
+  CareCourse      *course = care_window_get_course (window);
+  Reading         *reading;
 
-  if (path != NULL && care_window_get_course (window) != NULL && care_course_get_plan (care_window_get_course (window)) != NULL)
-    offer (window, path);
+  if (path == NULL || course == NULL || care_course_get_plan (course) == NULL)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->path = g_steal_pointer (&path);
+  reading->zone_id = care_clock_dup_zone_id (care_course_get_clock (course));
+  if (reading->zone_id == NULL)
+    reading->zone_id = g_strdup ("UTC");
+  care_errand_run (GTK_WINDOW (window), _ ("Opening the Calendar"), 1, read_file, offer, reading, reading_free);
 }
 
 static void

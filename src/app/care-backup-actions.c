@@ -6,6 +6,7 @@
 
 #include "care-backup-sentences.h"
 #include "care-chooser.h"
+#include "care-errand.h"
 #include "care-export-file.h"
 #include "care-fault-sentences.h"
 #include "care-photos-window.h"
@@ -15,21 +16,85 @@
 
 #define ASKED "care-backup-asked" /* the backup that a question is about */
 
+/* Of the work, as the core counts it */
+#define SAVE_PARTS    4 /* the lock, the photos, the file in memory, the file on the disk */
+#define OPEN_PARTS    2 /* the file, its parts */
+#define RESTORE_PARTS 2 /* the lock, the new files */
+#define ERASE_PARTS   1
+
 static CareCourse *
 get_course (CareWindow *window)
 {
   return care_application_get_course (CARE_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
 }
 
-static gboolean
-save_backup (CareCourse *course,
-             const char *path,
-             GError    **error)
+/* Both ways between the folder and a file, on a thread of their own */
+typedef struct
 {
-  g_autoptr (CareBackup) backup = care_course_backup (course, TRUE, error);
-  g_autoptr (GBytes) bytes = backup != NULL ? care_backup_write (backup) : NULL;
+  CareFolder *folder;
+  char       *path;
+  char       *zone;
+  gint64      now;
+  CareBackup *backup; /* what was read, or is to be restored */
+} Move;
 
-  return bytes != NULL && care_export_file (path, bytes, TRUE, error); /* the chooser asked before writing over a file */
+static Move *
+move_new (CareWindow *window,
+          const char *path)
+{
+  Move       *self = g_new0 (Move, 1);
+  CareCourse *course = get_course (window);
+
+  self->folder = care_folder_dup (care_course_get_folder (course));
+  self->path = g_strdup (path);
+  self->zone = care_clock_dup_zone_id (care_course_get_clock (course));
+  self->now = care_clock_now (care_course_get_clock (course));
+  return self;
+}
+
+static void
+move_free (gpointer data)
+{
+  Move *self = data;
+
+  care_folder_unref (self->folder);
+  g_free (self->path);
+  g_free (self->zone);
+  g_clear_pointer (&self->backup, care_backup_unref);
+  g_free (self);
+}
+
+/* The chooser asked before writing over a file. */
+static gboolean
+save_backup (CareWork *work,
+             gpointer  data,
+             GError  **error)
+{
+  Move *self = data;
+  g_autoptr (CareBackup) backup = care_backup_take (self->folder, TRUE, self->now, self->zone, CARE_ERRAND_WAIT_MS, work, error);
+  g_autoptr (GBytes) bytes = backup != NULL ? care_backup_write (backup, work, error) : NULL;
+
+  return bytes != NULL && care_export_file (self->path, bytes, TRUE, work, error);
+}
+
+static void
+backed_up (GtkWindow    *window,
+           gpointer      data,
+           const GError *error)
+{
+  const Move      *move = data;
+  g_autofree char *name = g_filename_display_basename (move->path);
+  g_autofree char *isolated = care_words_isolate (name);
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      care_chooser_fail (CARE_WINDOW (window), _ ("The backup was not saved"), error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Everything is saved in “%s”"), isolated);
+  care_window_say (CARE_WINDOW (window), text, NULL);
 }
 
 static void
@@ -38,23 +103,16 @@ back_up_response_cb (GtkFileChooserNative *chooser,
                      CareWindow           *window)
 {
   g_autofree char *path = care_chooser_take_path (window, chooser, response);
-  g_autofree char *name = NULL, *isolated = NULL, *text = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert (CARE_IS_WINDOW (window));
 
   if (path == NULL)
     return;
-  if (!save_backup (get_course (window), path, &error))
-    {
-      care_chooser_fail (window, _ ("The backup was not saved"), error);
-      return;
-    }
-  name = g_filename_display_basename (path);
-  isolated = care_words_isolate (name);
-  /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Everything is saved in “%s”"), isolated);
-  care_window_say (window, text, NULL);
+  if (care_course_check_own (get_course (window), &error))
+    care_errand_run (GTK_WINDOW (window), _ ("Backing Up"), SAVE_PARTS, save_backup, backed_up, move_new (window, path), move_free);
+  else
+    care_chooser_fail (window, _ ("The backup was not saved"), error);
 }
 
 static void
@@ -77,24 +135,43 @@ back_up_cb (GSimpleAction *action,
   back_up (CARE_WINDOW (data));
 }
 
+static gboolean
+put_backup (CareWork *work,
+            gpointer  data,
+            GError  **error)
+{
+  Move            *self = data;
+  g_autofree char *archive = NULL;
+
+  return care_backup_put (self->backup, self->folder, TRUE, self->now, CARE_ERRAND_WAIT_MS, work, &archive, error);
+}
+
+static void
+restored (GtkWindow    *window,
+          gpointer      data,
+          const GError *error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (error == NULL && care_course_look_anew (get_course (CARE_WINDOW (window)), &local))
+    care_window_offer (CARE_WINDOW (window), _ ("The backup is your plan now"), _ ("Undo"), "win.undo-restore");
+  else
+    care_chooser_fail (CARE_WINDOW (window), _ ("The backup was not restored"), error != NULL ? error : local);
+}
+
 static void
 restore_answered_cb (CareWindow *window,
                      const char *response)
 {
-  CareBackup      *backup = g_object_get_data (G_OBJECT (window), ASKED);
-  g_autofree char *archive = NULL;
-  g_autoptr (GError) error = NULL;
+  Move *move = move_new (window, NULL);
 
   g_assert (CARE_IS_WINDOW (window));
 
+  move->backup = g_object_steal_data (G_OBJECT (window), ASKED);
   if (g_str_equal (response, "restore"))
-    {
-      if (care_course_restore (get_course (window), backup, TRUE, &archive, &error))
-        care_window_offer (window, _ ("The backup is your plan now"), _ ("Undo"), "win.undo-restore");
-      else
-        care_chooser_fail (window, _ ("The backup was not restored"), error);
-    }
-  g_object_set_data (G_OBJECT (window), ASKED, NULL);
+    care_errand_run (GTK_WINDOW (window), _ ("Restoring"), RESTORE_PARTS, put_backup, restored, move, move_free);
+  else
+    move_free (move);
 }
 
 /* What it brings, and what becomes of what is there, before anything happens. */
@@ -120,32 +197,53 @@ ask_restore (CareWindow *window,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+open_backup (CareWork *work,
+             gpointer  data,
+             GError  **error)
+{
+  Move *self = data;
+  g_autoptr (GBytes) bytes = care_folder_read_any_for (self->path, CARE_BACKUP_MAX_BYTES, work, error);
+
+  self->backup = bytes != NULL ? care_backup_read (bytes, work, error) : NULL;
+  return self->backup != NULL && care_backup_check (self->backup, error);
+}
+
+static void
+opened (GtkWindow    *window,
+        gpointer      data,
+        const GError *error)
+{
+  Move            *move = data;
+  g_autofree char *damage = NULL, *reason = NULL, *words = NULL;
+
+  if (error == NULL)
+    {
+      ask_restore (CARE_WINDOW (window), g_steal_pointer (&move->backup));
+      return;
+    }
+  damage = move->backup != NULL ? care_backup_sentence_damage (move->backup) : NULL;
+  if (damage == NULL)
+    {
+      care_chooser_fail (CARE_WINDOW (window), _ ("The backup was not restored"), error);
+      return;
+    }
+  reason = care_fault_error (error);
+  words = g_strdup_printf ("%s\n\n%s", reason, damage);
+  care_chooser_refuse (CARE_WINDOW (window), _ ("The backup was not restored"), words);
+}
+
 static void
 restore_response_cb (GtkFileChooserNative *chooser,
                      int                   response,
                      CareWindow           *window)
 {
   g_autofree char *path = care_chooser_take_path (window, chooser, response);
-  g_autofree char *damage = NULL, *reason = NULL, *words = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (CareBackup) backup = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_assert (CARE_IS_WINDOW (window));
 
-  if (path == NULL)
-    return;
-  bytes = care_folder_read_any (path, CARE_BACKUP_MAX_BYTES, &error);
-  backup = bytes != NULL ? care_backup_read (bytes, &error) : NULL;
-  if (backup != NULL && care_backup_check (backup, &error))
-    {
-      ask_restore (window, g_steal_pointer (&backup));
-      return;
-    }
-  damage = backup != NULL ? care_backup_sentence_damage (backup) : NULL;
-  reason = care_fault_error (error);
-  words = damage != NULL ? g_strdup_printf ("%s\n\n%s", reason, damage) : g_strdup (reason);
-  care_chooser_refuse (window, _ ("The backup was not restored"), words);
+  if (path != NULL)
+    care_errand_run (GTK_WINDOW (window), _ ("Opening the Backup"), OPEN_PARTS, open_backup, opened, move_new (window, path), move_free);
 }
 
 static void
@@ -199,26 +297,42 @@ undo_restore_cb (GSimpleAction *action,
     care_chooser_fail (CARE_WINDOW (data), _ ("The backup was not taken back"), error);
 }
 
+static gboolean
+erase_folder (CareWork *work,
+              gpointer  data,
+              GError  **error)
+{
+  return care_folder_erase (((Move *)data)->folder, CARE_ERRAND_WAIT_MS, work, error);
+}
+
+static void
+erased (GtkWindow    *window,
+        gpointer      data,
+        const GError *error)
+{
+  GActionGroup *application = G_ACTION_GROUP (gtk_window_get_application (window));
+  g_autoptr (GError) local = NULL;
+  gboolean shown = care_course_look_anew (get_course (CARE_WINDOW (window)), &local);
+
+  if (error != NULL || !shown)
+    {
+      care_chooser_fail (CARE_WINDOW (window), _ ("Not everything was erased"), error != NULL ? error : local);
+      return;
+    }
+  g_action_group_change_action_state (application, "autostart", g_variant_new_boolean (FALSE));
+  care_window_say (CARE_WINDOW (window), _ ("Everything is erased"), NULL);
+}
+
 static void
 erase_answered_cb (CareWindow *window,
                    const char *response)
 {
-  GActionGroup *application = G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window)));
-  g_autoptr (GError) error = NULL;
-
   g_assert (CARE_IS_WINDOW (window));
 
   if (g_str_equal (response, "back-up"))
     back_up (window);
-  if (!g_str_equal (response, "erase"))
-    return;
-  if (!care_course_erase (get_course (window), &error))
-    {
-      care_chooser_fail (window, _ ("Not everything was erased"), error);
-      return;
-    }
-  g_action_group_change_action_state (application, "autostart", g_variant_new_boolean (FALSE));
-  care_window_say (window, _ ("Everything is erased"), NULL);
+  if (g_str_equal (response, "erase"))
+    care_errand_run (GTK_WINDOW (window), _ ("Erasing"), ERASE_PARTS, erase_folder, erased, move_new (window, NULL), move_free);
 }
 
 static void

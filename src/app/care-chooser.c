@@ -58,5 +58,8 @@ care_chooser_fail (CareWindow   *window,
 {
   g_autofree char *words = care_fault_error (error);
 
-  care_chooser_refuse (window, heading, words);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    care_window_say (window, words, NULL);
+  else
+    care_chooser_refuse (window, heading, words);
 }

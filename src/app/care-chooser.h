@@ -17,7 +17,7 @@ GtkFileChooser *care_chooser_open (CareWindow          *window,
 char *care_chooser_take_path (CareWindow           *window,
                               GtkFileChooserNative *chooser,
                               int                   response);
-/* Says what went wrong, and the remedy. */
+/* Says what went wrong, and the remedy; in passing where the person cancelled. */
 void care_chooser_refuse (CareWindow *window,
                           const char *heading,
                           const char *words);

@@ -6,6 +6,7 @@
 
 #include "care-calendar-dialog.h"
 #include "care-chooser.h"
+#include "care-errand.h"
 #include "care-export-file.h"
 #include "care-plan-calendar.h"
 #include "care-plan-sheet.h"
@@ -140,57 +141,97 @@ print_cb (GSimpleAction *action,
 }
 
 /* The calendar remembers what it told the phone only once that is saved. */
-static gboolean
-save_calendar (CareCourse             *course,
+static GBytes *
+make_calendar (CareCourse             *course,
                const CareCalendarWish *wish,
-               const char             *path,
                GError                **error)
 {
   g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, wish->layers, wish->alarms, wish->discreet);
   g_autoptr (GBytes) bytes = care_calendar_write (calendar, care_clock_now (care_course_get_clock (course)));
 
-  return care_calendar_keep (calendar, care_course_get_folder (course), error) && care_export_file (path, bytes, TRUE, error);
+  return care_calendar_keep (calendar, care_course_get_folder (course), error) ? g_steal_pointer (&bytes) : NULL;
 }
 
-static gboolean
-save_table (CareCourse *course,
-            const char *path,
-            GError    **error)
+static GBytes *
+make_table (CareCourse *course)
 {
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (care_course_get_clock (course));
-  g_autoptr (GBytes) bytes = care_record_table_new (course, zone);
 
-  return care_export_file (path, bytes, TRUE, error);
+  return care_record_table_new (course, zone);
 }
 
-static gboolean
-save_sheet (CareWindow *window,
-            CareCourse *course,
-            const char *what,
-            const char *path,
-            GError    **error)
+/* Pages are painted in some thousandths of a second; a disk may take minutes. */
+static GBytes *
+make_pdf (CareWindow *window,
+          CareCourse *course,
+          const char *what)
 {
-  g_autoptr (CareSheet) sheet = make_sheet (course, g_str_equal (what, "photos") ? "report" : what, care_paper_of_locale (), is_large (window), g_str_equal (what, "photos"));
-  g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, care_clock_now (care_course_get_clock (course)));
+  gboolean photos = g_str_equal (what, "photos");
+  g_autoptr (CareSheet) sheet = make_sheet (course, photos ? "report" : what, care_paper_of_locale (), is_large (window), photos);
 
-  return care_export_file (path, bytes, TRUE, error);
+  return care_sheet_write_pdf (sheet, care_clock_now (care_course_get_clock (course)), NULL, NULL);
 }
 
-/* The chooser asked before writing over a file. */
-static gboolean
-save (CareWindow           *window,
+static GBytes *
+make (CareWindow           *window,
       GtkFileChooserNative *chooser,
       CareCourse           *course,
-      const char           *path,
       GError              **error)
 {
   const char *what = g_object_get_data (G_OBJECT (chooser), WHAT);
 
   if (g_str_equal (what, "ics"))
-    return save_calendar (course, g_object_get_data (G_OBJECT (chooser), WISH), path, error);
+    return make_calendar (course, g_object_get_data (G_OBJECT (chooser), WISH), error);
   if (g_str_equal (what, "csv"))
-    return save_table (course, path, error);
-  return save_sheet (window, course, what, path, error);
+    return make_table (course);
+  return make_pdf (window, course, what);
+}
+
+/* One that is being saved. */
+typedef struct
+{
+  char   *path;
+  GBytes *bytes;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *self = data;
+
+  g_bytes_unref (self->bytes);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* The chooser asked before writing over a file. */
+static gboolean
+save (CareWork *work,
+      gpointer  data,
+      GError  **error)
+{
+  Saving *self = data;
+
+  return care_export_file (self->path, self->bytes, TRUE, work, error);
+}
+
+static void
+saved (GtkWindow    *window,
+       gpointer      data,
+       const GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (((Saving *)data)->path);
+  g_autofree char *isolated = care_words_isolate (name);
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    {
+      care_chooser_fail (CARE_WINDOW (window), _ ("The file was not saved"), error);
+      return;
+    }
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as “%s”"), isolated);
+  care_window_say (CARE_WINDOW (window), text, NULL);
 }
 
 static void
@@ -201,21 +242,22 @@ save_response_cb (GtkFileChooserNative *chooser,
   g_autoptr (GtkFileChooserNative) held = g_object_ref (chooser); /* it says what is to be saved */
   g_autofree char *path = care_chooser_take_path (window, chooser, response);
   CareCourse      *course = care_window_get_course (window);
-  g_autofree char *name = NULL, *isolated = NULL, *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  Saving *saving;
 
   if (path == NULL || course == NULL || care_course_get_plan (course) == NULL)
     return;
-  if (!save (window, held, course, path, &error))
+  bytes = make (window, held, course, &error);
+  if (bytes == NULL)
     {
       care_chooser_fail (window, _ ("The file was not saved"), error);
       return;
     }
-  name = g_filename_display_basename (path);
-  isolated = care_words_isolate (name);
-  /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Saved as “%s”"), isolated);
-  care_window_say (window, text, NULL);
+  saving = g_new0 (Saving, 1);
+  saving->path = g_steal_pointer (&path);
+  saving->bytes = g_steal_pointer (&bytes);
+  care_errand_run (GTK_WINDOW (window), _ ("Saving the File"), 1, save, saved, saving, saving_free);
 }
 
 static GtkFileChooser *

@@ -4,8 +4,6 @@
 
 #include "care-photo-file.h"
 
-#include "care-folder.h"
-
 #define FILE_MAX   (64 * 1024 * 1024)
 #define SIDE       2048
 #define PIXELS_MAX (G_GINT64_CONSTANT (120) * 1000 * 1000)
@@ -66,6 +64,7 @@ decode (GBytes  *bytes,
 /**
  * care_photo_file_read:
  * @path: where the person keeps it; it stays as it is
+ * @work: (nullable): has one part for it, in bytes of the file
  *
  * Encoding anew leaves behind all that a camera writes beside the picture: where and when it was taken, and with what.
  *
@@ -73,9 +72,10 @@ decode (GBytes  *bytes,
  */
 GBytes *
 care_photo_file_read (const char *path,
+                      CareWork   *work,
                       GError    **error)
 {
-  g_autoptr (GBytes) bytes = care_folder_read_any (path, FILE_MAX, error);
+  g_autoptr (GBytes) bytes = care_folder_read_any_for (path, FILE_MAX, work, error);
   g_autoptr (GdkPixbuf) picture = bytes != NULL ? decode (bytes, SIDE, error) : NULL;
   g_autoptr (GdkPixbuf) opaque = NULL;
   char *data;
@@ -97,4 +97,64 @@ care_photo_texture (GBytes *bytes,
   g_autoptr (GdkPixbuf) picture = decode (bytes, size, NULL);
 
   return picture != NULL ? gdk_texture_new_for_pixbuf (picture) : NULL;
+}
+
+/* One that is to be shown.  It is freed in the main loop: the task may end on its thread. */
+typedef struct
+{
+  GtkPicture *picture;
+  CareFolder *folder;
+  char       *name;
+  int         size;
+} Showing;
+
+static void
+load_cb (GTask        *task,
+         gpointer      source,
+         gpointer      data,
+         GCancellable *cancellable)
+{
+  Showing *self = data;
+  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *texture;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  bytes = care_folder_read (self->folder, self->name, CARE_FOLDER_PHOTO_MAX, NULL);
+  texture = bytes != NULL ? care_photo_texture (bytes, self->size) : NULL;
+  g_task_return_pointer (task, texture, g_object_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  Showing *self = data;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (texture != NULL)
+    gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  g_object_unref (self->picture);
+  care_folder_unref (self->folder);
+  g_free (self->name);
+  g_free (self);
+}
+
+void
+care_photo_show (GtkPicture   *picture,
+                 CareFolder   *folder,
+                 const char   *name,
+                 int           size,
+                 GCancellable *cancellable)
+{
+  Showing *self = g_new0 (Showing, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, loaded_cb, self);
+
+  self->picture = g_object_ref (picture);
+  self->folder = care_folder_dup (folder);
+  self->name = g_strdup (name);
+  self->size = size;
+  g_task_set_task_data (task, self, NULL);
+  g_task_run_in_thread (task, load_cb);
 }

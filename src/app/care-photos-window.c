@@ -5,14 +5,14 @@
 #include "care-photos-window.h"
 
 #include "care-date-button.h"
+#include "care-errand.h"
 #include "care-fault-sentences.h"
 #include "care-photo-file.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
-#define SHOWN   640 /* pixels of a texture: sharp at twice the size */
-#define WAIT_MS 200
+#define SHOWN 640 /* pixels of a texture: sharp at twice the size */
 
 struct _CarePhotosWindow
 {
@@ -26,6 +26,7 @@ struct _CarePhotosWindow
   GtkFlowBox           *photos;
   CareCourse           *course;
   GtkFileChooserNative *chooser;
+  GCancellable         *loading;
   GtkFlowBoxChild      *tapped; /* the one before the last; of the flow box */
 };
 
@@ -49,18 +50,29 @@ say (CarePhotosWindow *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (safe));
 }
 
+static const char *
+find_words (const GError *error)
+{
+  if (error->domain == CARE_FOLDER_ERROR)
+    return _ ("That day has as many photos as it can hold, or the file is too large");
+  return _ ("This is not a picture that can be read. Choose a JPEG or PNG file");
+}
+
+/* @path: the one of several that is meant, or NULL */
 static void
 say_error (CarePhotosWindow *self,
-           const GError     *error)
+           const GError     *error,
+           const char       *path)
 {
-  g_autofree char *words = care_fault_error (error);
+  gboolean         known = error->domain == CARE_FOLDER_ERROR && error->code != CARE_FOLDER_ERROR_TOO_LARGE;
+  gboolean         cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autofree char *words = known || cancelled ? care_fault_error (error) : g_strdup (find_words (error));
+  g_autofree char *name = path != NULL && !cancelled ? g_filename_display_basename (path) : NULL;
+  g_autofree char *isolated = name != NULL ? care_words_isolate (name) : NULL;
+  /* Translators: %1$s is the name of a file, %2$s a sentence on what is wrong with it */
+  g_autofree char *named = isolated != NULL ? g_strdup_printf (_ ("No photo was added. “%1$s”: %2$s"), isolated, words) : NULL;
 
-  if (error->domain == CARE_FOLDER_ERROR && error->code != CARE_FOLDER_ERROR_TOO_LARGE)
-    say (self, words);
-  else if (error->domain == CARE_FOLDER_ERROR)
-    say (self, _ ("That day has as many photos as it can hold, or the file is too large"));
-  else
-    say (self, _ ("This is not a picture that can be read. Choose a JPEG or PNG file"));
+  say (self, named != NULL ? named : words);
 }
 
 static char *
@@ -76,14 +88,13 @@ static GtkWidget *
 make_photo (CarePhotosWindow      *self,
             const CareFolderPhoto *photo)
 {
-  g_autoptr (GBytes) bytes = care_folder_read (care_course_get_folder (self->course), photo->name, CARE_FOLDER_PHOTO_MAX, NULL);
-  g_autoptr (GdkTexture) texture = bytes != NULL ? care_photo_texture (bytes, SHOWN) : NULL;
   g_autofree char *day = say_day (self, photo->date);
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget       *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
+  GtkWidget       *picture = gtk_picture_new ();
   GtkWidget       *label = gtk_label_new (day);
   GtkWidget       *child = gtk_flow_box_child_new ();
 
+  care_photo_show (GTK_PICTURE (picture), care_course_get_folder (self->course), photo->name, SHOWN, self->loading);
   gtk_widget_set_size_request (picture, 150, 180);
   gtk_widget_set_vexpand (picture, TRUE);
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), day);
@@ -103,6 +114,9 @@ show_photos (CarePhotosWindow *self)
   GtkWidget *child;
 
   self->tapped = NULL;
+  g_cancellable_cancel (self->loading); /* what is still to be shown of those that go */
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->photos))) != NULL)
     gtk_flow_box_remove (self->photos, child);
   for (guint i = 0; i < photos->len; i++)
@@ -158,29 +172,94 @@ compare_toggled_cb (CarePhotosWindow *self)
   selected_cb (self);
 }
 
+/* Pictures that are to be kept: all of them or none. */
+typedef struct
+{
+  CareFolder *folder;
+  char       *date;
+  GPtrArray  *paths;
+  guint       at; /* the one that is read */
+} Adding;
+
+static void
+adding_free (gpointer data)
+{
+  Adding *self = data;
+
+  care_folder_unref (self->folder);
+  g_ptr_array_unref (self->paths);
+  g_free (self->date);
+  g_free (self);
+}
+
+static gboolean
+add_photos (CareWork *work,
+            gpointer  data,
+            GError  **error)
+{
+  Adding *self = data;
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+
+  for (self->at = 0; self->at < self->paths->len; self->at++)
+    {
+      GBytes *photo = care_photo_file_read (g_ptr_array_index (self->paths, self->at), work, error);
+
+      if (photo == NULL)
+        return FALSE;
+      g_ptr_array_add (photos, photo);
+    }
+  return care_folder_add_photos (self->folder, self->date, photos, CARE_ERRAND_WAIT_MS, work, error);
+}
+
+static void
+added (GtkWindow    *window,
+       gpointer      data,
+       const GError *error)
+{
+  CarePhotosWindow *self = CARE_PHOTOS_WINDOW (window);
+  const Adding     *adding = data;
+
+  if (error == NULL)
+    show_photos (self);
+  else
+    say_error (self, error, adding->paths->len > 1 && adding->at < adding->paths->len ? g_ptr_array_index (adding->paths, adding->at) : NULL);
+}
+
+static GPtrArray *
+take_paths (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (chooser);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_ptr_array_add (paths, path);
+    }
+  return paths;
+}
+
 static void
 chooser_response_cb (GtkFileChooserNative *chooser,
                      int                   response,
                      CarePhotosWindow     *self)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  g_autofree char *date = care_date_format (care_date_button_get_date (self->date));
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = response == GTK_RESPONSE_ACCEPT ? take_paths (GTK_FILE_CHOOSER (chooser)) : NULL;
+  Adding *adding;
 
   g_assert (CARE_IS_PHOTOS_WINDOW (self));
 
   g_clear_object (&self->chooser);
-  if (path == NULL)
+  if (paths == NULL || paths->len == 0)
     return;
-  bytes = care_photo_file_read (path, &error);
-  if (bytes == NULL || !care_folder_add_photo (care_course_get_folder (self->course), date, bytes, WAIT_MS, &error))
-    {
-      say_error (self, error);
-      return;
-    }
-  show_photos (self);
+  adding = g_new0 (Adding, 1);
+  adding->folder = care_folder_dup (care_course_get_folder (self->course));
+  adding->date = care_date_format (care_date_button_get_date (self->date));
+  adding->paths = g_steal_pointer (&paths);
+  care_errand_run (GTK_WINDOW (self), _ ("Adding Photos"), adding->paths->len + 1, add_photos, added, adding, adding_free);
 }
 
 static void
@@ -192,6 +271,7 @@ add_clicked_cb (CarePhotosWindow *self)
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_ ("Add a Photo"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_file_filter_set_name (filter, _ ("Pictures"));
   gtk_file_filter_add_pixbuf_formats (filter);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
@@ -214,7 +294,7 @@ removed_cb (CarePhotosWindow *self,
   if (!g_str_equal (response, "remove") || index >= photos->len)
     return;
   if (!care_folder_remove_photo (care_course_get_folder (self->course), g_ptr_array_index (photos, index), &error))
-    say_error (self, error);
+    say_error (self, error, NULL);
   show_photos (self);
   selected_cb (self);
 }
@@ -241,6 +321,8 @@ care_photos_window_dispose (GObject *object)
   CarePhotosWindow *self = CARE_PHOTOS_WINDOW (object);
 
   g_clear_object (&self->chooser);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   adw_window_set_content (ADW_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PHOTOS_WINDOW);
   g_clear_object (&self->course);

@@ -100,6 +100,7 @@ void
 care_command_clear (CareCommand *self)
 {
   g_clear_object (&self->course);
+  g_clear_object (&self->work.cancellable);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->zone_id, g_free);
@@ -190,6 +191,7 @@ care_command_complain (const char *format, ...)
   sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   valid = g_utf8_make_valid (sentence, -1);
+  care_command_end_watch ();
   g_printerr ("aftercarectl: %s\n", valid);
 }
 
@@ -223,6 +225,9 @@ care_command_status_of (CareCommand  *self,
       default:
         return CARE_EXIT_IO;
       }
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return care_command_interruption ();
 
   if (error->domain == CARE_BACKUP_ERROR)
     return error->code == CARE_BACKUP_ERROR_NONE ? CARE_EXIT_NO_INPUT : CARE_EXIT_CONTENT;
@@ -271,6 +276,13 @@ care_command_fail (CareCommand  *self,
   else
     care_command_complain ("%s", sentence);
   return status;
+}
+
+CareExit
+care_command_refuse_existing (const char *path)
+{
+  care_command_complain (_ ("%s is there already. Choose another name, or add --overwrite."), path);
+  return CARE_EXIT_CANNOT_CREATE;
 }
 
 /**

@@ -17,6 +17,8 @@ typedef enum
   CARE_EXIT_CANNOT_CREATE = 73,
   CARE_EXIT_IO = 74,
   CARE_EXIT_TRY_AGAIN = 75,
+  CARE_EXIT_INTERRUPTED = 130, /* 128 and the number of the signal */
+  CARE_EXIT_TERMINATED = 143,
 } CareExit;
 
 /* Filled by main; verbs read it. */
@@ -62,6 +64,8 @@ typedef struct
   gint64      now;
   CareCourse *course;  /* after care_command_open_course() */
   gboolean    creates; /* a failure to write is a failure to create */
+  /* after care_command_watch() */
+  CareWork work;
 } CareCommand;
 
 /* Reads the time options and makes the clock. */
@@ -72,6 +76,12 @@ CareExit care_command_open_course (CareCommand *self);
 /* The same, but no course is no fault. */
 CareExit care_command_open_folder (CareCommand *self);
 
+/* Lets a signal end the work that is to come, of @n_parts, and says how far it is. */
+CareWork *care_command_watch (CareCommand *self,
+                              guint        n_parts);
+void      care_command_end_watch (void); /* before anything else is said */
+CareExit  care_command_interruption (void);
+
 /* To standard error, behind the program's name. */
 void     care_command_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 CareExit care_command_status_of (CareCommand  *self,
@@ -79,6 +89,8 @@ CareExit care_command_status_of (CareCommand  *self,
 /* Complains in words and gives the status that fits. */
 CareExit care_command_fail (CareCommand  *self,
                             const GError *error);
+/* A file of that name is there, and it is not written over: CARE_EXIT_CANNOT_CREATE. */
+CareExit care_command_refuse_existing (const char *path);
 /* "There is no step "wsh-water". Did you mean "wash-water"?"; @candidates may be NULL. */
 CareExit care_command_unknown (const char        *what,
                                const char        *word,

@@ -13,7 +13,9 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define LOCK_WAIT_MS 2000
+#define LOCK_WAIT_MS  2000
+#define BACKUP_PARTS  4 /* the lock, the photos, the file in memory, the file on the disk */
+#define RESTORE_PARTS 4 /* the file, its parts, the lock, the new files */
 
 static CareExit
 fail_file (CareCommand  *command,
@@ -88,29 +90,30 @@ CareExit
 care_verb_backup (CareCommand *command)
 {
   const char *path = command->words[0];
+  CareWork   *work = care_command_watch (command, BACKUP_PARTS);
   CareExit    status = care_command_open_course (command);
   g_autoptr (CareBackup) backup = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean written;
 
   if (status != CARE_EXIT_DONE)
     return status;
-  backup = care_course_backup (command->course, command->with_photos, &error);
-  if (backup == NULL)
+  backup = care_course_backup (command->course, command->with_photos, work, &error);
+  bytes = backup != NULL ? care_backup_write (backup, work, &error) : NULL;
+  if (bytes == NULL)
     return care_command_fail (command, error);
 
   command->creates = TRUE;
-  bytes = care_backup_write (backup);
-  if (care_export_file (path, bytes, command->overwrite, &error))
+  written = care_export_file (path, bytes, command->overwrite, work, &error);
+  care_command_end_watch ();
+  if (written)
     {
       answer_backup (command, path, backup);
       return CARE_EXIT_DONE;
     }
   if (g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_EXISTS))
-    {
-      care_command_complain (_ ("%s is there already. Choose another name, or add --overwrite."), path);
-      return CARE_EXIT_CANNOT_CREATE;
-    }
+    return care_command_refuse_existing (path);
   return fail_file (command, path, error);
 }
 
@@ -121,11 +124,11 @@ read_backup (CareCommand *command,
              CareBackup **backup)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = care_folder_read_any (path, CARE_BACKUP_MAX_BYTES, &error);
+  g_autoptr (GBytes) bytes = care_folder_read_any_for (path, CARE_BACKUP_MAX_BYTES, &command->work, &error);
   g_autofree char *damage = NULL, *sentence = NULL;
 
   if (bytes != NULL)
-    *backup = care_backup_read (bytes, &error);
+    *backup = care_backup_read (bytes, &command->work, &error);
   if (*backup == NULL)
     return fail_file (command, path, error);
 
@@ -191,7 +194,7 @@ list_copies (CareCommand *command)
     {
       const char *path = g_ptr_array_index (paths, i);
       g_autoptr (GBytes) bytes = care_folder_read_any (path, CARE_BACKUP_MAX_BYTES, NULL);
-      g_autoptr (CareBackup) backup = bytes != NULL ? care_backup_read (bytes, NULL) : NULL;
+      g_autoptr (CareBackup) backup = bytes != NULL ? care_backup_read (bytes, NULL, NULL) : NULL;
       gboolean         sound = backup != NULL && care_backup_check (backup, NULL);
       g_autofree char *sentence = sound ? care_backup_sentence (backup, command->zone, command->now) : NULL;
       g_autofree char *name = g_filename_display_name (path);
@@ -220,6 +223,7 @@ care_verb_restore (CareCommand *command)
   g_autoptr (GError) error = NULL;
   g_autofree char *archive = NULL;
   CareExit         status;
+  gboolean         restored;
 
   if ((command->n_words == 0) != (command->undo || command->list) || (command->undo && command->list))
     {
@@ -231,12 +235,15 @@ care_verb_restore (CareCommand *command)
   if (command->undo)
     return undo_restore (command);
 
+  care_command_watch (command, RESTORE_PARTS);
   status = read_backup (command, command->words[0], &backup);
   if (status == CARE_EXIT_DONE && !command->dry_run)
     status = care_command_open_folder (command);
   if (status != CARE_EXIT_DONE)
     return status;
-  if (!command->dry_run && !care_course_restore (command->course, backup, command->replace, &archive, &error))
+  restored = command->dry_run || care_course_restore (command->course, backup, command->replace, &command->work, &archive, &error);
+  care_command_end_watch ();
+  if (!restored)
     {
       if (!g_error_matches (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_EXISTS))
         return care_command_fail (command, error);
@@ -309,7 +316,7 @@ care_verb_erase (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
-  if (!care_folder_erase (folder, LOCK_WAIT_MS, &error))
+  if (!care_folder_erase (folder, LOCK_WAIT_MS, NULL, &error))
     return care_command_fail (command, error);
   /* Reminders at login belong to the person's own plan, not to one that lies elsewhere. */
   if (command->data_dir == NULL && !care_service_set_autostart (FALSE, &error))

@@ -24,8 +24,12 @@ write_file (CareCommand *command,
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
 
+  gboolean written;
+
   command->creates = TRUE;
-  if (care_export_file (command->output, bytes, TRUE, &error))
+  written = care_export_file (command->output, bytes, TRUE, &command->work, &error);
+  care_command_end_watch ();
+  if (written)
     return CARE_EXIT_DONE;
   sentence = care_fault_error (error);
   care_command_complain ("%s: %s", command->output, sentence);
@@ -120,9 +124,10 @@ static CareExit
 write_sheet (CareCommand *command,
              CareSheet   *sheet)
 {
-  g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, command->now);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, command->now, &command->work, &error);
 
-  return write_file (command, bytes);
+  return bytes != NULL ? write_file (command, bytes) : care_command_fail (command, error);
 }
 
 static CareExit
@@ -161,11 +166,12 @@ static const struct
 {
   const char *kind;
   Export export;
+  guint n_parts; /* of the work */
 } EXPORTS[] = {
-  { "ics", export_calendar },
-  { "csv", export_table },
-  { "pdf", export_sheet },
-  { "report", export_report },
+  { "ics", export_calendar, 1 },
+  { "csv", export_table, 1 },
+  { "pdf", export_sheet, 2 },
+  { "report", export_report, 2 },
 };
 
 static void
@@ -203,6 +209,7 @@ care_verb_export (CareCommand *command)
           care_command_complain (_ ("Where to? Add -o FILE."));
           return CARE_EXIT_USAGE;
         }
+      care_command_watch (command, EXPORTS[i].n_parts);
       status = care_command_open_course (command);
       if (status == CARE_EXIT_DONE)
         status = EXPORTS[i].export (command);

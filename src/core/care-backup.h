@@ -55,12 +55,33 @@ CareBackup *care_backup_gather (CareFolder *folder,
                                 gboolean    with_photos,
                                 gint64      now,
                                 const char *zone,
+                                CareWork   *work, /* or NULL; one part of it, in files */
                                 GError    **error);
-GBytes     *care_backup_write (CareBackup *self);
+GBytes     *care_backup_write (CareBackup *self,
+                               CareWork   *work, /* or NULL; one part of it, in bytes: NULL only if it is cancelled */
+                               GError    **error);
 /* NULL if it is no backup, or a newer one.  Damaged parts are there without their bytes. */
-CareBackup *care_backup_read (GBytes  *bytes,
-                              GError **error);
-void        care_backup_unref (CareBackup *self);
+CareBackup *care_backup_read (GBytes   *bytes,
+                              CareWork *work, /* or NULL; one part of it, in parts of the backup */
+                              GError  **error);
+/* The same as care_backup_gather () under the lock, for which it waits. */
+CareBackup *care_backup_take (CareFolder *folder,
+                              gboolean    with_photos,
+                              gint64      now,
+                              const char *zone,
+                              int         wait_ms,
+                              CareWork   *work, /* or NULL; two parts of it */
+                              GError    **error);
+/* Puts it in the place of what lies in @folder. */
+gboolean care_backup_put (CareBackup *self,
+                          CareFolder *folder,
+                          gboolean    replace, /* else CARE_FOLDER_ERROR_EXISTS if there is a course */
+                          gint64      now,
+                          int         wait_ms,
+                          CareWork   *work, /* or NULL; two parts of it */
+                          char      **archive,
+                          GError    **error);
+void     care_backup_unref (CareBackup *self);
 /* Whole, and of a version that can be read? */
 gboolean care_backup_check (CareBackup *self,
                             GError    **error);

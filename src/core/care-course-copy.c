@@ -28,8 +28,8 @@ care_course_keep_copy (CareCourse *self)
   if (lock == NULL)
     return;
   zone_id = care_clock_dup_zone_id (self->clock);
-  backup = care_backup_gather (self->folder, FALSE, now, zone_id, &error);
-  bytes = backup != NULL ? care_backup_write (backup) : NULL;
+  backup = care_backup_gather (self->folder, FALSE, now, zone_id, NULL, &error);
+  bytes = backup != NULL ? care_backup_write (backup, NULL, &error) : NULL;
   if (bytes == NULL || !care_folder_keep (self->folder, date, bytes, &error))
     g_info ("No copy was kept: %s", error->message);
 }

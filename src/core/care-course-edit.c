@@ -416,7 +416,7 @@ put_first (CareCourse *self,
     return care_folder_replace (self->folder, CARE_COURSE_NAME, written, error);
   files = g_ptr_array_new_with_free_func ((GDestroyNotify)care_folder_file_free);
   g_ptr_array_add (files, care_folder_file_new (CARE_COURSE_NAME, written));
-  return care_folder_swap (self->folder, files, care_clock_now (self->clock), &archive, error);
+  return care_folder_swap (self->folder, files, care_clock_now (self->clock), NULL, &archive, error);
 }
 
 /**

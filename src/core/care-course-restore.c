@@ -4,10 +4,14 @@
 
 #include "care-course-private.h"
 
-/* After the files were swapped: everything is read anew. */
-static gboolean
-show (CareCourse *self,
-      GError    **error)
+/**
+ * care_course_look_anew:
+ *
+ * After the files were swapped or erased: everything is read again, and "changed" is emitted.
+ */
+gboolean
+care_course_look_anew (CareCourse *self,
+                       GError    **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local = NULL;
@@ -25,31 +29,44 @@ show (CareCourse *self,
 }
 
 /**
- * care_course_backup:
+ * care_course_check_own:
  *
- * Returns: (transfer full) (nullable): course, record and reminders as they lie on the disk; %NULL without a course, or while
- *   only a copy of it is shown (#CareCourseError)
+ * Returns: whether there is a course on the disk that can be backed up; %FALSE without one, or while only a copy of it is shown
+ */
+gboolean
+care_course_check_own (CareCourse *self,
+                       GError    **error)
+{
+  CareCourseError code = self->state == CARE_COURSE_NONE ? CARE_COURSE_ERROR_NONE : CARE_COURSE_ERROR_READ_ONLY;
+
+  if (self->state == CARE_COURSE_GOOD || self->state == CARE_COURSE_NEWER)
+    return TRUE;
+  g_set_error_literal (error, CARE_COURSE_ERROR, code, "no course of its own to back up");
+  return FALSE;
+}
+
+/**
+ * care_course_backup:
+ * @work: (nullable): has two parts for it
+ *
+ * Returns: (transfer full) (nullable): course, record and reminders as they lie on the disk; %NULL as care_course_check_own()
  */
 CareBackup *
 care_course_backup (CareCourse *self,
                     gboolean    with_photos,
+                    CareWork   *work,
                     GError    **error)
 {
-  g_autoptr (CareFolderLock) lock = NULL;
   g_autofree char *zone = care_clock_dup_zone_id (self->clock);
-  CareCourseError  code = self->state == CARE_COURSE_NONE ? CARE_COURSE_ERROR_NONE : CARE_COURSE_ERROR_READ_ONLY;
 
-  if (self->state != CARE_COURSE_GOOD && self->state != CARE_COURSE_NEWER)
-    {
-      g_set_error_literal (error, CARE_COURSE_ERROR, code, "no course of its own to back up");
-      return NULL;
-    }
-  lock = care_folder_lock (self->folder, self->wait_ms, error);
-  return lock != NULL ? care_backup_gather (self->folder, with_photos, care_clock_now (self->clock), zone, error) : NULL;
+  if (!care_course_check_own (self, error))
+    return NULL;
+  return care_backup_take (self->folder, with_photos, care_clock_now (self->clock), zone, self->wait_ms, work, error);
 }
 
 /**
  * care_course_restore:
+ * @work: (nullable): has two parts for it; until the new files are there it can be cancelled
  * @archive: (out) (transfer full): where the course lies that was there, or an empty folder
  *
  * Returns: whether it is on disk, whole; if not, nothing has changed (#CareBackupError, #CareCourseError, #CareFolderError)
@@ -58,29 +75,24 @@ gboolean
 care_course_restore (CareCourse *self,
                      CareBackup *backup,
                      gboolean    replace,
+                     CareWork   *work,
                      char      **archive,
                      GError    **error)
 {
-  g_autoptr (CareFolderLock) lock = NULL;
-  g_autoptr (GBytes) there = NULL;
-  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean clear = replace || self->state == CARE_COURSE_NONE;
 
-  if (!care_backup_check (backup, error))
+  if (!clear && care_backup_check (backup, error))
+    g_set_error_literal (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_EXISTS, "there is a course");
+  if (!clear)
     return FALSE;
-  lock = care_folder_lock (self->folder, self->wait_ms, error);
-  if (lock == NULL)
-    return FALSE;
-  there = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, NULL);
-  if (!replace && (there != NULL || self->state != CARE_COURSE_NONE))
-    {
-      g_set_error_literal (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_EXISTS, "there is a course");
-      return FALSE;
-    }
-  files = care_backup_list_files (backup);
-  if (!care_folder_swap (self->folder, files, care_clock_now (self->clock), archive, error))
-    return FALSE;
-  g_clear_pointer (&lock, care_folder_lock_free);
-  return show (self, error);
+  if (care_backup_put (backup, self->folder, replace, care_clock_now (self->clock), self->wait_ms, work, archive, &local))
+    return care_course_look_anew (self, error);
+  if (!replace && g_error_matches (local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_EXISTS))
+    g_set_error_literal (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_EXISTS, local->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /**
@@ -109,7 +121,7 @@ care_course_restore_archive (CareCourse *self,
   if (!care_folder_swap_archive (self->folder, last, care_clock_now (self->clock), archive, error))
     return FALSE;
   g_clear_pointer (&lock, care_folder_lock_free);
-  return show (self, error);
+  return care_course_look_anew (self, error);
 }
 
 /**
@@ -121,7 +133,7 @@ gboolean
 care_course_erase (CareCourse *self,
                    GError    **error)
 {
-  gboolean erased = care_folder_erase (self->folder, self->wait_ms, error);
+  gboolean erased = care_folder_erase (self->folder, self->wait_ms, NULL, error);
 
-  return show (self, erased ? error : NULL) && erased;
+  return care_course_look_anew (self, erased ? error : NULL) && erased;
 }

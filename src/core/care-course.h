@@ -95,16 +95,23 @@ gboolean care_course_set_simple (CareCourse *self,
                                  GError    **error);
 /* Takes the good copy that is shown (CARE_COURSE_RESTORED) as the course again. */
 gboolean care_course_accept_copy (CareCourse *self, GError **error);
+/* Is there a course on the disk that can be backed up? */
+gboolean care_course_check_own (CareCourse *self, GError **error);
 /* Everything of now, of one moment. */
 CareBackup *care_course_backup (CareCourse *self,
                                 gboolean    with_photos,
+                                CareWork   *work, /* or NULL; two parts of it */
                                 GError    **error);
 /* Puts @backup in the place of the course; they are never merged.  @archive: where the old one lies now. */
 gboolean care_course_restore (CareCourse *self,
                               CareBackup *backup,
                               gboolean    replace, /* else CARE_COURSE_ERROR_EXISTS if there is a course */
+                              CareWork   *work,    /* or NULL; two parts of it */
                               char      **archive,
                               GError    **error);
+/* Reads everything again after somebody else has put another course there, or taken it away. */
+gboolean care_course_look_anew (CareCourse *self,
+                                GError    **error);
 /* Puts the course that was archived last in the place of the present one, which is archived. */
 gboolean care_course_restore_archive (CareCourse *self,
                                       char      **archive,

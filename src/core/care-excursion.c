@@ -72,13 +72,13 @@ care_excursion_new_moment (CareCourse *own,
                            GError    **error)
 {
   g_autoptr (CareExcursion) self = NULL;
-  g_autoptr (CareBackup) backup = care_course_backup (own, FALSE, error);
+  g_autoptr (CareBackup) backup = care_course_backup (own, FALSE, NULL, error);
   g_autofree char *archive = NULL;
 
   if (backup == NULL)
     return NULL;
   self = excursion_new (care_course_get_clock (own), error);
-  if (self == NULL || !care_course_restore (self->course, backup, TRUE, &archive, error))
+  if (self == NULL || !care_course_restore (self->course, backup, TRUE, NULL, &archive, error))
     return NULL;
   care_folder_set_sealed (self->folder, TRUE);
   care_clock_set (self->clock, at, NULL);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define NAME_TRIES 100
+#define PIECE      ((gsize)4 * 1024 * 1024) /* bytes */
 
 typedef struct
 {
@@ -53,12 +54,10 @@ open_draft (Draft      *draft,
 }
 
 static gboolean
-fill (int     fd,
-      GBytes *bytes)
+write_all (int         fd,
+           const char *data,
+           gsize       length)
 {
-  gsize       length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
   for (gsize at = 0; at < length;)
     {
       gssize n = write (fd, data + at, length - at);
@@ -68,8 +67,33 @@ fill (int     fd,
       if (n > 0)
         at += (gsize)n;
     }
+  return TRUE;
+}
+
+/* Synced as it goes on: a slow stick would take everything at once, and then be waited for without an end. */
+static gboolean
+fill (int         fd,
+      GBytes     *bytes,
+      const char *path,
+      CareWork   *work,
+      GError    **error)
+{
+  gsize       length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (!care_work_begin (work, (gint64)length, error))
+    return FALSE;
+  for (gsize at = 0; at < length; at += MIN (PIECE, length - at))
+    {
+      gsize n = MIN (PIECE, length - at);
+
+      if (!write_all (fd, data + at, n) || (at + n < length && fdatasync (fd) != 0))
+        return care_folder_set_errno (error, errno, path);
+      if (!care_work_step (work, (gint64)n, error))
+        return FALSE;
+    }
   fchmod (fd, 0600); /* whatever the umask took; in vain where the file system knows no rights */
-  return fsync (fd) == 0;
+  return fsync (fd) == 0 || care_folder_set_errno (error, errno, path);
 }
 
 static gboolean
@@ -157,6 +181,7 @@ find_target (const char *path,
  * care_export_file:
  * @path: where the person wants it
  * @replace: take the place of a file that is there
+ * @work: (nullable): has one part for it, in bytes
  *
  * Returns: whether it is there, whole and synced; if not, what was there is untouched and nothing of ours is left
  */
@@ -164,23 +189,23 @@ gboolean
 care_export_file (const char *path,
                   GBytes     *bytes,
                   gboolean    replace,
+                  CareWork   *work,
                   GError    **error)
 {
   g_autofree char *target = find_target (path, error);
   Draft            draft;
   gboolean         done;
-  int              number;
 
   if (target == NULL || !open_draft (&draft, target, error))
     return FALSE;
-  done = fill (draft.fd, bytes) && give_name (&draft, target, replace);
-  number = errno;
+  done = fill (draft.fd, bytes, path, work, error) && care_work_decide (work, error) &&
+         (give_name (&draft, target, replace) || care_folder_set_errno (error, errno, path));
   if (draft.name != NULL)
     unlink (draft.name);
   g_free (draft.name);
   close (draft.fd);
   if (!done)
-    return care_folder_set_errno (error, number, path);
+    return FALSE;
   sync_folder_of (target);
   return TRUE;
 }

@@ -118,6 +118,7 @@ erase_locks (CareFolder *self,
 /**
  * care_folder_erase:
  * @wait_ms: how long to wait for another writer, in milliseconds
+ * @work: (nullable): has one part for it; decided before the first file goes
  *
  * Removes the course, its log and ledger, their copies, the archive and the locks.  The folder stays, with whatever else a
  * person put into it.
@@ -127,6 +128,7 @@ erase_locks (CareFolder *self,
 gboolean
 care_folder_erase (CareFolder *self,
                    int         wait_ms,
+                   CareWork   *work,
                    GError    **error)
 {
   g_autoptr (CareFolderLock) lock = NULL;
@@ -135,8 +137,8 @@ care_folder_erase (CareFolder *self,
 
   if (!g_file_test (care_folder_get_path (self), G_FILE_TEST_EXISTS))
     return TRUE;
-  lock = care_folder_lock (self, wait_ms, error);
-  if (lock == NULL)
+  lock = care_folder_lock_for (self, wait_ms, work, error);
+  if (lock == NULL || !care_work_decide (work, error))
     return FALSE;
   care_folder_forget_kept (self);
   done = erase_archives (self, &local);

@@ -10,7 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define RETRY_US 10000
+#define RETRY_US    10000
+#define PATIENCE_MS 100 /* between two questions whether it is still wanted */
 
 struct _CareFolderLock
 {
@@ -96,6 +97,37 @@ care_folder_lock (CareFolder *self,
     return take (self, CARE_FOLDER_LOCK, wait_ms, error);
   g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_READ_ONLY, "%s: sealed", care_folder_get_path (self));
   return NULL;
+}
+
+/**
+ * care_folder_lock_for:
+ * @wait_ms: how long to try, in milliseconds
+ * @work: (nullable): has one part for it; asked all the while
+ *
+ * Returns: (transfer full) (nullable): as care_folder_lock(); %NULL with %G_IO_ERROR_CANCELLED too
+ */
+CareFolderLock *
+care_folder_lock_for (CareFolder *self,
+                      int         wait_ms,
+                      CareWork   *work,
+                      GError    **error)
+{
+  if (!care_work_begin (work, 0, error))
+    return NULL;
+  for (int waited = 0;; waited += PATIENCE_MS)
+    {
+      g_autoptr (GError) local = NULL;
+      CareFolderLock *lock = care_folder_lock (self, CLAMP (wait_ms - waited, 0, PATIENCE_MS), &local);
+
+      if (lock != NULL)
+        return lock;
+      if (!care_work_step (work, 0, error))
+        return NULL;
+      if (waited < wait_ms && g_error_matches (local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_LOCKED))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 }
 
 CareFolderLock *

@@ -55,7 +55,7 @@ care_folder_discard (CareFolder     *self,
 {
   care_folder_set_sealed (self, FALSE);
   care_folder_lock_free (keeper);
-  if (!care_folder_erase (self, WAIT_MS, error))
+  if (!care_folder_erase (self, WAIT_MS, NULL, error))
     return FALSE;
   return g_rmdir (care_folder_get_path (self)) == 0 || care_folder_set_errno (error, errno, care_folder_get_path (self));
 }

@@ -116,13 +116,79 @@ care_folder_is_photo (GBytes *bytes)
   return length > sizeof BEGIN && length <= CARE_FOLDER_PHOTO_MAX && memcmp (data, BEGIN, sizeof BEGIN) == 0;
 }
 
+static gboolean
+are_photos (GPtrArray *photos)
+{
+  for (guint i = 0; i < photos->len; i++)
+    if (!care_folder_is_photo (g_ptr_array_index (photos, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* @photos under the numbers from @first on; those that came before one that could not be written go again. */
+static gboolean
+write_photos (CareFolder *self,
+              const char *date,
+              guint       first,
+              GPtrArray  *photos,
+              GError    **error)
+{
+  for (guint i = 0; i < photos->len; i++)
+    {
+      g_autofree char *name = care_folder_photo_name (date, first + i);
+
+      if (care_folder_replace (self, name, g_ptr_array_index (photos, i), error))
+        continue;
+      while (i-- > 0)
+        {
+          g_autofree char *written = care_folder_photo_name (date, first + i);
+          g_autofree char *path = care_folder_dup_file (self, written);
+
+          g_unlink (path);
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * care_folder_add_photos:
+ * @date: "2026-03-15"
+ * @photos: (element-type GBytes): JPEGs that hold nothing but the picture: no place, no device
+ * @wait_ms: how long to wait for another writer
+ * @work: (nullable): has one part for it, in which nothing is written before it is decided
+ *
+ * Returns: whether all of them are on disk; %CARE_FOLDER_ERROR_TOO_LARGE if one is too large, no photo, or that day would have
+ *   too many
+ */
+gboolean
+care_folder_add_photos (CareFolder *self,
+                        const char *date,
+                        GPtrArray  *photos,
+                        int         wait_ms,
+                        CareWork   *work,
+                        GError    **error)
+{
+  g_autofree char *path = care_folder_dup_file (self, CARE_FOLDER_PHOTOS);
+  g_autoptr (CareFolder) folder = care_folder_new (path);
+  g_autoptr (CareFolderLock) lock = care_folder_lock_for (self, wait_ms, work, error);
+  guint first;
+
+  if (lock == NULL)
+    return FALSE;
+  first = next_number (self, date);
+  if (first + photos->len - 1 > CARE_FOLDER_PHOTOS_A_DAY || !are_photos (photos))
+    {
+      g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: no photo, too large or too many", date);
+      return FALSE;
+    }
+  return care_work_decide (work, error) && care_folder_prepare (folder, error) && write_photos (self, date, first, photos, error);
+}
+
 /**
  * care_folder_add_photo:
- * @date: "2026-03-15"
- * @bytes: a JPEG that holds nothing but the picture: no place, no device
- * @wait_ms: how long to wait for another writer
  *
- * Returns: whether it is on disk; %CARE_FOLDER_ERROR_TOO_LARGE if it is too large, no photo, or that day has too many
+ * Returns: whether it is on disk, as care_folder_add_photos()
  */
 gboolean
 care_folder_add_photo (CareFolder *self,
@@ -131,22 +197,10 @@ care_folder_add_photo (CareFolder *self,
                        int         wait_ms,
                        GError    **error)
 {
-  g_autofree char *path = care_folder_dup_file (self, CARE_FOLDER_PHOTOS);
-  g_autofree char *name = NULL;
-  g_autoptr (CareFolder) photos = care_folder_new (path);
-  g_autoptr (CareFolderLock) lock = care_folder_lock (self, wait_ms, error);
-  guint number;
+  g_autoptr (GPtrArray) photos = g_ptr_array_new ();
 
-  if (lock == NULL)
-    return FALSE;
-  number = next_number (self, date);
-  if (number > CARE_FOLDER_PHOTOS_A_DAY || !care_folder_is_photo (bytes))
-    {
-      g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: no photo, too large or too many", date);
-      return FALSE;
-    }
-  name = care_folder_photo_name (date, number);
-  return care_folder_prepare (photos, error) && care_folder_replace (self, name, bytes, error);
+  g_ptr_array_add (photos, bytes);
+  return care_folder_add_photos (self, date, photos, wait_ms, NULL, error);
 }
 
 /**

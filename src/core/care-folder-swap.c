@@ -109,6 +109,7 @@ rename_in (CareFolder *self,
 static gboolean
 stage (CareFolder *self,
        GPtrArray  *files,
+       CareWork   *work,
        GError    **error)
 {
   g_autofree char *path = care_folder_dup_file (self, PART);
@@ -116,7 +117,7 @@ stage (CareFolder *self,
   g_autoptr (CareFolder) part = care_folder_new (path);
 
   discard (self, PART);
-  if (!care_folder_make (path, error))
+  if (!care_work_begin (work, files->len, error) || !care_folder_make (path, error))
     return FALSE;
   for (guint i = 0; i < files->len; i++)
     {
@@ -124,7 +125,7 @@ stage (CareFolder *self,
 
       if (strchr (file->name, '/') != NULL && !care_folder_make (photos, error))
         return FALSE;
-      if (!care_folder_replace (part, file->name, file->bytes, error))
+      if (!care_folder_replace (part, file->name, file->bytes, error) || !care_work_step (work, 1, error))
         return FALSE;
     }
   return sync_folder (path, error);
@@ -245,6 +246,7 @@ care_folder_is_stage (const char *name)
 /**
  * care_folder_swap:
  * @files: (element-type CareFolderFile): what comes in the place of the course; the lock must be held
+ * @work: (nullable): has one part for it, in files; decided when all of them are there
  * @archive: (out) (transfer full): where the old course lies now; an empty folder if there was none
  *
  * Puts @files in the place of course, log and ledger.  Nothing is deleted.
@@ -255,6 +257,7 @@ gboolean
 care_folder_swap (CareFolder *self,
                   GPtrArray  *files,
                   gint64      now,
+                  CareWork   *work,
                   char      **archive,
                   GError    **error)
 {
@@ -263,7 +266,7 @@ care_folder_swap (CareFolder *self,
   if (!finish (self, error))
     return FALSE;
   stamp = care_folder_choose_stamp (self, now);
-  if (stage (self, files, error))
+  if (stage (self, files, work, error) && care_work_decide (work, error))
     return commit (self, PART, stamp, archive, error);
   discard (self, PART);
   return FALSE;

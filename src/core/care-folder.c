@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define CHUNK (64 * 1024) /* bytes that are read at once */
+
 struct _CareFolder
 {
   char    *path;
@@ -103,6 +105,7 @@ static GBytes *
 read_descriptor (int         fd,
                  const char *path,
                  gsize       max,
+                 CareWork   *work,
                  GError    **error)
 {
   struct stat      status;
@@ -119,13 +122,15 @@ read_descriptor (int         fd,
       fail (error, CARE_FOLDER_ERROR_NOT_REGULAR, path, "not a regular file");
       return NULL;
     }
-  room = status.st_size >= 0 ? (gsize)status.st_size : max; /* one more byte tells that it grew */
-  while (length <= max && room <= max)
+  if (!care_work_begin (work, status.st_size, error))
+    return NULL;
+  room = (gsize)status.st_size; /* one more byte tells that it grew */
+  while (status.st_size >= 0 && length <= max && room <= max)
     {
       gssize got;
 
       data = g_realloc (data, room + 1);
-      got = read (fd, data + length, room + 1 - length);
+      got = read (fd, data + length, MIN (room + 1 - length, CHUNK));
       if (got < 0 && errno == EINTR)
         continue;
       if (got < 0)
@@ -135,6 +140,8 @@ read_descriptor (int         fd,
         }
       if (got == 0)
         return g_bytes_new_take (g_steal_pointer (&data), length);
+      if (!care_work_step (work, got, error))
+        return NULL;
       length += (gsize)got;
       if (length > room)
         room = MIN (room * 2 + 4096, MAX (max, length));
@@ -147,9 +154,10 @@ static GBytes *
 read_and_close (int         fd,
                 const char *path,
                 gsize       max,
+                CareWork   *work,
                 GError    **error)
 {
-  GBytes *bytes = read_descriptor (fd, path, max, error);
+  GBytes *bytes = read_descriptor (fd, path, max, work, error);
 
   close (fd);
   return bytes;
@@ -227,6 +235,15 @@ void
 care_folder_unref (CareFolder *self)
 {
   g_rc_box_release_full (self, (GDestroyNotify)folder_clear);
+}
+
+CareFolder *
+care_folder_dup (CareFolder *self)
+{
+  CareFolder *copy = care_folder_new (self->path);
+
+  copy->sealed = self->sealed;
+  return copy;
 }
 
 const char *
@@ -332,7 +349,7 @@ care_folder_read (CareFolder *self,
   g_autofree char *path = care_folder_dup_file (self, name);
   int              fd = care_folder_open (self, name, O_RDONLY, error);
 
-  return fd >= 0 ? read_and_close (fd, path, max, error) : NULL;
+  return fd >= 0 ? read_and_close (fd, path, max, NULL, error) : NULL;
 }
 
 GBytes *
@@ -340,10 +357,19 @@ care_folder_read_any (const char *path,
                       gsize       max,
                       GError    **error)
 {
+  return care_folder_read_any_for (path, max, NULL, error);
+}
+
+GBytes *
+care_folder_read_any_for (const char *path,
+                          gsize       max,
+                          CareWork   *work,
+                          GError    **error)
+{
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
   if (fd >= 0)
-    return read_and_close (fd, path, max, error);
+    return read_and_close (fd, path, max, work, error);
   care_folder_set_errno (error, errno, path);
   return NULL;
 }

@@ -2,7 +2,7 @@
 /* Places, names and rights of files; safe reading, atomic replacing; the protocols at hand. */
 #pragma once
 
-#include <gio/gio.h>
+#include "care-work.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +35,7 @@ GType care_folder_get_type (void);
 CareFolder *care_folder_new (const char *path);
 CareFolder *care_folder_ref (CareFolder *self);
 void        care_folder_unref (CareFolder *self);
+CareFolder *care_folder_dup (CareFolder *self); /* the same place for another thread: references are not counted for two */
 const char *care_folder_get_path (CareFolder *self);
 char       *care_folder_dup_file (CareFolder *self,
                                   const char *name);
@@ -59,6 +60,11 @@ GBytes *care_folder_read (CareFolder *self,
 GBytes *care_folder_read_any (const char *path,
                               gsize       max,
                               GError    **error);
+/* The same where it may take long. */
+GBytes *care_folder_read_any_for (const char *path,
+                                  gsize       max,
+                                  CareWork   *work, /* or NULL; one part of it, in bytes */
+                                  GError    **error);
 /* Atomic and durable: whole new or whole old, mode 0600. */
 gboolean care_folder_replace (CareFolder *self,
                               const char *name,
@@ -89,6 +95,7 @@ void            care_folder_file_free (CareFolderFile *self);
 gboolean        care_folder_swap (CareFolder *self,
                                   GPtrArray  *files, /* CareFolderFile */
                                   gint64      now,
+                                  CareWork   *work, /* or NULL; one part of it, in files: it can be cancelled while they come */
                                   char      **archive,
                                   GError    **error);
 /* The same with what lies in an archive, which is used up by it. */
@@ -121,6 +128,12 @@ gboolean   care_folder_add_photo (CareFolder *self,
                                   GBytes     *bytes,
                                   int         wait_ms,
                                   GError    **error);
+gboolean   care_folder_add_photos (CareFolder *self, /* all of them or none */
+                                   const char *date,
+                                   GPtrArray  *photos, /* GBytes */
+                                   int         wait_ms,
+                                   CareWork   *work, /* or NULL; one part of it */
+                                   GError    **error);
 gboolean   care_folder_remove_photo (CareFolder            *self,
                                      const CareFolderPhoto *photo,
                                      GError               **error);
@@ -133,9 +146,10 @@ gboolean   care_folder_keep (CareFolder *self, /* under the lock */
                              GBytes     *bytes,
                              GError    **error);
 GPtrArray *care_folder_list_kept (CareFolder *self); /* paths, newest first */
-/* Removes everything of ours, and nothing of anybody else; the folder stays. */
+/* Removes everything of ours, and nothing of anybody else; the folder stays.  @work can be cancelled until the first file goes. */
 gboolean care_folder_erase (CareFolder *self,
                             int         wait_ms,
+                            CareWork   *work, /* or NULL; one part of it */
                             GError    **error);
 /* The names of the archives, oldest first; one of them as a folder, to be read. */
 GPtrArray  *care_folder_list_archives (CareFolder *self);
@@ -153,6 +167,11 @@ typedef struct _CareFolderLock CareFolderLock;
 CareFolderLock                *care_folder_lock (CareFolder *self,
                                                  int         wait_ms,
                                                  GError    **error);
+/* The same for a person who may not want to wait so long. */
+CareFolderLock *care_folder_lock_for (CareFolder *self,
+                                      int         wait_ms,
+                                      CareWork   *work, /* or NULL; one part of it */
+                                      GError    **error);
 /* "service.lock": one reminder a folder; never waits. */
 CareFolderLock *care_folder_lock_service (CareFolder *self,
                                           GError    **error);

@@ -95,26 +95,46 @@ write_cb (gpointer      data,
   return CAIRO_STATUS_SUCCESS;
 }
 
+static gboolean
+write_pages (CareSheet *self,
+             cairo_t   *cr,
+             CareWork  *work,
+             GError   **error)
+{
+  if (!care_work_begin (work, self->pages->len, error))
+    return FALSE;
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      care_sheet_paint (self, i, cr);
+      cairo_show_page (cr);
+      if (!care_work_step (work, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GBytes *
 care_sheet_write_pdf (CareSheet *self,
-                      gint64     now)
+                      gint64     now,
+                      CareWork  *work,
+                      GError   **error)
 {
   GByteArray      *out = g_byte_array_new ();
   cairo_surface_t *pdf = cairo_pdf_surface_create_for_stream (write_cb, out, self->page_width, self->page_height);
   cairo_t         *cr = cairo_create (pdf);
   g_autofree char *made = care_instant_format (now, NULL);
+  gboolean         written;
 
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, self->title);
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_AUTHOR, "Aftercare");
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATOR, "Aftercare");
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATE_DATE, made);
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_MOD_DATE, made);
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      care_sheet_paint (self, i, cr);
-      cairo_show_page (cr);
-    }
+  written = write_pages (self, cr, work, error);
   cairo_destroy (cr);
   cairo_surface_destroy (pdf);
-  return g_byte_array_free_to_bytes (out);
+  if (written)
+    return g_byte_array_free_to_bytes (out);
+  g_byte_array_unref (out);
+  return NULL;
 }

@@ -2,6 +2,8 @@
 /* Paper: text, rows, tick boxes and pictures that flow over pages, in both directions; painted, or written as PDF. */
 #pragma once
 
+#include "care-work.h"
+
 #include <cairo.h>
 #include <glib.h>
 #include <pango/pango.h>
@@ -123,9 +125,11 @@ void  care_sheet_get_size (CareSheet *self,
 void care_sheet_paint (CareSheet *self,
                        guint      page,
                        cairo_t   *cr);
-/* @now: what the PDF says of when it was made.  Transfer full. */
+/* @now: what the PDF says of when it was made.  Transfer full; NULL only if it is cancelled. */
 GBytes *care_sheet_write_pdf (CareSheet *self,
-                              gint64     now);
+                              gint64     now,
+                              CareWork  *work, /* or NULL; one part of it, in pages */
+                              GError   **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareSheet, care_sheet_free)
 

@@ -335,6 +335,8 @@ care_fault_error (const GError *error)
     return g_strdup (say_plan_error (error->code));
   if (error->domain == CARE_SESSION_ERROR)
     return g_strdup (say_session_error (error->code));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_ ("Cancelled. Everything is as it was."));
   return g_strdup (error->message);
 }
 

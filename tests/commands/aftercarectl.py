@@ -15,6 +15,15 @@ V1_SESSIONS = [f"2026-03-{day}T15:00/2026-03-{day}T18:00@{DUBAI}" for day in (10
 BUILT_IN = "scalp-micropigmentation"
 
 
+def read(path):
+    """What a file holds, or None if there is none."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
 class Answer:
     def __init__(self, result):
         self.status = result.returncode

@@ -247,6 +247,9 @@ class Broken(Case):
                 return
             if fault == "kill":
                 self.assertEqual(result.returncode, -signal.SIGKILL)
+            elif fault == "interrupt":
+                self.assertIn(result.returncode, (0, 130), f"call {n}: {result.stderr}")
+                self.assertEqual("Cancelled. Everything is as it was." in result.stderr.decode(), result.returncode == 130)
             else:
                 self.assertIn(result.returncode, (0, 73, 74), f"call {n}: {result.stderr}")
             yield n, result.returncode
@@ -267,6 +270,32 @@ class Broken(Case):
                     self.care("restore", "--undo")
                     self.assertEqual(self.view(), present, where)
             shutil.rmtree(self.folder)
+
+    def test_interrupted(self):
+        """Ctrl-C just before each call: what is whole stays, nothing half lies about; what was decided is done to its end."""
+        saved, present = self.two_courses()
+        statuses = set()
+        for n, status in self.each_call("interrupt", "restore", self.file, "--replace"):
+            self.assertEqual(self.view(), saved if status == 0 else present, f"call {n}")
+            self.assertEqual([name for name in self.names() if "incoming" in name or "arriving" in name], [], f"call {n}")
+            statuses.add(status)
+            if status == 0:
+                self.care("restore", "--undo")
+        self.assertEqual(statuses, {0, 130})
+        self.care("restore", self.file, "--replace")
+        before = sorted(os.listdir(self.top))
+        with open(self.file, "w") as file:
+            file.write("an older one")
+        for words, target in ((("backup", "--overwrite"), self.file), (("export", "pdf", "-o"), os.path.join(self.top, "new.pdf"))):
+            old = aftercarectl.read(target)
+            for n, status in self.each_call("interrupt", *words, target):
+                self.assertEqual(status == 130, aftercarectl.read(target) == old, f"{words}, call {n}")
+                if old is None and status == 0:
+                    os.unlink(target)
+                elif status == 0:
+                    with open(target, "wb") as file:
+                        file.write(old)
+                self.assertEqual([name for name in os.listdir(self.top) if name not in ("count", *before)], [], f"{words}, call {n}")
 
     def test_undo(self):
         saved, present = self.two_courses()
