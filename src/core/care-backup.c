@@ -26,7 +26,7 @@ static const struct
   [CARE_BACKUP_COURSE] = { "course", "course.json", 8 * 1024 * 1024 },
   [CARE_BACKUP_RECORD] = { "record", CARE_LOG_FILE, RECORD_MAX },
   [CARE_BACKUP_REMINDERS] = { "reminders", CARE_LEDGER_FILE, RECORD_MAX },
-  [CARE_BACKUP_CALENDAR] = { "calendar", CARE_CALENDAR_MEMORY, 8 * 1024 * 1024 },
+  [CARE_BACKUP_CALENDAR] = { "calendar", CARE_CALENDAR_MEMORY, CARE_CALENDAR_MEMORY_MAX },
   [CARE_BACKUP_PHOTO] = { "photo", NULL, CARE_FOLDER_PHOTO_MAX },
 };
 

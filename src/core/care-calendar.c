@@ -2,46 +2,16 @@
 /* RFC 5545 writer: stable UIDs, SEQUENCE, cancelled events, folding. */
 #include "config.h"
 
-#include "care-calendar.h"
-
-#include "care-json.h"
+#include "care-calendar-private.h"
 
 #include <string.h>
 
-#define MEMORY_FORMAT   "aftercare-calendar"
-#define MEMORY_VERSION  1
-#define LARGEST_MEMORY  (8 * 1024 * 1024)
 #define SECONDS_AN_HOUR 3600
 #define LONGEST_LINE    75 /* octets, without CRLF */
 #define DIGEST_LETTERS  16
-#define STAMP_LENGTH    strlen ("20260315T051000Z")
 
-typedef struct
-{
-  char    *uid;
-  char    *start; /* as in the file: "20260310T110000Z", floating without the Z */
-  char    *end;
-  char    *summary;
-  char    *description;
-  char    *text; /* a digest of the description */
-  int      alarm;
-  int      sequence;
-  gboolean cancelled;
-} Event;
-
-struct _CareCalendar
-{
-  char       *name;
-  GPtrArray  *events;   /* Event, in the order they were added */
-  GHashTable *before;   /* uid -> Event of earlier exports */
-  GPtrArray  *covered;  /* char *: beginnings of uids */
-  GPtrArray  *kept;     /* Event: of layers that this export leaves out */
-  char       *stamp;    /* of the present instant, once it is written */
-  gint64      moved_in; /* when a course was made whose exports, if any, another computer remembers; else CARE_INSTANT_NONE */
-};
-
-static void
-event_free (Event *event)
+void
+care_calendar_event_free (CareCalendarEvent *event)
 {
   g_free (event->uid);
   g_free (event->start);
@@ -85,10 +55,10 @@ care_calendar_new (const char *name)
 
   self->name = g_strdup (name);
   self->moved_in = CARE_INSTANT_NONE;
-  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)event_free);
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)care_calendar_event_free);
   self->covered = g_ptr_array_new_with_free_func (g_free);
-  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)event_free);
-  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)event_free);
+  self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify)care_calendar_event_free);
+  self->before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)care_calendar_event_free);
   return self;
 }
 
@@ -104,101 +74,6 @@ care_calendar_free (CareCalendar *self)
   g_free (self);
 }
 
-static const char *
-peek_string (CareJson     *json,
-             CareJsonNode *object,
-             const char   *name)
-{
-  CareJsonNode *member = care_json_peek (object, name);
-
-  return member != NULL ? care_json_string (json, member) : NULL;
-}
-
-/* The highest number is what the phone has seen last. */
-static void
-remember_event (CareCalendar *self,
-                Event        *event)
-{
-  const Event *other = g_hash_table_lookup (self->before, event->uid);
-
-  if (other != NULL && other->sequence >= event->sequence)
-    event_free (event);
-  else
-    g_hash_table_replace (self->before, event->uid, event);
-}
-
-static void
-remember_one (CareCalendar *self,
-              CareJson     *json,
-              CareJsonNode *node)
-{
-  const char   *uid = peek_string (json, node, "uid");
-  const char   *start = peek_string (json, node, "start");
-  const char   *summary = peek_string (json, node, "summary");
-  CareJsonNode *sequence_node = care_json_peek (node, "sequence");
-  CareJsonNode *cancelled_node = care_json_peek (node, "cancelled");
-  CareJsonNode *alarm_node = care_json_peek (node, "alarm");
-  gint64        sequence = 0, alarm = CARE_CALENDAR_NO_ALARM;
-  gboolean      cancelled = FALSE;
-  Event        *event;
-
-  if (uid == NULL || start == NULL || summary == NULL || sequence_node == NULL ||
-      !care_json_integer (json, sequence_node, 0, G_MAXINT - 1, &sequence) ||
-      (cancelled_node != NULL && !care_json_boolean (json, cancelled_node, &cancelled)) ||
-      (alarm_node != NULL && !care_json_integer (json, alarm_node, CARE_CALENDAR_NO_ALARM, G_MAXINT, &alarm)))
-    return;
-  event = g_new0 (Event, 1);
-  event->uid = g_strdup (uid);
-  event->start = g_strdup (start);
-  event->end = g_strdup (peek_string (json, node, "end"));
-  event->summary = g_strdup (summary);
-  event->text = g_strdup (peek_string (json, node, "text"));
-  event->alarm = (int)alarm;
-  event->sequence = (int)sequence;
-  event->cancelled = cancelled;
-  remember_event (self, event);
-}
-
-/* When it was exported: "20260315T051000Z"; NULL if there is nothing that can be read. */
-static char *
-remember_from (CareCalendar *self,
-               CareFolder   *folder)
-{
-  g_autoptr (GBytes) bytes = care_folder_read (folder, CARE_CALENDAR_MEMORY, LARGEST_MEMORY, NULL);
-  g_autoptr (CareProblems) problems = care_problems_new ();
-  g_autoptr (CareJson) json = bytes != NULL ? care_json_new (bytes, &CARE_JSON_LIMITS_COURSE, problems) : NULL;
-  CareJsonNode *events;
-  const char   *at;
-
-  if (json == NULL || g_strcmp0 (peek_string (json, care_json_get_root (json), "format"), MEMORY_FORMAT) != 0)
-    return NULL;
-  events = care_json_peek (care_json_get_root (json), "events");
-  for (guint i = 0; events != NULL && i < care_json_length (events); i++)
-    remember_one (self, json, care_json_element (events, i));
-  at = peek_string (json, care_json_get_root (json), "at");
-  return g_strdup (at != NULL ? at : "");
-}
-
-/* A course that was put away, by a new one or by a backup, is still on the phone.  A memory that is older than the last such
- * change came with a backup, and does not know what the phone was told since. */
-void
-care_calendar_remember (CareCalendar *self,
-                        CareFolder   *folder,
-                        gint64        created)
-{
-  g_autoptr (GPtrArray) archives = care_folder_list_archives (folder);
-  g_autofree char *at = remember_from (self, folder);
-
-  for (guint i = archives->len; i > 0; i--)
-    {
-      g_autoptr (CareFolder) archive = care_folder_new_archive (folder, g_ptr_array_index (archives, i - 1));
-      g_autofree char *other = remember_from (self, archive);
-
-      if (i == archives->len && (at == NULL || strncmp (at, g_ptr_array_index (archives, i - 1), STAMP_LENGTH) <= 0))
-        self->moved_in = created;
-    }
-}
-
 void
 care_calendar_cover (CareCalendar *self,
                      const char   *prefix)
@@ -207,8 +82,8 @@ care_calendar_cover (CareCalendar *self,
 }
 
 static gboolean
-is_covered (CareCalendar *self,
-            const Event  *event)
+is_covered (CareCalendar            *self,
+            const CareCalendarEvent *event)
 {
   for (guint i = 0; i < self->covered->len; i++)
     if (g_str_has_prefix (event->uid, g_ptr_array_index (self->covered, i)))
@@ -218,9 +93,9 @@ is_covered (CareCalendar *self,
 
 /* Is it what the phone has?  A sound that is left out because its time has passed is no news. */
 static gboolean
-is_known (const Event *before,
-          const Event *event,
-          const char  *stamp)
+is_known (const CareCalendarEvent *before,
+          const CareCalendarEvent *event,
+          const char              *stamp)
 {
   return !before->cancelled && strcmp (before->start, event->start) == 0 && g_strcmp0 (before->end, event->end) == 0 &&
          strcmp (before->summary, event->summary) == 0 && g_strcmp0 (before->text, event->text) == 0 &&
@@ -230,10 +105,10 @@ is_known (const Event *before,
 /* A phone takes an event anew only if its number has grown.  Where it is not known what the phone was told since, above all that
  * it may have seen: no event grows by more than one an hour. */
 static int
-next_sequence (CareCalendar *self,
-               const Event  *before, /* or NULL */
-               gboolean      known,
-               gint64        now)
+next_sequence (CareCalendar            *self,
+               const CareCalendarEvent *before, /* or NULL */
+               gboolean                 known,
+               gint64                   now)
 {
   gint64 hours = self->moved_in != CARE_INSTANT_NONE ? CLAMP ((now - self->moved_in) / SECONDS_AN_HOUR, 0, G_MAXINT / 2) : 0;
   int    sequence = 0;
@@ -249,8 +124,8 @@ number_events (CareCalendar *self,
 {
   for (guint i = 0; i < self->events->len; i++)
     {
-      Event       *event = g_ptr_array_index (self->events, i);
-      const Event *before = g_hash_table_lookup (self->before, event->uid);
+      CareCalendarEvent       *event = g_ptr_array_index (self->events, i);
+      const CareCalendarEvent *before = g_hash_table_lookup (self->before, event->uid);
 
       event->sequence = next_sequence (self, before, before != NULL && is_known (before, event, self->stamp), now);
     }
@@ -265,7 +140,7 @@ add (CareCalendar *self,
      const char   *description,
      int           alarm)
 {
-  Event *event = g_new0 (Event, 1);
+  CareCalendarEvent *event = g_new0 (CareCalendarEvent, 1);
 
   event->uid = g_strdup (uid);
   event->start = start;
@@ -348,8 +223,8 @@ write_text (GString    *out,
 }
 
 static void
-write_alarm (GString     *out,
-             const Event *event)
+write_alarm (GString                 *out,
+             const CareCalendarEvent *event)
 {
   g_autofree char *trigger = g_strdup_printf ("TRIGGER:-PT%dM", event->alarm);
 
@@ -361,9 +236,9 @@ write_alarm (GString     *out,
 }
 
 static void
-write_event (GString     *out,
-             const Event *event,
-             const char  *stamp)
+write_event (GString                 *out,
+             const CareCalendarEvent *event,
+             const char              *stamp)
 {
   g_autofree char *sequence = g_strdup_printf ("SEQUENCE:%d", event->sequence);
 
@@ -389,7 +264,7 @@ static int
 compare_events (gconstpointer a,
                 gconstpointer b)
 {
-  return strcmp ((*(const Event *const *)a)->uid, (*(const Event *const *)b)->uid);
+  return strcmp ((*(const CareCalendarEvent *const *)a)->uid, (*(const CareCalendarEvent *const *)b)->uid);
 }
 
 /* What an earlier export held and this one does not. */
@@ -399,11 +274,11 @@ cancel_others (CareCalendar *self,
 {
   g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) gone = g_ptr_array_new ();
-  GHashTableIter iter;
-  Event         *event;
+  GHashTableIter     iter;
+  CareCalendarEvent *event;
 
   for (guint i = 0; i < self->events->len; i++)
-    g_hash_table_add (present, ((Event *)g_ptr_array_index (self->events, i))->uid);
+    g_hash_table_add (present, ((CareCalendarEvent *)g_ptr_array_index (self->events, i))->uid);
   g_hash_table_iter_init (&iter, self->before);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&event))
     if (!g_hash_table_contains (present, event->uid))
@@ -448,50 +323,4 @@ care_calendar_write (CareCalendar *self,
   write_line (out, "END:VCALENDAR");
   length = out->len;
   return g_bytes_new_take (g_string_free (out, FALSE), length);
-}
-
-static void
-keep_events (CareJsonWriter *writer,
-             GPtrArray      *events)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      const Event *event = g_ptr_array_index (events, i);
-
-      care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
-      care_json_writer_string (writer, "uid", event->uid);
-      care_json_writer_string (writer, "start", event->start);
-      if (event->end != NULL)
-        care_json_writer_string (writer, "end", event->end);
-      care_json_writer_string (writer, "summary", event->summary);
-      if (event->text != NULL)
-        care_json_writer_string (writer, "text", event->text);
-      care_json_writer_integer (writer, "alarm", event->alarm);
-      care_json_writer_integer (writer, "sequence", event->sequence);
-      care_json_writer_boolean (writer, "cancelled", event->cancelled);
-      care_json_writer_close (writer);
-    }
-}
-
-gboolean
-care_calendar_keep (CareCalendar *self,
-                    CareFolder   *folder,
-                    GError      **error)
-{
-  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
-
-  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
-  care_json_writer_string (writer, "format", MEMORY_FORMAT);
-  care_json_writer_integer (writer, "format-version", MEMORY_VERSION);
-  care_json_writer_string (writer, "at", self->stamp);
-  care_json_writer_open (writer, "events", CARE_JSON_ARRAY);
-  keep_events (writer, self->events);
-  keep_events (writer, self->kept);
-  care_json_writer_close (writer);
-  care_json_writer_close (writer);
-  text = care_json_writer_finish (writer, FALSE);
-  bytes = g_bytes_new_take (text, strlen (text));
-  return care_folder_replace (folder, CARE_CALENDAR_MEMORY, bytes, error);
 }

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-#define CARE_CALENDAR_NO_ALARM (-1)
-#define CARE_CALENDAR_MEMORY   "calendar.json" /* what earlier exports held */
+#define CARE_CALENDAR_NO_ALARM   (-1)
+#define CARE_CALENDAR_MEMORY     "calendar.json"    /* what earlier exports held */
+#define CARE_CALENDAR_MEMORY_MAX (32 * 1024 * 1024) /* bytes */
 
 /* One calendar that is being written.  It knows what earlier exports held, so that a phone moves and removes its events. */
 typedef struct _CareCalendar CareCalendar;
