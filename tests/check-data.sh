@@ -35,7 +35,7 @@ unnamed=$(find src tests resources data po meson.build run .ci \( -name '*.[ch]'
   -exec grep -L SPDX-License-Identifier {} +)
 [ -z "$unnamed" ] || fault "without a licence line: $unnamed"
 
-shellcheck run .ci/run tests/*.sh || fault 'shellcheck'
+shellcheck run .ci/run tests/*.sh resources/*.sh || fault 'shellcheck'
 
 # What the desktop reads.
 desktop-file-validate "$build/data/$app_id.desktop" || fault 'desktop file'
@@ -90,6 +90,8 @@ done
 for icon in $(grep -rhoE 'care-[a-z-]+-symbolic' src resources/ui | sort -u); do
   [ -f "resources/icons/scalable/actions/$icon.svg" ] || fault "there is no icon $icon"
 done
+[ "$(gresource list "$build/src/app/aftercare" | grep -c -- '-symbolic.symbolic.png$')" = $((4 * $(find resources/icons -name '*.svg' | wc -l))) ] ||
+  fault 'the program has not each icon as pixels of four sizes'
 
 # The icon is square, the symbolic one has one colour, and a window that is not installed has them too.
 for icon in "scalable/apps/$app_id" "symbolic/apps/$app_id-symbolic"; do
