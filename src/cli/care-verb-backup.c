@@ -86,12 +86,24 @@ answer_backup (CareCommand *command,
   care_output_print (writer);
 }
 
+/* What a newer version wrote is saved as it lies there: nothing of it need be understood. */
+static CareExit
+open_for_backup (CareCommand *command)
+{
+  CareExit status = care_command_open_folder (command);
+
+  if (status != CARE_EXIT_DONE || care_course_get_state (command->course) == CARE_COURSE_NEWER)
+    return status;
+  g_clear_object (&command->course);
+  return care_command_open_course (command);
+}
+
 CareExit
 care_verb_backup (CareCommand *command)
 {
   const char *path = command->words[0];
   CareWork   *work = care_command_watch (command, BACKUP_PARTS);
-  CareExit    status = care_command_open_course (command);
+  CareExit    status = open_for_backup (command);
   g_autoptr (CareBackup) backup = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;

@@ -93,6 +93,35 @@ class Upgrade(aftercarectl.Case):
         self.assertEqual(self.json("session"), sessions)
         self.assertEqual(self.json("log"), records)
 
+    def test_later(self):
+        """A plan that a later version wrote: that is said, it can be backed up, and nothing of it is lost or mixed with ours."""
+        course = self.course()
+        course["format-version"] = 2
+        course["protocol"]["format-version"] = 2
+        course["sessions"] = {"by": "another way"}
+        with open(os.path.join(self.folder, "course.json"), "w", encoding="utf-8") as file:
+            json.dump(course, file)
+        before = self.contents()
+        path = os.path.join(self.top, "plan.aftercare-backup")
+        for words in (("today",), ("timeline",), ("changes",), ("next",), ("may", "water"), ("readiness",), ("session",), ("log",),
+                      ("done", "oil", "morning"), ("skip", "oil", "morning"), ("undo",), ("redo",), ("answer", "hair=long"),
+                      ("session", "add", "2026-03-24T15:00/18:00"), ("session", "remove", "2"), ("state",),
+                      ("export", "ics", "-o", path + ".ics"), ("export", "csv", "-o", path + ".csv")):
+            answer = self.care(*words, status=65)
+            self.assertIn("newer version", answer.err, words)
+            self.assertEqual(self.contents(), before, words)
+            self.assertEqual(answer.out, "", words)
+        self.assertEqual(os.listdir(self.top), ["course"])
+        self.care("backup", path)
+        self.assertEqual(self.contents(), before)
+        self.care("start", aftercarectl.BUILT_IN, *aftercarectl.V1_ANSWERS, "--session", aftercarectl.V1_SESSIONS[0], status=73)
+        self.assertEqual(self.contents(), before)
+        self.start("--replace")
+        archive = os.path.join(self.folder, "archive")
+        self.assertEqual([self.read(name, os.path.join(archive, os.listdir(archive)[0])) for name in NAMES],
+                         [before[os.path.join(self.folder, name)] for name in NAMES])
+        self.assertIn("newer version", self.care("restore", path, "--replace", status=65).err)
+
 
 if __name__ == "__main__":
     unittest.main()
