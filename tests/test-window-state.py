@@ -1,19 +1,30 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A report of the patient on Today: test-window-state.py AFTERCARE AFTERCARECTL"""
+import json
 import os
 import subprocess
 import sys
 
 try:
     from course_window import check_names, course_folder, records, set_clock
-    from desktop import Desktop, Window, wait
+    from desktop import Desktop, Window, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
 
 NOW = '2026-03-12T09:10:00+04:00'
 TATTOO = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'examples', 'tattoo.aftercare.json')
+
+
+def contents():
+    """The course, its record and what was said of it, byte for byte."""
+    found = {}
+    for name in ('course.json', 'log.jsonl', 'ledger.jsonl'):
+        if os.path.exists(os.path.join(course_folder(), name)):
+            with open(os.path.join(course_folder(), name), 'rb') as file:
+                found[name] = file.read()
+    return found
 
 
 def verbs():
@@ -74,6 +85,25 @@ def test_clock_format(desktop, program, aftercarectl):
     assert '6:00 PM' in today, today
 
 
+def test_later_version(desktop, program):
+    """A plan that a later version wrote: the window says so, writes nothing, and what lies there can be saved."""
+    path = os.path.join(course_folder(), 'course.json')
+    with open(path, encoding='utf-8') as file:
+        course = json.load(file)
+    course['format-version'] = 2
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(course, file)
+    before = contents()
+    window = Window(desktop, program)
+    wait(lambda: window.names_containing('It was written by a newer version of Aftercare'), 'what is the matter')
+    window.keys('ctrl+z', 'alt+4', 'F10')
+    assert 'sensitive' in states(window.item('Back Up…', 'b'))
+    window.keys('Escape')
+    window.gone('menu item')
+    window.close()
+    assert contents() == before
+
+
 def main():
     program, aftercarectl = sys.argv[1:3]
     desktop = Desktop()
@@ -88,6 +118,7 @@ def main():
         window.close()
         test_spoilt_line(desktop, program)
         test_clock_format(desktop, program, aftercarectl)
+        test_later_version(desktop, program)
     finally:
         desktop.end()
 
