@@ -253,10 +253,20 @@ class Course:
             begins, ends = ("forbidden", "allowed") if rule["kind"] == "restriction" else ("starts", "ends")
             for span in self.offered(rule):
                 found.append((span.start, rule["id"], begins))
-                if span.until is not None:
-                    found.append((span.until, rule["id"], ends))
+                until = self.allowed_at(rule, span) if ends == "allowed" else span.until
+                if until is not None:
+                    found.append((until, rule["id"], ends))
         return [{"at": written(at, zone), "rule": rule, "change": change} for at, rule, change in sorted(found)
                 if start is None or start <= at < end]
+
+    def allowed_at(self, rule, span):
+        """When what the rule is about is free after this span; None if nobody knows, or if the rule forbids it again by then."""
+        until = span.until
+        while until is not None and (others := self.forbidders(rule["forbids"][:1], until)):
+            ends = [other.until for name in others for other in self.spans[name] if holds(other, until)]
+            until = None if None in ends else max(ends)
+        again = [other.start for other in self.spans[rule["id"]] if other.start > span.start]
+        return None if until is None or (again and min(again) <= until) else until
 
     def session_list(self, zone):
         return [{"n": number, "start": written(session.start, zone), "end": written(session.end, zone),

@@ -112,7 +112,9 @@ static const LifeRow LIFE_ROWS[] = {
     "03-30T20:00 heads-up no-shampoo/s3/heads-up\n"
     "03-31T00:00 withdraw no-shampoo/s3/heads-up\n"
     "03-31T18:00 changes no-shampoo/s3/end\n"
-    "04-07T18:00 changes no-sweat/s3/end no-gym/s3/end (summary)\n" },
+    "04-06T20:00 heads-up no-gym/s3/heads-up\n"
+    "04-07T00:00 withdraw no-gym/s3/heads-up\n"
+    "04-07T18:00 changes no-sweat/s3/end no-gym/s3/end\n" },
   { "heads-up", S1, "2026-03-16T09:00",
     "hush\n"
     "at 2026-03-16T09:00\n"
@@ -168,7 +170,7 @@ static const LifeRow LIFE_ROWS[] = {
     "at 2026-04-09T12:01",
     "04-07T18:00 question session/s3/question-0\n"
     "04-09T12:01 withdraw session/s3/question-0\n"
-    "04-09T12:01 changes no-sweat/s3/end (summary)\n" },
+    "04-09T12:01 changes no-sweat/s3/end no-gym/s3/end (summary)\n" },
   { "v10", V1, "2026-03-13T11:00",
     "at 2026-03-13T12:00\n"
     "at 2026-03-20T09:00",

@@ -94,10 +94,11 @@ CareFactRow *
 care_fact_row_for_span (const CareView *view,
                         const CareSpan *span)
 {
+  const CareSpan  *lasting = care_plan_find_lasting (view->plan, span);
   g_autofree char *icon = care_icon_for_rule (span->rule);
-  g_autofree char *until = care_sentence_span_until (span, view->zone, view->now);
-  g_autofree char *instant = word_instant (view, span->end, span->until);
-  g_autofree char *note = note_end (view, span->end, span->until);
+  g_autofree char *until = care_sentence_span_until (lasting, view->zone, view->now);
+  g_autofree char *instant = word_instant (view, lasting->end, lasting->until);
+  g_autofree char *note = note_end (view, lasting->end, lasting->until);
   CareFactRow     *row = care_fact_row_new (icon, CARE_TILE_FORBIDDEN);
 
   care_fact_row_set_words (row, care_text_get (span->rule->title), until, instant, note);

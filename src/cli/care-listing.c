@@ -69,7 +69,7 @@ say_stretch (const CareSpan *span,
              const CareView *view,
              gint64          from)
 {
-  g_autofree char *until = care_sentence_span_until (span, view->zone, view->now);
+  g_autofree char *until = care_sentence_span_until (care_plan_find_lasting (view->plan, span), view->zone, view->now);
   g_autofree char *start = NULL;
 
   if (span->from <= MAX (from, view->now))

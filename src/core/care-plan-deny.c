@@ -152,6 +152,78 @@ care_plan_forbids (CarePlan *self,
   return TRUE;
 }
 
+/* The restriction that forbids @topic at @at and ends last, or NULL */
+static const CareSpan *
+find_longest (CarePlan *self,
+              int       topic,
+              gint64    at)
+{
+  g_autoptr (GPtrArray) spans = care_plan_list_spans (self, CARE_RULE_RESTRICTION, at, at + 1);
+  const CareSpan *longest = NULL;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const CareSpan *span = g_ptr_array_index (spans, i);
+
+      if (care_rule_forbids (span->rule, topic) && (longest == NULL || care_span_compare_ends (span, longest) > 0))
+        longest = span;
+    }
+  return longest;
+}
+
+/**
+ * care_plan_find_lasting:
+ * @span: of this plan
+ *
+ * "No water until Saturday" is half the truth where another restriction forbids water until Monday.
+ *
+ * Returns: (transfer none): the span at whose end the main topic of @span, a restriction's, is free; @span itself if nothing else
+ *   goes on
+ */
+const CareSpan *
+care_plan_find_lasting (CarePlan       *self,
+                        const CareSpan *span)
+{
+  int             topic = span->rule->forbids->len > 0 ? g_array_index (span->rule->forbids, int, 0) : -1;
+  const CareSpan *longer = topic >= 0 ? span : NULL;
+
+  while (longer != NULL)
+    {
+      span = longer;
+      longer = span->end == CARE_END_INSTANT ? find_longest (self, topic, span->until) : NULL;
+    }
+  return span;
+}
+
+/**
+ * care_plan_find_lift:
+ * @span: with an instant for its end
+ *
+ * What one restriction lifts while another forbids it still is allowed when that one ends too.  Where only the main topic stays
+ * forbidden, the author may say what is free before: "Light sport allowed".
+ *
+ * Returns: when what @span forbids is allowed; %CARE_INSTANT_NONE if nobody knows when; its end for what forbids nothing
+ */
+gint64
+care_plan_find_lift (CarePlan       *self,
+                     const CareSpan *span)
+{
+  const GArray  *topics = span->rule->forbids;
+  const CareBan *main_ban = NULL;
+
+  for (guint i = 0; i < topics->len && (i == 0 || span->rule->announce_end.title != NULL); i++)
+    {
+      const CareBan *ban = care_bans_find (care_plan_get_bans (self, g_array_index (topics, int, i)), span->until);
+
+      if (ban == NULL)
+        return span->until;
+      main_ban = main_ban != NULL ? main_ban : ban;
+    }
+  if (main_ban == NULL)
+    return span->until;
+  return main_ban->end == CARE_END_INSTANT ? main_ban->until : CARE_INSTANT_NONE;
+}
+
 /**
  * care_plan_next_ban:
  *

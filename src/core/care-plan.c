@@ -136,11 +136,11 @@ build_spans (CarePlan               *self,
 static void
 add_change (CarePlan       *self,
             const CareSpan *span,
+            gint64          at,
             gboolean        end)
 {
-  CareChange change = { .rule = span->rule, .span = span };
+  CareChange change = { .rule = span->rule, .span = span, .at = at };
 
-  change.at = end ? span->until : span->from;
   change.session = end ? span->last_session : span->first_session;
   if (span->rule->kind == CARE_RULE_RESTRICTION)
     change.kind = end ? CARE_CHANGE_ALLOWED : CARE_CHANGE_FORBIDDEN;
@@ -162,6 +162,19 @@ find_bringer (CarePlan *self,
   return span->rule->kind != CARE_RULE_TASK || care_plan_offers (self, span) ? span : NULL;
 }
 
+/* What another restriction forbids until later is allowed then; if this one has begun again by that time, not even then. */
+static void
+add_end (CarePlan       *self,
+         const CareSpan *span,
+         const CareSpan *after)
+{
+  gint64 at = care_plan_find_lift (self, span);
+
+  if (at == CARE_INSTANT_NONE || (after != NULL && after->rule == span->rule && after->from <= at))
+    return;
+  add_change (self, span, at, TRUE);
+}
+
 /* An end without an instant is never a change, nor is the seam between a day that is only assumed to be a step's time and the
  * stretch beside it. */
 static void
@@ -175,9 +188,9 @@ build_changes (CarePlan *self)
       if (span == NULL)
         continue;
       if (before == NULL || before->rule != span->rule || before->until < span->from)
-        add_change (self, span, FALSE);
-      if (span->end == CARE_END_INSTANT && (after == NULL || after->rule != span->rule || span->until < after->from))
-        add_change (self, span, TRUE);
+        add_change (self, span, span->from, FALSE);
+      if (span->end == CARE_END_INSTANT)
+        add_end (self, span, after);
     }
   g_array_sort (self->changes, compare_changes);
 }

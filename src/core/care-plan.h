@@ -124,6 +124,11 @@ gboolean care_plan_forbids (CarePlan *self,
                             gint64   *until,
                             CareEnd  *end);
 
+/* When what @span forbids until its end is allowed: then, or when the last restriction on it ends. CARE_INSTANT_NONE: unknown. */
+gint64 care_plan_find_lift (CarePlan *self, const CareSpan *span);
+/* The span at whose end the main topic of a restriction's @span is free: another one may forbid it longer. Lent. */
+const CareSpan *care_plan_find_lasting (CarePlan *self, const CareSpan *span);
+
 /* When @topic, free at @at, is next forbidden; CARE_INSTANT_NONE if never as far as the plan knows. */
 gint64 care_plan_next_ban (CarePlan *self, int topic, gint64 at);
 

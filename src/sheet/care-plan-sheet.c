@@ -146,7 +146,7 @@ paint_restriction_cb (CareSheet *sheet,
 {
   Writing         *self = data;
   const CareSpan  *span = g_ptr_array_index (self->restrictions, index);
-  g_autofree char *end = care_sentence_span_until (span, self->zone, CARE_INSTANT_NONE);
+  g_autofree char *end = care_sentence_span_until (care_plan_find_lasting (self->plan, span), self->zone, CARE_INSTANT_NONE);
   g_autofree char *start = NULL;
   g_autoptr (GString) words = NULL;
 

@@ -116,7 +116,7 @@ find_next_end (CarePlan *plan,
     {
       const CareSpan *span = g_ptr_array_index (spans, i);
 
-      if (span->end == CARE_END_INSTANT && (next == NULL || span->until < next->until))
+      if (span->end == CARE_END_INSTANT && care_plan_find_lasting (plan, span) == span && (next == NULL || span->until < next->until))
         next = span;
     }
   return next;

@@ -207,6 +207,27 @@ class Protocol(Case):
             self.assertGreater(len(texts), 10, path)
             self.assertEqual([text for text in texts if text not in shown], [], path)
 
+    def test_lifted_by_one_alone(self):
+        """What another restriction forbids still is not said to be allowed, nor until when the shorter one would have it."""
+        def rule(name, topics, days, **more):
+            return {"id": name, "kind": "restriction", "forbids": topics, "title": f"Rule {name}", "from": "session start",
+                    "until": f"session end + {days} days", **more}
+        said = {"announce": {"end": {"title": "Water allowed"}, "heads-up": True}}
+        document = {"format": "aftercare-protocol", "format-version": 1, "id": "two", "version": "1", "title": "Two",
+                    "plan": {"from": "session day", "until": "last session day + 30 days"},
+                    "questions": [{"id": "diabetes", "ask": "Diabetes?", "choices": [{"id": "yes", "label": "Yes"}, {"id": "no", "label": "No"}]}],
+                    "rules": [rule("short", ["water"], 4, **said), rule("long", ["water"], 6, when={"diabetes": "yes"}),
+                              rule("wide", ["sport", "walking"], 3, announce={"end": {"title": "Walking allowed"}}), rule("hard", ["sport"], 9)]}
+        path = self.write(json.dumps(document))
+        for answer, ends in (("no", {"short": "14", "wide": "13", "hard": "19"}), ("yes", {"short": "16", "long": "16", "wide": "13", "hard": "19"})):
+            with self.subTest(answer=answer):
+                self.care("start", "--replace", path, "--answer", f"diabetes={answer}", "--session", "2026-03-10T15:00/18:00", "--last")
+                self.assertEqual({one["rule"]: one["at"][8:10] for one in self.json("changes") if one["change"] == "allowed"}, ends)
+        today = self.care("today", now="2026-03-14T09:00:00+04:00").out
+        self.assertIn("Rule short  until Mon 16 March, 18:00", today)
+        self.assertIn("Next change: Monday 16 March, 18:00. Water allowed", today)
+        self.assertNotIn("until today", today)
+
     def test_allowance_of_a_round(self):
         """What was allowed for good ten days after a session is not allowed right after the next one."""
         document = {"format": "aftercare-protocol", "format-version": 1, "id": "round", "version": "1", "title": "Round",
