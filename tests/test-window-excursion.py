@@ -157,7 +157,13 @@ def test_instructions(window, program):
 def test_widths(window):
     for width in (360, 560, 640, 920):
         window.resize(width, 720)
-        window.press('Look at this day') if width == 360 else looks_at(window, 'Sunday 15 March 2026, 09:00')
+        if width == 360:  # the days and the day no longer stand side by side
+            day = wait(lambda: window.names_containing('Sunday 15 March:'), 'the day')[0].get_name()
+            window.tab_to('list item', day)
+            window.keys('Return')
+            window.find('push button', 'Back to the days')
+            window.press('Look at this day')
+        looks_at(window, 'Sunday 15 March 2026, 09:00')
     window.keys('Escape')
     wait(lambda: not window.names_containing('You are looking at'), 'the bar to go')
 
