@@ -10,7 +10,7 @@ import sys
 import zlib
 
 from course_window import set_clock
-from desktop import Atspi, Desktop, Window, wait
+from desktop import Atspi, Desktop, Window, states, wait
 
 NOW = '2026-03-15T09:10:00+04:00'
 WIDE, NARROW = (920, 700), (360, 700)
@@ -102,7 +102,10 @@ def click(window, node):
 
 
 def show_page(number):
-    return lambda window: click(window, wait(lambda: window.all('page tab'), 'the pages')[number])
+    def show(window):
+        click(window, wait(lambda: window.all('page tab'), 'the pages')[number])
+        wait(lambda: 'selected' in states(window.all('page tab')[number]), 'page %d' % number)
+    return show
 
 
 def choose_day(window):

@@ -236,6 +236,24 @@ def test_widths(window):
     assert not window.complaints(), window.said()
 
 
+def extents(node):
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
+
+def test_nothing_cut(window):
+    """What takes more lines than its neighbours makes the strip of reliefs higher."""
+    window.keys('alt+1')
+    window.resize(920, 720)
+    strip = extents(wait(lambda: window.all(None, 'When it gets easier'), 'the strip')[0])  # its title is called so, too
+
+    def look():
+        words = [extents(node) for node in window.names_containing(', if session')]
+        return words[-1] if words and words[-1].x > strip.x + strip.width / 2 else None
+    words = wait(look, 'the reliefs side by side')
+    strip = extents(window.all(None, 'When it gets easier')[0])
+    assert words.y + words.height <= strip.y + strip.height, (words.y, words.height, strip.y, strip.height)
+
+
 def test_broken_course(desktop, program):
     """A course that cannot be read is named with its remedy, never shown as empty; a new plan can follow it."""
     shutil.rmtree(course_folder())
@@ -284,6 +302,7 @@ def main():
         test_help(window)
         test_remove_session(window)
         test_widths(window)
+        test_nothing_cut(window)
         test_instructions(window, program, desktop.folder)
         test_answers(window)
         window.close()

@@ -7,6 +7,7 @@
 #include "care-closures.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
+#include "care-words-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -138,6 +139,7 @@ care_relief_strip_class_init (CareReliefStripClass *klass)
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CARE_TYPE_WORDS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-relief-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, CareReliefStrip, title);
   gtk_widget_class_bind_template_child (widget_class, CareReliefStrip, cells);

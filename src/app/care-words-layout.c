@@ -20,6 +20,17 @@ care_words_layout_get_request_mode (GtkLayoutManager *manager,
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* What is too wide for a moment, until it is turned or shortened, runs over the edge. */
+static int
+fit_width (GtkWidget *child,
+           int        width)
+{
+  int minimum;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return MAX (width, minimum);
+}
+
 static int
 measure_height (GtkWidget *child,
                 int        width)
@@ -28,7 +39,7 @@ measure_height (GtkWidget *child,
 
   if (!gtk_widget_should_layout (child))
     return 0;
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, fit_width (child, width), &height, NULL, NULL, NULL);
   return height;
 }
 
@@ -62,8 +73,8 @@ care_words_layout_allocate (GtkLayoutManager *manager,
     {
       int child_height = measure_height (child, width);
 
-      if (child_height > 0)
-        gtk_widget_size_allocate (child, &(GtkAllocation){ 0, y, width, child_height }, -1);
+      if (gtk_widget_should_layout (child))
+        gtk_widget_size_allocate (child, &(GtkAllocation){ 0, y, fit_width (child, width), child_height }, -1);
       y += child_height;
     }
 }
