@@ -39,6 +39,13 @@ shellcheck run .ci/run tests/*.sh resources/*.sh || fault 'shellcheck'
 
 # What the desktop reads.
 desktop-file-validate "$build/data/$app_id.desktop" || fault 'desktop file'
+for action in $(sed -n 's/^Actions=//p' "$build/data/$app_id.desktop" | tr ';' ' '); do
+  grep -q "{ \"$action\", ${action}_cb }" src/app/care-application.c || fault "desktop file: the app has no action $action"
+  # shellcheck disable=SC2013  # names without spaces
+  for language in $(cat po/LINGUAS); do
+    sed -n "/^\[Desktop Action $action\]/,/^\$/p" "$build/data/$app_id.desktop" | grep -q "^Name\[$language\]=" || fault "desktop file: $action in $language"
+  done
+done
 # There is no page on the web to name; AppStream 1.0 counts that as a fault.
 appstreamcli validate --no-net "$build/data/$app_id.metainfo.xml" >"$build/appstream.log" 2>&1 ||
   { grep -E '^[EW]:|rror' "$build/appstream.log" | grep -qv url-homepage-missing && fault "$(cat "$build/appstream.log")"; }

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the desktop's search finds: test-search-provider.py AFTERCARE AFTERCARECTL"""
+"""What the desktop's search finds, and the menu of the icon: test-search-provider.py AFTERCARE AFTERCARECTL"""
 import os
 import subprocess
 import sys
@@ -66,7 +66,25 @@ def test_opened(shell, desktop, program):
     shell.call('LaunchSearch', '(asu)', ['hot', 'water'], 0)
     said = window.find('entry', 'May I …?', 'focused')
     wait(lambda: said.get_description().startswith('Hot water: No'), 'the answer to the words')
+    test_actions(shell, window)
     assert not window.complaints(), window.said()
+
+
+def test_actions(shell, window):
+    """The entries of the icon's menu, as a launcher activates them."""
+    def activate(name):
+        shell.bus.call_sync(NAME, '/io/github/aftercare/Aftercare', 'org.freedesktop.Application', 'ActivateAction',
+                            GLib.Variant('(sava{sv})', (name, [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 20000, None)
+    window.keys('Escape')
+    window.gone('entry', 'May I …?')
+    activate('may')
+    window.find('entry', 'May I …?', 'focused')
+    window.keys('Escape')
+    window.gone('entry', 'May I …?')
+    window.keys('alt+2')
+    window.find('page tab', 'Timeline', 'selected')
+    activate('today')
+    window.find('page tab', 'Today', 'selected')
 
 
 def main():

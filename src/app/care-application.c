@@ -108,6 +108,29 @@ ask_cb (GSimpleAction *action,
   care_window_ask (get_window (self), g_variant_get_string (parameter, NULL));
 }
 
+/* From the menu of the app's icon, whose entries have these actions' names. */
+static void
+may_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+
+  g_application_activate (G_APPLICATION (self));
+  care_window_ask (get_window (self), "");
+}
+
+static void
+today_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+
+  g_application_activate (G_APPLICATION (self));
+  gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.page", "s", "today");
+}
+
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -170,8 +193,10 @@ add_actions (CareApplication *self)
   const GActionEntry always[] = {
     { "about", about_cb },
     { "help", help_cb },
+    { "may", may_cb },
     { "quit", quit_cb },
     { "shortcuts", shortcuts_cb },
+    { "today", today_cb },
   };
   const struct
   {
