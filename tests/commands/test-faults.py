@@ -141,7 +141,7 @@ class Faults(Case):
         """The file is whole, or as it was, or not there; the record is untouched, and nothing lies beside it."""
         path = os.path.join(self.target, "file")
         for words in EXPORTS if ALL else EXPORTS[:1] + EXPORTS[-1:]:
-            command = (*words[:2], "-o", path, *words[2:], "--overwrite")
+            command = (*words[:2], "-o", path, *words[2:])
             self.renew()
             before = self.view()
             self.care(*command)
