@@ -16,48 +16,7 @@
 
 typedef CareExit (*Export) (CareCommand *command);
 
-#define LARGEST (64 * 1024 * 1024) /* of an earlier export */
-
-/* How each kind of file that we write begins, and what it says of who wrote it. */
-static const char *const MARKS[][2] = {
-  { "BEGIN:VCALENDAR", "PRODID:-//Aftercare//" },
-  { "%PDF-", "/Creator (Aftercare)" },
-  { "at,verb,rule,title,date,slot,words,from", "" },
-};
-
-static gboolean
-is_export (GBytes *bytes)
-{
-  gsize       length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  if (length == 0)
-    return TRUE; /* nothing is lost */
-  for (gsize i = 0; i < G_N_ELEMENTS (MARKS); i++)
-    {
-      gsize begin = strlen (MARKS[i][0]);
-
-      if (length >= begin && memcmp (data, MARKS[i][0], begin) == 0)
-        return memmem (data, length, MARKS[i][1], strlen (MARKS[i][1])) != NULL;
-    }
-  return FALSE;
-}
-
-/* An earlier export is written over without a word: a phone follows the same file.  Anything else is somebody's work. */
-static gboolean
-may_write (CareCommand *command)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) there = command->overwrite ? NULL : care_folder_read_any (command->output, LARGEST, &error);
-
-  if (there != NULL)
-    return is_export (there);
-  return command->overwrite || g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING) ||
-         g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NOT_REGULAR) ||
-         g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_NAME); /* writing says better what is wrong */
-}
-
-/* Puts @bytes where the person wants them, whole or not at all. */
+/* Puts @bytes where the person wants them, whole or not at all; an earlier export of that name is replaced. */
 static CareExit
 write_file (CareCommand *command,
             GBytes      *bytes)
@@ -252,8 +211,6 @@ care_verb_export (CareCommand *command)
         }
       care_command_watch (command, EXPORTS[i].n_parts);
       status = care_command_open_course (command);
-      if (status == CARE_EXIT_DONE && !may_write (command))
-        status = care_command_refuse_existing (command->output);
       if (status == CARE_EXIT_DONE)
         status = EXPORTS[i].export (command);
       if (status == CARE_EXIT_DONE)

@@ -65,7 +65,6 @@ static const GOptionEntry EXPORT_OPTIONS[] = {
   { "date", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.date, N_ ("Of a PDF: the day, or the first of the checklist"), N_ ("DATE") },
   { "paper", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.paper, N_ ("a4 or letter"), N_ ("PAPER") },
   { "large", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.large, N_ ("In large print"), NULL },
-  OPTION_OVERWRITE,
   OPTION_PHOTOS,
   G_OPTION_ENTRY_NULL
 };
