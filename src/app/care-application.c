@@ -4,6 +4,7 @@
 
 #include "care-application.h"
 
+#include "care-button-words.h"
 #include "care-clock-format.h"
 #include "care-diary-actions.h"
 #include "care-fault-sentences.h"
@@ -241,6 +242,7 @@ care_application_startup (GApplication *application)
   /* GTK asks its own catalogue, which may be missing: the window runs as the words in it do. */
   if (care_words_are_rtl ())
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  care_button_words_follow (application);
   open_course (self);
   add_actions (self);
   if (self->search != NULL)

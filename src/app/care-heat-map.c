@@ -7,17 +7,20 @@
 #include "care-css-class.h"
 #include "care-day-cell.h"
 #include "care-dots.h"
+#include "care-text-size.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
 #define DAYS         7
 #define WEEKS        5
-#define WEEKS_SO_FAR 3 /* above that of the chosen day, when the view jumps */
+#define NAMES_GAP    12 /* between title and months where they stand side by side */
+#define WEEKS_SO_FAR 3  /* above that of the chosen day, when the view jumps */
 
 struct _CareHeatMap
 {
   GtkWidget    parent_instance;
+  GtkBox      *names;
   GtkLabel    *month;
   GtkWidget   *earlier;
   GtkWidget   *later;
@@ -288,6 +291,7 @@ care_heat_map_class_init (CareHeatMapClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", CARE_TYPE_HEAT_MAP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-heat-map.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareHeatMap, names);
   gtk_widget_class_bind_template_child (widget_class, CareHeatMap, month);
   gtk_widget_class_bind_template_child (widget_class, CareHeatMap, earlier);
   gtk_widget_class_bind_template_child (widget_class, CareHeatMap, later);
@@ -312,12 +316,14 @@ care_heat_map_init (CareHeatMap *self)
 }
 
 void
-care_heat_map_set_cramped (CareHeatMap *self,
-                           gboolean     cramped)
+care_heat_map_set_narrow (CareHeatMap *self,
+                          gboolean     narrow)
 {
   g_return_if_fail (CARE_IS_HEAT_MAP (self));
 
-  care_css_class_set (self->grid, "cramped", cramped);
+  care_css_class_set (self->grid, "cramped", narrow && care_text_size_is_large (self));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->names), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->names, narrow ? 0 : NAMES_GAP);
 }
 
 void

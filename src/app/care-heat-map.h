@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE (CareHeatMap, care_heat_map, CARE, HEAT_MAP, GtkWidget)
 
 /* Signal "chosen": the day is another one, by a click or by the arrow keys. */
 
-/* Large words in a narrow window: seven columns need smaller ones. */
-void care_heat_map_set_cramped (CareHeatMap *self,
-                                gboolean     cramped);
+/* Its months go below its title, and large words, of which seven columns have no room, become smaller. */
+void care_heat_map_set_narrow (CareHeatMap *self,
+                               gboolean     narrow);
 void care_heat_map_show (CareHeatMap  *self,
                          CareProgress *progress);
 /* Clamped to the days of the plan; brings it into view. */

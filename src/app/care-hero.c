@@ -9,11 +9,10 @@
 #include "care-css-class.h"
 #include "care-headlines.h"
 #include "care-sentences.h"
+#include "care-text-size.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
-
-#define LARGE_DPI (144 * 1024) /* half as large again as usual */
 
 struct _CareHero
 {
@@ -118,11 +117,8 @@ show_date (CareHero *self)
 static void
 turn (CareHero *self)
 {
-  int      dpi = 0;
-  gboolean large;
+  gboolean large = self->narrow && care_text_size_is_large (self);
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  large = self->narrow && dpi >= LARGE_DPI;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   care_css_class_set (self->headline, "title-1", !self->narrow);
   care_css_class_set (self->headline, "title-2", self->narrow);

@@ -4,6 +4,7 @@
 
 #include "care-plan-pages.h"
 
+#include "care-button-words.h"
 #include "care-progress-page.h"
 #include "care-sessions-page.h"
 #include "care-timeline-page.h"
@@ -55,6 +56,7 @@ make_page (CarePlanPages *self,
 
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "narrow") != NULL)
     g_object_bind_property (self, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+  care_button_words_tidy (page);
   adw_bin_set_child (place, page);
   return page;
 }

@@ -8,11 +8,10 @@
 #include "care-fact-rows.h"
 #include "care-restriction-map.h"
 #include "care-sentences.h"
+#include "care-text-size.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
-
-#define LARGE_DPI (144 * 1024) /* half as large again as usual */
 
 struct _CarePlanPreview
 {
@@ -54,16 +53,6 @@ make_label (const char *text,
   return label;
 }
 
-/* Large words need two lines even for a date. */
-static gboolean
-has_large_words (CarePlanPreview *self)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return dpi >= LARGE_DPI;
-}
-
 /* A date is written once, at its first row. */
 static void
 add_row (CarePlanPreview *self,
@@ -75,7 +64,7 @@ add_row (CarePlanPreview *self,
   g_autofree char *date_text = care_capitalise (date_words);
   GtkWidget       *date_label = make_label (date == self->last_date ? "" : date_text, FALSE);
 
-  gtk_label_set_wrap (GTK_LABEL (date_label), has_large_words (self));
+  gtk_label_set_wrap (GTK_LABEL (date_label), care_text_size_is_large (self));
   gtk_widget_add_css_class (date_label, "heading");
   gtk_widget_add_css_class (date_label, "numeric");
   gtk_widget_add_css_class (tile, "small");

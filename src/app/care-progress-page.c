@@ -13,11 +13,10 @@
 #include "care-reason-rows.h"
 #include "care-round-list.h"
 #include "care-sentences.h"
+#include "care-text-size.h"
 #include "care-tile.h"
 
 #include <glib/gi18n.h>
-
-#define LARGE_DPI (144 * 1024) /* half as large again as usual */
 
 struct _CareProgressPage
 {
@@ -185,13 +184,10 @@ static void
 set_narrow (CareProgressPage *self,
             gboolean          narrow)
 {
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   self->narrow = narrow;
   care_css_class_set (self->headline, "title-1", !narrow);
   care_css_class_set (self->headline, "title-2", narrow);
-  care_heat_map_set_cramped (self->map, narrow && dpi >= LARGE_DPI);
+  care_heat_map_set_narrow (self->map, narrow);
 }
 
 static void

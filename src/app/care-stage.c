@@ -4,6 +4,7 @@
 
 #include "care-stage.h"
 
+#include "care-button-words.h"
 #include "care-course-notice.h"
 #include "care-plan-pages.h"
 #include "care-welcome-page.h"
@@ -76,6 +77,7 @@ show_welcome (CareStage *self)
       g_object_bind_property (self, "narrow", self->welcome, "narrow", G_BINDING_SYNC_CREATE);
       gtk_stack_add_child (self->stack, GTK_WIDGET (self->welcome));
       care_welcome_page_set_course (self->welcome, self->own);
+      care_button_words_tidy (GTK_WIDGET (self->welcome));
     }
   show_only (self, GTK_WIDGET (self->welcome));
 }

@@ -7,13 +7,17 @@
 #include "care-closures.h"
 #include "care-fact-row.h"
 #include "care-task-row.h"
+#include "care-text-size.h"
 
 #include <glib/gi18n.h>
+
+#define NAMES_GAP 12 /* between the title and what it is about, where they stand side by side */
 
 struct _CareStepGroup
 {
   GtkWidget         parent_instance;
   GtkImage         *icon;
+  GtkBox           *names;
   GtkLabel         *title;
   GtkLabel         *what;
   GtkLabel         *count;
@@ -163,6 +167,20 @@ care_step_group_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
+/* Large words need a line for the title alone. */
+static void
+set_narrow (CareStepGroup *self,
+            gboolean       narrow)
+{
+  gboolean below = narrow && care_text_size_is_large (self);
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->names), below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->names, below ? 0 : NAMES_GAP);
+  if (self->steps != NULL)
+    count (self);
+}
+
 static void
 care_step_group_set_property (GObject      *object,
                               guint         property,
@@ -176,9 +194,7 @@ care_step_group_set_property (GObject      *object,
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
       return;
     }
-  self->narrow = g_value_get_boolean (value);
-  if (self->steps != NULL)
-    count (self);
+  set_narrow (self, g_value_get_boolean (value));
 }
 
 static void
@@ -196,6 +212,7 @@ care_step_group_class_init (CareStepGroupClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-step-group.ui");
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, icon);
+  gtk_widget_class_bind_template_child (widget_class, CareStepGroup, names);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, title);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, what);
   gtk_widget_class_bind_template_child (widget_class, CareStepGroup, count);

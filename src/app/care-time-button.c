@@ -5,14 +5,13 @@
 #include "care-time-button.h"
 
 #include "care-minute-entry.h"
+#include "care-text-size.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
 #define USUAL_START (15 * 60)
 #define USUAL_END   (18 * 60)
-
-#define LARGE_DPI (144 * 1024) /* half as large again as usual */
 
 struct _CareTimeButton
 {
@@ -42,10 +41,8 @@ break_line (CareTimeButton *self,
             const char     *end)
 {
   char *at = g_strrstr (text, end);
-  int   dpi = 0;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  if (dpi >= LARGE_DPI && at != NULL && at > text && at[-1] == ' ')
+  if (care_text_size_is_large (self) && at != NULL && at > text && at[-1] == ' ')
     at[-1] = '\n';
 }
 

@@ -1,0 +1,115 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words of twice the usual size on a phone, in every language: test-window-large.py AFTERCARE AFTERCARECTL
+
+No page and no dialog may ask for more width than a phone has (PLATFORM.md UI13)."""
+import gettext
+import os
+import subprocess
+import sys
+
+try:
+    from course_window import check_names, set_clock
+    from desktop import Desktop, Window, wait
+    from gi.repository import Gio, GLib
+except (ImportError, ValueError) as fault:
+    print('SKIP: no AT-SPI for python3:', fault)
+    sys.exit(77)
+
+NOW = '2026-03-15T09:10:00+04:00'
+NAME, PATH = 'io.github.aftercare.Aftercare', '/io/github/aftercare/Aftercare'
+PHONE = 360
+PROTOCOL = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'scalp-micropigmentation.aftercare.json')
+
+
+def start_course(aftercarectl):
+    sessions = []
+    for day in (10, 17, 24):
+        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
+    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation',
+                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
+
+
+def set_text_size(percent):
+    """As the settings of a desktop without a settings service do; a window reads it when it starts."""
+    subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', 'Xft.dpi:\t%d\n' % (96 * percent // 100)],
+                   check=True)
+
+
+def without_frames():
+    """Where there is no compositor GTK draws a frame of five pixels around each dialog."""
+    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
+    os.makedirs(folder)
+    with open(os.path.join(folder, 'gtk.css'), 'w', encoding='utf-8') as file:
+        file.write('window.solid-csd { padding: 0; }\n')
+
+
+def activate(action, place=''):
+    """As the desktop does; so no test need know how a menu item is called in each language."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus.call_sync(NAME, PATH + place, 'org.gtk.Actions', 'Activate', GLib.Variant('(sava{sv})', (action, [], {})), None,
+                  Gio.DBusCallFlags.NONE, 5000, None)
+
+
+def fits(window, what):
+    wait(lambda: window.narrowest() <= PHONE, '%s that fits on a phone, not %d wide' % (what, window.narrowest()))
+
+
+def test_dialog(window, what, lead):
+    lead()
+    wait(lambda: len(window.windows()) == 2, what)
+    fits(window, what)
+    if os.environ['LANGUAGE'] == 'en':
+        check_names(window)
+    window.keys('Escape')
+    window.alone()
+
+
+def test_pages(window, words):
+    window.resize(PHONE, 700)
+    for page, role, name in ((1, 'label', 'Not allowed now'), (2, 'list', 'Days'), (3, 'label', 'Day by day'), (4, 'heading', 'Your sessions')):
+        window.keys('alt+%d' % page)
+        wait(lambda role=role, name=name: window.all(role, words(name)), name)
+        fits(window, 'page %d' % page)
+    wait(lambda: window.width() <= PHONE, 'a window as wide as a phone')
+
+
+def test_dialogs(window, program, words):
+    test_dialog(window, 'the preferences', lambda: activate('preferences'))
+    test_dialog(window, 'the help', lambda: activate('help'))
+    test_dialog(window, 'the clinic', lambda: activate('clinic', '/window/1'))
+    test_dialog(window, 'the photos', lambda: activate('photos', '/window/1'))
+    test_dialog(window, 'the question before erasing', lambda: activate('erase', '/window/1'))
+    test_dialog(window, 'another session', lambda: window.press(words('Add session…')))
+    test_dialog(window, 'other answers', lambda: window.press(words('Change answers…')))
+    test_dialog(window, 'instructions', lambda: window.hand_over(program, PROTOCOL))
+
+
+def test_language(desktop, program, language):
+    words = gettext.translation('aftercare', os.environ['AFTERCARE_LOCALE_DIR'], [language], fallback=language == 'en').gettext
+    window = Window(desktop, program)
+    window.find('page tab', words('Today'))
+    test_pages(window, words)
+    test_dialogs(window, program, words)
+    window.close()
+
+
+def main():
+    program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
+    os.environ['AFTERCARE_LOCALE_DIR'] = os.path.join(os.path.dirname(program), '../../po')
+    desktop = Desktop()
+    try:
+        os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
+        set_clock(NOW)
+        start_course(aftercarectl)
+        set_text_size(200)
+        without_frames()
+        for name in ('en_GB', 'ar_EG', 'bg_BG'):
+            os.environ.update(LC_ALL=desktop.make_locale(name), LANGUAGE=name[:2])
+            test_language(desktop, program, name[:2])
+    finally:
+        desktop.end()
+
+
+if __name__ == '__main__':
+    main()
