@@ -38,7 +38,7 @@ def records():
 
 
 def misnamed(window):
-    """What can be pressed and has no name of its own, or says one twice."""
+    """What can be pressed and has no name of its own, says one twice, or says the underscore of its mnemonic."""
     for node in window.all():
         role, name = role_of(node), (node.get_name() or '').strip()
         if role not in CONTROLS:
@@ -49,6 +49,8 @@ def misnamed(window):
             yield 'a nameless ' + role
         elif name and name[:half] == name[half + 1:]:
             yield 'a doubled name: ' + name
+        elif re.search(r'(^|\s)\w*_\w', name):
+            yield 'a mnemonic in a name: ' + name
 
 
 def check_names(window):

@@ -51,11 +51,6 @@ def answers(path):
         return caller.connect_ex(path) == 0
 
 
-def aliases(name):
-    """'_Erase Erase', as GTK 4.8 has it, and 'Erase'."""
-    return {name, name.split(' ', 1)[-1]} if name and name.startswith('_') else {name}
-
-
 class Desktop:
     """Everything lives in one folder and ends with the test."""
 
@@ -188,9 +183,8 @@ class Window:
             raise AssertionError('the program ended with %d: %s' % (self.process.returncode, self.said()))
         self.application.clear_cache()
         self.check_complaints()
-        names = aliases(name)
         return [node for node in walk(self.application)
-                if (role is None or role_of(node) == role) and (name is None or node.get_name() in names)]
+                if (role is None or role_of(node) == role) and (name is None or node.get_name() == name)]
 
     def find(self, role, name, state=None):
         def look():
@@ -282,7 +276,7 @@ class Window:
             self.keys('Tab')
             time.sleep(0.02)
             seen.append(self.focused())
-            if seen[-1] and seen[-1][0] == role and seen[-1][1] in aliases(name):
+            if seen[-1] == (role, name):
                 return
         raise AssertionError('Tab does not reach %s %r, only %s' % (role, name, seen))
 
