@@ -9,6 +9,7 @@ import sys
 import xml.etree.ElementTree
 
 BY_GTK = {'F10'}  # it sets this itself, for a menu button that is primary
+MOST_ITEMS = 12  # of one menu
 
 
 def read(path):
@@ -16,17 +17,35 @@ def read(path):
         return file.read()
 
 
-def test_menu(source):
-    """A letter of its own for each item, the usual four at the end, nothing that closes."""
-    menu = xml.etree.ElementTree.parse(os.path.join(source, 'resources/ui/care-window.ui')).find('menu')
+def catalogue(path):
+    """What a PO file makes of each text; texts of several lines are not asked for."""
+    return dict(re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', read(path), re.M)) if path else {}
+
+
+def own_items(folder):
+    return [item for section in ([folder] + folder.findall('section')) for item in section if item.tag in ('item', 'submenu')]
+
+
+def label_of(item):
+    return item.find("attribute[@name='label']").text
+
+
+def test_letters(menu, words):
+    """A letter of its own for each item, in every language."""
     for folder in [menu, *menu.iter('submenu')]:
-        labels = [label.text for section in ([folder] + folder.findall('section')) for item in section
-                  if item.tag in ('item', 'submenu') for label in item.findall("attribute[@name='label']")]
+        labels = [words.get(label_of(item), label_of(item)) for item in own_items(folder)]
         letters = [re.search('_(.)', label).group(1).lower() for label in labels]
-        assert len(labels) >= 3 and len(set(letters)) == len(letters), labels
-        if folder is menu:
-            assert labels[-4:] == ['Pre_ferences', '_Keyboard Shortcuts', '_Help', '_About Aftercare'], labels
-            assert not {'quit', 'close'} & {label.replace('_', '').lower() for label in labels}, labels
+        assert 3 <= len(labels) <= MOST_ITEMS and len(set(letters)) == len(letters), labels
+
+
+def test_menu(source):
+    """Neither long nor short, the usual four at the end, nothing that closes (PLATFORM.md UI2)."""
+    menu = xml.etree.ElementTree.parse(os.path.join(source, 'resources/ui/care-window.ui')).find('menu')
+    for path in [None, *glob.glob(os.path.join(source, 'po/*.po'))]:
+        test_letters(menu, catalogue(path))
+    labels = [label_of(item) for item in own_items(menu)]
+    assert labels[-4:] == ['Pre_ferences', '_Keyboard Shortcuts', '_Help', '_About Aftercare'], labels
+    assert not {'quit', 'close'} & {label.replace('_', '').lower() for label in labels}, labels
 
 
 def main():

@@ -33,6 +33,13 @@ def choose(window, key, name):
     window.keys(key)
 
 
+def choose_data(window, key, name):
+    """An item of its menu in the main menu."""
+    choose(window, 'd', 'Your Data')
+    window.item(name, key)
+    window.keys(key)
+
+
 def test_followed(window, care, file):
     """What another program restores, takes back and restores again is shown at once."""
     window.gone('image', COUNTDOWN)
@@ -164,20 +171,20 @@ def test_photos(window):
 
 def test_erase(window):
     """Not without a yes; then nothing of ours is left but the reminder's lock, and the window begins anew."""
-    choose(window, 'e', 'Erase Everything…')
+    choose_data(window, 'e', 'Erase Everything…')
     window.find('push button', 'Erase')
     check_names(window)
     window.keys('Escape')
     window.alone()
     assert os.path.exists(os.path.join(course_folder(), 'course.json'))
-    choose(window, 'e', 'Erase Everything…')
+    choose_data(window, 'e', 'Erase Everything…')
     window.press('Erase')
     window.alone()
     window.find('push button', 'Start my plan')
     left = [name for _, _, names in os.walk(course_folder()) for name in names]
     assert set(left) <= {'service.lock'}, left
     window.alone()
-    window.keys('F10')
+    choose(window, 'd', 'Your Data')
     item = window.item('Back Up…', 'b')
     assert 'sensitive' not in states(item), 'there is nothing to back up'
     window.keys('Escape')

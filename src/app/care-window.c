@@ -12,6 +12,7 @@
 #include "care-excursion-bar.h"
 #include "care-fault-sentences.h"
 #include "care-inquiry-button.h"
+#include "care-main-menu.h"
 #include "care-notice-bar.h"
 #include "care-paper-actions.h"
 #include "care-stage.h"
@@ -75,17 +76,7 @@ is_narrow (CareWindow *self)
   return (gint64)width * USUAL_DPI < (gint64)NARROW_BELOW * MAX (dpi, USUAL_DPI);
 }
 
-/* The window's first picture does not wait for what is in the menu, nor for the switcher of a narrow window. */
-static void
-make_menu_cb (GtkMenuButton *button,
-              gpointer       data)
-{
-  CareWindow *self = CARE_WINDOW (data);
-
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->primary_menu);
-}
-
+/* The window's first picture does not wait for the switcher of a narrow one. */
 static void
 reveal_switcher_bar (CareWindow *self,
                      gboolean    reveal)
@@ -311,7 +302,7 @@ static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self, NULL);
+  care_main_menu_attach (self->menu_button, self->primary_menu);
 }
 
 /* Once, when somebody opens it: every other line counts, but this one is missing. */
