@@ -5,6 +5,8 @@
 #include "care-course.h"
 #include "care-test.h"
 
+#include <glib/gstdio.h>
+
 #define KEY "wash@2026-03-15/morning"
 #define NOW ((gint64)1773547200)
 
@@ -200,6 +202,42 @@ test_refused_settings (void)
   g_assert_cmpint (care_course_get_settings (course)->quiet_from, ==, -1);
 }
 
+static void
+remove_file (CareTestFolder *folder,
+             const char     *name)
+{
+  g_autofree char *path = care_folder_dup_file (folder->folder, name);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+/* A record without its course is no fresh start: the copy of the day is shown beside it, and taken when the patient says so. */
+static void
+test_file_gone (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) before = NULL, after = NULL, fresh = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_test_folder_init (&folder);
+  before = open_course (&folder);
+  start_course (before);
+  g_assert_true (care_log_append (care_course_get_log (before), KEY, CARE_VERB_DONE, CARE_FACE_WINDOW, NOW, "Asia/Dubai", NULL, &error));
+  remove_file (&folder, "course.json");
+  after = open_course (&folder);
+  g_assert_cmpint (care_course_get_state (after), ==, CARE_COURSE_RESTORED);
+  g_assert_nonnull (care_course_get_plan (after));
+  g_assert_nonnull (care_log_find (care_course_get_log (after), KEY));
+  g_assert_true (care_course_accept_copy (after, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (care_course_get_state (after), ==, CARE_COURSE_GOOD);
+
+  remove_file (&folder, "course.json");
+  remove_file (&folder, "log.jsonl");
+  fresh = open_course (&folder);
+  g_assert_cmpint (care_course_get_state (fresh), ==, CARE_COURSE_NONE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -210,5 +248,6 @@ main (int   argc,
   g_test_add_func ("/course/nothing-new", test_nothing_new);
   g_test_add_func ("/course/other-protocol", test_other_protocol);
   g_test_add_func ("/course/refused-settings", test_refused_settings);
+  g_test_add_func ("/course/file-gone", test_file_gone);
   return g_test_run ();
 }

@@ -71,6 +71,42 @@ def test_spoilt_line(desktop, program):
     window.close()
 
 
+def remove_course(*others):
+    folder = course_folder()
+    for name in os.listdir(folder):
+        if name.startswith(('course.json', *others)):
+            os.unlink(os.path.join(folder, name))
+
+
+def record_bytes():
+    with open(os.path.join(course_folder(), 'log.jsonl'), 'rb') as file:
+        return file.read()
+
+
+def test_file_gone(desktop, program):
+    """A plan whose file somebody deleted is shown from its copy; without a record the copy is offered."""
+    remove_course()
+    before = record_bytes()
+    window = Window(desktop, program)
+    wait(lambda: window.names_containing('The file of your plan is gone'), 'what became of the file')
+    window.press('Go on with this copy')
+    wait(lambda: not window.names_containing('The file of your plan is gone'), 'the notice to go')
+    assert os.path.exists(os.path.join(course_folder(), 'course.json'))
+    assert record_bytes() == before, 'the record is another one'
+    window.close()
+
+    remove_course('log.jsonl')
+    window = Window(desktop, program)
+    wait(lambda: window.names_containing('There was a plan on this computer'), 'the offer')
+    window.find('push button', 'Start my plan')
+    check_names(window)
+    window.press('Bring It Back…')
+    window.press('Restore')
+    window.alone()
+    window.find('page tab', 'Today')
+    window.close()
+
+
 def test_clock_format(desktop, program, aftercarectl):
     """12 hours if the desktop says so, in the window and, by the course, wherever the desktop is not known."""
     folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'glib-2.0', 'settings')
@@ -117,6 +153,7 @@ def main():
         test_keys(window)
         window.close()
         test_spoilt_line(desktop, program)
+        test_file_gone(desktop, program)
         test_clock_format(desktop, program, aftercarectl)
         test_later_version(desktop, program)
     finally:

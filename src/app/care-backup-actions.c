@@ -234,6 +234,13 @@ opened (GtkWindow    *window,
 }
 
 static void
+read_and_ask (CareWindow *window,
+              const char *path)
+{
+  care_errand_run (GTK_WINDOW (window), _ ("Opening the Backup"), OPEN_PARTS, open_backup, opened, move_new (window, path), move_free);
+}
+
+static void
 restore_response_cb (GtkFileChooserNative *chooser,
                      int                   response,
                      CareWindow           *window)
@@ -243,7 +250,20 @@ restore_response_cb (GtkFileChooserNative *chooser,
   g_assert (CARE_IS_WINDOW (window));
 
   if (path != NULL)
-    care_errand_run (GTK_WINDOW (window), _ ("Opening the Backup"), OPEN_PARTS, open_backup, opened, move_new (window, path), move_free);
+    read_and_ask (window, path);
+}
+
+/* The last of the copies that were kept by themselves. */
+static void
+restore_newest_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  CareWindow *window = CARE_WINDOW (data);
+  g_autoptr (GPtrArray) copies = care_folder_list_kept (care_course_get_folder (get_course (window)));
+
+  if (copies->len > 0)
+    read_and_ask (window, g_ptr_array_index (copies, 0));
 }
 
 static void
@@ -384,6 +404,7 @@ care_backup_actions_add (CareWindow *window,
     { "back-up", back_up_cb },
     { "photos", photos_cb },
     { "restore", restore_cb },
+    { "restore-newest", restore_newest_cb },
     { "undo-restore", undo_restore_cb },
     { "erase", erase_cb },
   };

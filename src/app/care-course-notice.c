@@ -28,9 +28,19 @@ word_restored (CareCourse *course)
 {
   g_autofree char *aside = care_course_dup_aside (course);
 
+  if (aside == NULL && !care_folder_has (care_course_get_folder (course), "course.json.bad"))
+    return g_strdup (_ ("The file of your plan is gone. An earlier copy is shown, with your record as it is. Check it, then go on with it."));
   if (aside == NULL)
     return g_strdup (_ ("Your course could not be read. An earlier copy is shown. Check it, then go on with it."));
   return g_strdup_printf (_ ("Your course could not be read and was put aside as %s. An earlier copy is shown. Check it, then go on with it."), aside);
+}
+
+static gboolean
+has_copies (CareCourse *course)
+{
+  g_autoptr (GPtrArray) copies = care_folder_list_kept (care_course_get_folder (course));
+
+  return copies->len > 0;
 }
 
 char *
@@ -55,6 +65,10 @@ care_course_notice_dup_words (CareCourse  *course,
       *button = _ ("Answer");
       return g_strdup_printf (_ ("Was session %u your last? Some things stay closed until you say so."), number);
     case CARE_COURSE_NONE:
+      if (!has_copies (course))
+        return NULL;
+      *button = _ ("Bring It Back…");
+      return g_strdup (_ ("There was a plan on this computer, and a copy of it is kept."));
     case CARE_COURSE_BROKEN:
     default:
       return NULL;

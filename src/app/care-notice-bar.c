@@ -20,7 +20,7 @@ struct _CareNoticeBar
 
 G_DEFINE_FINAL_TYPE (CareNoticeBar, care_notice_bar, ADW_TYPE_BIN)
 
-/* The copy is taken, or the question about the last session is answered on its page. */
+/* The copy is taken, one is brought back, or the question about the last session is answered on its page. */
 static void
 button_clicked_cb (CareNoticeBar *self)
 {
@@ -29,6 +29,11 @@ button_clicked_cb (CareNoticeBar *self)
 
   g_assert (CARE_IS_NOTICE_BAR (self));
 
+  if (care_course_get_state (self->course) == CARE_COURSE_NONE)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.restore-newest", NULL);
+      return;
+    }
   if (care_course_get_state (self->course) != CARE_COURSE_RESTORED)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "sessions");

@@ -31,6 +31,9 @@ void care_course_open_bytes (CareCourse *self,
 void care_course_open_nothing (CareCourse *self);
 /* Keeps a copy of today, unless there is one. */
 void care_course_keep_copy (CareCourse *self);
-void care_course_changed (CareCourse *self);
+/* The newest of them, if a record is there that belongs to no course; else NULL. */
+CareCourseFile *care_course_read_kept (CareCourse *self,
+                                       GBytes    **bytes);
+void            care_course_changed (CareCourse *self);
 
 G_END_DECLS
