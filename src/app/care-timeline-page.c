@@ -8,6 +8,7 @@
 #include "care-fact-group.h"
 #include "care-fact-rows.h"
 #include "care-later-group.h"
+#include "care-list-focus.h"
 #include "care-restriction-map.h"
 #include "care-sentences.h"
 #include "care-session-editor.h"
@@ -26,6 +27,7 @@ struct _CareTimelinePage
   GtkWidget          *list_pane;
   GtkWidget          *day_pane;
   GtkLabel           *month;
+  GtkWidget          *today_button;
   GtkListView        *list;
   GtkSingleSelection *selection;
   GtkWidget          *back;
@@ -277,17 +279,22 @@ selected_cb (CareTimelinePage *self)
     show_day (self);
 }
 
-/* Tab would visit every day on its way to the one that is shown. */
+/* Tab enters the days at the one that is shown, and leaves them in one step. */
 static gboolean
-leave_list_cb (GtkWidget *widget,
-               GVariant  *ignored,
-               gpointer   data)
+care_timeline_page_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
 {
   CareTimelinePage *self = CARE_TIMELINE_PAGE (widget);
+  GtkWidget        *list = GTK_WIDGET (self->list);
+  gboolean          inside = care_list_focus_is_inside (list);
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL || !gtk_widget_get_child_visible (self->day_pane))
+  if (inside && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return care_list_focus_leave (direction, self->today_button, self->day_pane);
+  if (!GTK_WIDGET_CLASS (care_timeline_page_parent_class)->focus (widget, direction))
     return FALSE;
-  return gtk_widget_child_focus (self->day_pane, GTK_DIR_TAB_FORWARD);
+  if (!inside && care_list_focus_is_inside (list))
+    care_list_focus_enter (self->bound);
+  return TRUE;
 }
 
 static void
@@ -364,9 +371,12 @@ care_timeline_page_get_property (GObject    *object,
 
 /* Where one pane stands in for two, the day that was pressed comes first. */
 static void
-place_map (CareTimelinePage *self)
+set_narrow (CareTimelinePage *self,
+            gboolean          narrow)
 {
-  gtk_box_reorder_child_after (self->details, self->map_group, self->narrow ? gtk_widget_get_last_child (GTK_WIDGET (self->details)) : NULL);
+  self->narrow = narrow;
+  gtk_box_reorder_child_after (self->details, self->map_group, narrow ? gtk_widget_get_last_child (GTK_WIDGET (self->details)) : NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void
@@ -375,16 +385,10 @@ care_timeline_page_set_property (GObject      *object,
                                  const GValue *value,
                                  GParamSpec   *pspec)
 {
-  CareTimelinePage *self = CARE_TIMELINE_PAGE (object);
-
-  if (property != PROP_NARROW)
-    {
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-      return;
-    }
-  self->narrow = g_value_get_boolean (value);
-  place_map (self);
-  g_object_notify_by_pspec (object, pspec);
+  if (property == PROP_NARROW)
+    set_narrow (CARE_TIMELINE_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
 
 static void
@@ -394,6 +398,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, list_pane);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, day_pane);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, month);
+  gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, today_button);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, list);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, selection);
   gtk_widget_class_bind_template_child (widget_class, CareTimelinePage, back);
@@ -420,6 +425,7 @@ care_timeline_page_class_init (CareTimelinePageClass *klass)
   object_class->finalize = care_timeline_page_finalize;
   object_class->get_property = care_timeline_page_get_property;
   object_class->set_property = care_timeline_page_set_property;
+  widget_class->focus = care_timeline_page_focus;
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -429,7 +435,6 @@ care_timeline_page_class_init (CareTimelinePageClass *klass)
   g_type_ensure (CARE_TYPE_RESTRICTION_MAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-timeline-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, leave_list_cb, NULL);
   gtk_widget_class_bind_template_callback (widget_class, factory_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, factory_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, factory_unbind_cb);
