@@ -34,19 +34,23 @@ static const char *const CLASSES[] = {
   [CARE_MARK_MISSED] = "missed",
 };
 
-/* Too many for dots are a number. */
+/* Too many for dots are a number; a day without a word is one mark, not a row of crosses. */
 static void
 show_steps (CareDayCell           *self,
             const CareProgressDay *day)
 {
-  gboolean many = day->states->len > CARE_DOTS_MOST;
+  gboolean blank = care_progress_day_is_blank (day);
+  gboolean many = day->states->len > CARE_DOTS_MOST && !blank;
   /* Translators: how many steps of a day are done: "12/14" */
   g_autofree char *count = g_strdup_printf (C_ ("steps", "%d/%u"), day->done + day->besides, day->states->len);
 
   gtk_widget_set_visible (GTK_WIDGET (self->dots), !many);
   gtk_widget_set_visible (GTK_WIDGET (self->count), many);
   gtk_label_set_label (self->count, count);
-  care_dots_set_states (self->dots, day->states);
+  if (blank)
+    care_dots_set_blank (self->dots);
+  else
+    care_dots_set_states (self->dots, day->states);
 }
 
 static void

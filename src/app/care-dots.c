@@ -16,6 +16,7 @@ struct _CareDots
 {
   GtkWidget parent_instance;
   GArray   *states; /* CareTaskState */
+  gboolean  blank;  /* one mark for all of them */
 };
 
 G_DEFINE_FINAL_TYPE (CareDots, care_dots, GTK_TYPE_WIDGET)
@@ -103,6 +104,19 @@ append_cross (GtkSnapshot           *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Half as large as what was done, and in the colour of words: it neither praises nor accuses. */
+static void
+append_blank (CareDots              *self,
+              GtkSnapshot           *snapshot,
+              const graphene_rect_t *bounds)
+{
+  float   quarter = bounds->size.width / 4;
+  GdkRGBA color;
+
+  get_color (self, "secondary_color", &color);
+  append_dot (snapshot, &GRAPHENE_RECT_INIT (bounds->origin.x + quarter, bounds->origin.y + quarter, 2 * quarter, 2 * quarter), &color);
+}
+
 static void
 append_mark (CareDots              *self,
              GtkSnapshot           *snapshot,
@@ -111,6 +125,11 @@ append_mark (CareDots              *self,
 {
   GdkRGBA color;
 
+  if (self->blank)
+    {
+      append_blank (self, snapshot, bounds);
+      return;
+    }
   switch (state)
     {
     case CARE_TASK_DONE:
@@ -209,7 +228,18 @@ care_dots_set_states (CareDots *self,
 {
   g_return_if_fail (CARE_IS_DOTS (self));
 
+  self->blank = FALSE;
   g_array_set_size (self->states, 0);
   g_array_append_vals (self->states, states->data, MIN (states->len, CARE_DOTS_MOST));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+care_dots_set_blank (CareDots *self)
+{
+  g_return_if_fail (CARE_IS_DOTS (self));
+
+  self->blank = TRUE;
+  g_array_set_size (self->states, 1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -19,5 +19,7 @@ GtkWidget *care_dots_new (void);
 /* @states: CareTaskState, copied; at most CARE_DOTS_MOST are drawn. */
 void care_dots_set_states (CareDots *self,
                            GArray   *states);
+/* One small dot: nothing is known. */
+void care_dots_set_blank (CareDots *self);
 
 G_END_DECLS

@@ -225,18 +225,34 @@ later_clicked_cb (CareHeatMap *self)
   turn (self, WEEKS - 1);
 }
 
-static void
-add_legend (CareHeatMap  *self,
-            CareTaskState state,
-            const char   *words)
+static GtkWidget *
+make_dots (CareTaskState state)
 {
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (CareTaskState));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *dots = care_dots_new ();
-  GtkWidget *label = gtk_label_new (words);
 
   g_array_append_val (states, state);
   care_dots_set_states (CARE_DOTS (dots), states);
+  return dots;
+}
+
+static GtkWidget *
+make_blank (void)
+{
+  GtkWidget *dots = care_dots_new ();
+
+  care_dots_set_blank (CARE_DOTS (dots));
+  return dots;
+}
+
+static void
+add_legend (CareHeatMap *self,
+            GtkWidget   *dots,
+            const char  *words)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words);
+
   gtk_widget_set_valign (dots, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
@@ -309,10 +325,11 @@ care_heat_map_init (CareHeatMap *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->chosen = CARE_DATE_NONE;
   fill_grid (self);
-  add_legend (self, CARE_TASK_DONE, C_ ("legend", "done"));
-  add_legend (self, CARE_TASK_SKIPPED, C_ ("legend", "skipped"));
-  add_legend (self, CARE_TASK_MISSED, C_ ("legend", "missed"));
-  add_legend (self, CARE_TASK_UPCOMING, C_ ("legend", "still to come"));
+  add_legend (self, make_dots (CARE_TASK_DONE), C_ ("legend", "done"));
+  add_legend (self, make_dots (CARE_TASK_SKIPPED), C_ ("legend", "skipped"));
+  add_legend (self, make_dots (CARE_TASK_MISSED), C_ ("legend", "missed"));
+  add_legend (self, make_blank (), C_ ("legend", "nothing recorded"));
+  add_legend (self, make_dots (CARE_TASK_UPCOMING), C_ ("legend", "still to come"));
 }
 
 void

@@ -240,3 +240,11 @@ care_progress_keeps_up (const CareProgress  *self,
     return FALSE;
   return readiness->days->len == 1 && g_array_index (readiness->days, CareDate, 0) == self->today;
 }
+
+gboolean
+care_progress_day_is_blank (const CareProgressDay *day)
+{
+  g_return_val_if_fail (day != NULL, FALSE);
+
+  return day->missed > 0 && day->done + day->skipped + day->open + day->coming + day->besides + day->incidents == 0 && !day->noted;
+}

@@ -43,6 +43,9 @@ typedef struct
   int open;  /* due now, still to be done */
 } CareProgressRound;
 
+/* Its steps are over and not one word was recorded: whether they were done nobody knows. */
+gboolean care_progress_day_is_blank (const CareProgressDay *day);
+
 /* Immutable, reference counted; read the fields. */
 typedef struct
 {

@@ -68,13 +68,15 @@ say_rest (CareTaskState state,
 /**
  * care_sentence_progress_day:
  *
- * Returns: (transfer full): "1 of 2 steps done, 1 missed"
+ * Returns: (transfer full): "1 of 2 steps done, 1 missed"; a day of which nobody knows anything is not called missed
  */
 char *
 care_sentence_progress_day (const CareProgressDay *day)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
+  if (care_progress_day_is_blank (day))
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "nothing recorded for %d step", "nothing recorded for %d steps", (gulong)day->missed), day->missed);
   add_part (parts, say_done (day));
   add_part (parts, say_rest (CARE_TASK_SKIPPED, day->skipped, parts->len == 0));
   add_part (parts, say_rest (CARE_TASK_MISSED, day->missed, parts->len == 0));
