@@ -2,6 +2,7 @@
 /* Every widget of ours is built from its template, and nothing of it is left when it goes. */
 #include "config.h"
 
+#include "care-about.h"
 #include "care-countdown-ring.h"
 #include "care-date-button.h"
 #include "care-day-cell.h"
@@ -24,6 +25,7 @@
 #include "care-plan-preview.h"
 #include "care-progress-page.h"
 #include "care-relief-strip.h"
+#include "care-restriction-map.h"
 #include "care-round-list.h"
 #include "care-self-check-page.h"
 #include "care-session-series.h"
@@ -128,6 +130,7 @@ test_window (void)
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_present (GTK_WINDOW (window));
   settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.fullscreen", NULL));
   care_window_say (window, "Wash with <b> & water", (const char *const[]){ "wash@2026-03-15/morning", NULL });
   settle ();
   gtk_window_destroy (GTK_WINDOW (window));
@@ -193,6 +196,51 @@ test_ring_words (void)
   gtk_test_accessible_assert_role (ring, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (ring, GTK_ACCESSIBLE_PROPERTY_LABEL, "2 days 5 hours to session 2");
   g_object_unref (ring);
+}
+
+/* PLATFORM.md AX3, AX7: what is drawn by us says what it is, what only decorates says so, sections are groups. */
+static void
+test_roles (void)
+{
+  static const struct
+  {
+    GetType           get_type;
+    GtkAccessibleRole role;
+  } ROLES[] = {
+    { care_countdown_ring_get_type, GTK_ACCESSIBLE_ROLE_IMG },
+    { care_dots_get_type, GTK_ACCESSIBLE_ROLE_PRESENTATION },
+    { care_fact_group_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_heat_map_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_later_group_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_restriction_map_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_step_group_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_tile_get_type, GTK_ACCESSIBLE_ROLE_PRESENTATION },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ROLES); i++)
+    {
+      GtkWidget *widget = g_object_ref_sink (g_object_new (ROLES[i].get_type (), NULL));
+
+      gtk_test_accessible_assert_role (widget, ROLES[i].role);
+      g_object_unref (widget);
+    }
+}
+
+/* What is copied into a report of a fault: versions and the desktop, nothing about anybody. */
+static void
+test_debug_info (void)
+{
+  static const char *const WANTED[] = { "Aftercare " CARE_VERSION "\n", "\nGTK 4.", "\nlibadwaita 1.", "\nGLib 2.", "\nDesktop: ", "\nSession: ", "(GdkX11Display)" };
+  static const char *const REFUSED[] = { "hair", "scalp", "water", "Dubai" };
+  g_autofree char         *text = care_about_dup_debug_info ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (WANTED); i++)
+    if (strstr (text, WANTED[i]) == NULL)
+      g_error ("\"%s\" is not in %s", WANTED[i], text);
+  for (guint i = 0; i < G_N_ELEMENTS (REFUSED); i++)
+    if (strstr (text, REFUSED[i]) != NULL)
+      g_error ("\"%s\" is in %s", REFUSED[i], text);
+  g_assert_null (strstr (text, g_get_home_dir ()));
 }
 
 /* What a clinic writes is text, never markup; libadwaita gives a subtitle back as it is read. */
@@ -265,6 +313,8 @@ main (int   argc,
   g_test_add_func ("/widgets/excursion", test_excursion);
   g_test_add_func ("/widgets/window", test_window);
   g_test_add_func ("/widgets/ring-words", test_ring_words);
+  g_test_add_func ("/widgets/roles", test_roles);
+  g_test_add_func ("/widgets/debug-info", test_debug_info);
   g_test_add_func ("/widgets/markup", test_markup);
   g_test_add_func ("/widgets/time-button/set", test_time_button);
   g_test_add_func ("/widgets/session-series/empty", test_series);

@@ -8,7 +8,7 @@ import sys
 
 try:
     from course_window import check_names, course_folder, records, set_clock, title_of
-    from desktop import Atspi, Desktop, Window, states, wait
+    from desktop import Atspi, Desktop, Window, role_of, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
@@ -35,6 +35,12 @@ def test_clock(window):
     image = wait(lambda: window.all('image', '2 days 5 hours to session 2, Tuesday 17 March, 15:00'), 'the countdown')
     assert image
     check_names(window)
+
+
+def test_sections(window):
+    """Each section of the page is a group with its title for a name (PLATFORM.md AX7; a "grouping" since GTK 4.18)."""
+    wanted = {'When it gets easier', 'Not allowed now', 'Do now', 'Allowed now', 'Later today'}
+    wait(lambda: wanted <= {node.get_name() for node in window.all() if role_of(node) in ('panel', 'grouping')}, 'named groups')
 
 
 def test_tick(window):
@@ -293,6 +299,7 @@ def main():
         window = Window(desktop, program)
         test_first_run(window)
         test_clock(window)
+        test_sections(window)
         test_tick(window)
         test_other_process(window, aftercarectl)
         test_all(window)

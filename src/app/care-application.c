@@ -4,6 +4,7 @@
 
 #include "care-application.h"
 
+#include "care-about.h"
 #include "care-button-words.h"
 #include "care-clock-format.h"
 #include "care-diary-actions.h"
@@ -17,8 +18,6 @@
 #include "care-service.h"
 #include "care-time-words.h"
 #include "care-window.h"
-
-#include <glib/gi18n.h>
 
 struct _CareApplication
 {
@@ -48,18 +47,7 @@ about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
-  CareApplication *self = CARE_APPLICATION (data);
-
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (self)),
-                         "application-name", _ ("Aftercare"),
-                         "application-icon", CARE_APP_ID,
-                         "version", CARE_VERSION,
-                         "developer-name", _ ("The Aftercare developers"),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _ ("Knows what your clinic wrote down for the days before and after each session. It gives no medical advice: your clinic has the last word."),
-                         /* Translators: your names, one a line */
-                         "translator-credits", _ ("translator-credits"),
-                         NULL);
+  care_about_show (gtk_application_get_active_window (GTK_APPLICATION (data)));
 }
 
 static void
@@ -213,6 +201,7 @@ add_actions (CareApplication *self)
     { "win.print::plan", "<Control>p" },
     { "app.quit", "<Control>q" },
     { "window.close", "<Control>w" },
+    { "win.fullscreen", "F11" },
     { "win.page::today", "<Alt>1" },
     { "win.page::timeline", "<Alt>2" },
     { "win.page::progress", "<Alt>3" },
