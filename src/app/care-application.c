@@ -19,6 +19,8 @@
 #include "care-time-words.h"
 #include "care-window.h"
 
+#define FIRST_PICTURE 400 /* milliseconds */
+
 struct _CareApplication
 {
   AdwApplication      parent_instance;
@@ -28,6 +30,7 @@ struct _CareApplication
   CareSearchProvider *search; /* NULL without a bus */
   gboolean            has_plan;
   char               *fault; /* why there is no course, or NULL */
+  guint               reminder_source;
 };
 
 G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
@@ -136,6 +139,24 @@ start_reminder (CareApplication *self)
     self->service = care_service_new (g_application_get_dbus_connection (G_APPLICATION (self)));
   if (!care_service_is_running (self->service))
     care_service_start (self->service);
+}
+
+static gboolean
+start_reminder_cb (gpointer data)
+{
+  CareApplication *self = data;
+
+  self->reminder_source = 0;
+  start_reminder (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Two programs that start at once wait for each other: the one that somebody looks at goes first. */
+static void
+queue_reminder (CareApplication *self)
+{
+  if (self->reminder_source == 0)
+    self->reminder_source = g_timeout_add_full (G_PRIORITY_LOW, FIRST_PICTURE, start_reminder_cb, self, NULL);
 }
 
 /* Whoever begins a plan took longer than a reminder waits for one. */
@@ -281,7 +302,7 @@ care_application_activate (GApplication *application)
         }
     }
   gtk_window_present (GTK_WINDOW (window));
-  start_reminder (self);
+  queue_reminder (self);
 }
 
 /* Instructions from the file manager: shown, not taken. */
@@ -298,11 +319,24 @@ care_application_open (GApplication *application,
     care_protocol_opener_open (get_window (self), self->course, files[i]);
 }
 
+/* However soon the window is closed again, the reminder was started. */
+static void
+care_application_shutdown (GApplication *application)
+{
+  CareApplication *self = CARE_APPLICATION (application);
+
+  if (self->reminder_source != 0)
+    start_reminder (self);
+  g_clear_handle_id (&self->reminder_source, g_source_remove);
+  G_APPLICATION_CLASS (care_application_parent_class)->shutdown (application);
+}
+
 static void
 care_application_dispose (GObject *object)
 {
   CareApplication *self = CARE_APPLICATION (object);
 
+  g_clear_handle_id (&self->reminder_source, g_source_remove);
   g_clear_object (&self->service);
   g_clear_object (&self->course);
   g_clear_object (&self->clock);
@@ -318,6 +352,7 @@ care_application_class_init (CareApplicationClass *klass)
 
   object_class->dispose = care_application_dispose;
   application_class->startup = care_application_startup;
+  application_class->shutdown = care_application_shutdown;
   application_class->activate = care_application_activate;
   application_class->open = care_application_open;
   application_class->dbus_register = care_application_dbus_register;
