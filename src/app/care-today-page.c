@@ -13,16 +13,17 @@
 #include "care-hero.h"
 #include "care-incident-button.h"
 #include "care-later-group.h"
+#include "care-note-list.h"
 #include "care-relief-strip.h"
-#include "care-sentences.h"
 #include "care-simple-view.h"
 #include "care-step-group.h"
 #include "care-time-words.h"
-#include "care-verdict-sentences.h"
 
 #include <glib/gi18n.h>
 
-#define N_RELIEFS 3
+#define N_RELIEFS  3
+#define MANY_BANS  4 /* with as many rows each group reaches down to the end of a window of the usual size */
+#define MANY_STEPS 3
 
 struct _CareTodayPage
 {
@@ -48,6 +49,7 @@ struct _CareTodayPage
   GListModel      *rest;    /* the steps that are not for now */
   const CareSlot  *present; /* the slot whose steps are due, or NULL */
   gboolean         narrow;
+  gboolean         painted; /* was there a first picture? */
 };
 
 G_DEFINE_FINAL_TYPE (CareTodayPage, care_today_page, ADW_TYPE_BIN)
@@ -125,97 +127,40 @@ find_present (CareTodayPage         *self,
 }
 
 static void
-add_note (CareTodayPage *self,
-          const char    *icon_name,
-          const char    *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_size_request (label, 120, -1); /* joined letters are wider than each alone: GTK is confused by less */
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "notice");
-  gtk_box_append (GTK_BOX (box), care_tile_new (icon_name, CARE_TILE_PLAIN));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->notes, box);
-}
-
-/* Before the plan begins there is nothing else to be told. */
-static void
-add_first_session (CareTodayPage  *self,
-                   const CareView *view)
-{
-  GPtrArray       *sessions = care_plan_get_sessions (view->plan);
-  g_autofree char *text = NULL;
-
-  if (sessions->len == 0)
-    return;
-  text = care_sentence_session (g_ptr_array_index (sessions, 0), 1, view->zone, view->now);
-  add_note (self, "care-session-symbolic", text);
-}
-
-/* Preparation that began too late, an end time that was only assumed. */
-static void
-set_notes (CareTodayPage  *self,
-           const CareView *view)
-{
-  CareProtocol *protocol = care_plan_get_protocol (view->plan);
-  GPtrArray    *sessions = care_plan_get_sessions (view->plan);
-  CarePlace     place = care_day_get_place (self->day);
-  GtkWidget    *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->notes))) != NULL)
-    gtk_box_remove (self->notes, child);
-
-  if (place.phase == CARE_PHASE_BEFORE_PLAN)
-    add_first_session (self, view);
-  for (guint i = 0; i < protocol->rules->len && place.phase == CARE_PHASE_PREPARATION; i++)
-    {
-      const CareRule  *rule = g_ptr_array_index (protocol->rules, i);
-      g_autofree char *late = NULL;
-      int              days_left;
-
-      if (!care_plan_is_late (view->plan, rule, care_course_get_created (self->course), &days_left))
-        continue;
-      late = care_sentence_late (rule, days_left);
-      add_note (self, "care-clock-symbolic", late);
-      break; /* the first says it for all */
-    }
-  if (place.session >= 0 && place.session < (int)sessions->len && place.phase != CARE_PHASE_FINISHED)
-    {
-      const CareSession *session = g_ptr_array_index (sessions, (guint)place.session);
-      g_autofree char   *text = g_strdup_printf (_ ("The time of session %d is not known. Its whole day is counted, to be safe: set the end time under Sessions."), place.session + 1);
-
-      if (session->assumed_end)
-        add_note (self, "care-clock-symbolic", text);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
-}
-
-static void
 set_facts (CareTodayPage      *self,
            const CareView     *view,
            const CareProspect *prospect)
 {
   g_autoptr (GPtrArray) forbidden = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) allowed = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) counsel = care_plan_list_spans (view->plan, CARE_RULE_ADVICE, view->now, view->now + 1);
-  g_autoptr (GPtrArray) advice = care_fact_rows_for_advice (counsel);
 
   for (guint i = 0; i < prospect->forbidden->len; i++)
     g_ptr_array_add (forbidden, g_object_ref_sink (care_fact_row_for_span (view, g_ptr_array_index (prospect->forbidden, i))));
-  /* while nothing is forbidden there is nothing to be told allowed, and nothing that gets easier */
-  for (guint i = 0; i < prospect->allowed->len && prospect->forbidden->len > 0; i++)
-    g_ptr_array_add (allowed, g_object_ref_sink (care_fact_row_for_allowance (view, g_ptr_array_index (prospect->allowed, i))));
   care_fact_group_set_rows (self->forbidden, forbidden);
-  care_fact_group_set_rows (self->allowed, allowed);
-  care_fact_group_set_rows (self->advice, advice);
   care_relief_strip_set_reliefs (self->reliefs, view, prospect->reliefs);
   gtk_widget_set_visible (GTK_WIDGET (self->reliefs), prospect->forbidden->len > 0 && prospect->reliefs->len > 0);
+}
+
+static void
+set_allowed (CareTodayPage      *self,
+             const CareView     *view,
+             const CareProspect *prospect)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* while nothing is forbidden there is nothing to be told allowed, and nothing that gets easier */
+  for (guint i = 0; i < prospect->allowed->len && prospect->forbidden->len > 0; i++)
+    g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_allowance (view, g_ptr_array_index (prospect->allowed, i))));
+  care_fact_group_set_rows (self->allowed, rows);
+}
+
+static void
+set_advice (CareTodayPage  *self,
+            const CareView *view)
+{
+  g_autoptr (GPtrArray) counsel = care_plan_list_spans (view->plan, CARE_RULE_ADVICE, view->now, view->now + 1);
+  g_autoptr (GPtrArray) rows = care_fact_rows_for_advice (counsel);
+
+  care_fact_group_set_rows (self->advice, rows);
 }
 
 /* What the plan waits to be told: without it a restriction goes on. */
@@ -309,11 +254,60 @@ show_simple (CareTodayPage      *self,
   care_simple_view_show (self->simple, view, prospect, steps, next);
 }
 
+static CareProspect *
+look_ahead (const CareView *view)
+{
+  g_autoptr (CarePlan) if_last = care_plan_new_if_last (view->plan);
+
+  return care_prospect_new (view->plan, if_last, view->now, N_RELIEFS);
+}
+
+static void
+set_groups_below (CareTodayPage      *self,
+                  const CareView     *view,
+                  const CareProspect *prospect)
+{
+  set_allowed (self, view, prospect);
+  set_reports (self, view);
+  set_advice (self, view);
+}
+
+static gboolean
+painted_cb (GtkWidget     *widget,
+            GdkFrameClock *frames,
+            gpointer       data)
+{
+  CareTodayPage *self = CARE_TODAY_PAGE (widget);
+  CarePlan      *plan = care_course_get_plan (self->course);
+
+  if (gtk_widget_get_width (widget) == 0)
+    return G_SOURCE_CONTINUE;
+  self->painted = TRUE;
+  if (plan != NULL)
+    {
+      CareClock *clock = care_course_get_clock (self->course);
+      g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+      CareView view = { plan, zone, care_clock_now (clock) };
+      g_autoptr (CareProspect) prospect = look_ahead (&view);
+
+      set_groups_below (self, &view, prospect);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The first picture does not wait for groups that nobody would see in it. */
+static gboolean
+stand_below (CareTodayPage      *self,
+             const CareProspect *prospect)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->reliefs)) && gtk_widget_get_visible (GTK_WIDGET (self->later)) &&
+         prospect->forbidden->len >= MANY_BANS && count_present (self, FALSE) >= MANY_STEPS;
+}
+
 static void
 show_day (CareTodayPage *self)
 {
   g_autoptr (CareProspect) prospect = NULL;
-  g_autoptr (CarePlan) if_last = NULL;
   g_autoptr (GTimeZone) zone = NULL;
   CareClock *clock = care_course_get_clock (self->course);
   CareView   view;
@@ -322,16 +316,16 @@ show_day (CareTodayPage *self)
     return;
   zone = care_clock_dup_zone (clock);
   view = (CareView){ care_course_get_plan (self->course), zone, care_clock_now (clock) };
-  if_last = care_plan_new_if_last (view.plan);
-  prospect = care_prospect_new (view.plan, if_last, view.now, N_RELIEFS);
+  prospect = look_ahead (&view);
 
   care_hero_show (self->hero, &view, prospect, care_day_get_place (self->day), care_course_get_created (self->course));
-  set_notes (self, &view);
+  care_note_list_show (self->notes, &view, care_day_get_place (self->day), care_course_get_created (self->course));
   set_facts (self, &view, prospect);
-  set_reports (self, &view);
   care_incident_button_show (self->incident, &view);
   gtk_widget_set_sensitive (GTK_WIDGET (self->incident), !care_course_is_sealed (self->course));
   set_steps (self, &view);
+  if (self->painted || !stand_below (self, prospect))
+    set_groups_below (self, &view, prospect);
   show_simple (self, &view, prospect);
 }
 
@@ -438,6 +432,7 @@ care_today_page_init (CareTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   place_reliefs (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), painted_cb, NULL, NULL);
   self->incident = CARE_INCIDENT_BUTTON (care_incident_button_new ());
   care_fact_group_set_suffix (self->forbidden, GTK_WIDGET (self->incident));
 }
