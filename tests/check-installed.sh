@@ -35,7 +35,7 @@ done
 grep -q "<id>$app_id</id>" "$share/metainfo/$app_id.metainfo.xml" || fault 'metainfo: id'
 grep -q "^Icon=$app_id\$" "$share/applications/$app_id.desktop" || fault 'desktop file: icon'
 for service in "$share"/dbus-1/services/*.service; do
-  program=$(sed -n 's/^Exec=\(\/usr\/bin\/env [A-Z_]*=[^ ]* \)\{0,1\}\([^ ]*\).*/\2/p' "$service")
+  program=$(sed -n 's/^Exec=\([^ ]*\).*/\1/p' "$service")
   [ -x "$dest$program" ] || fault "$service: there is no $program"
 done
 

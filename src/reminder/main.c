@@ -10,6 +10,7 @@
 
 #include <malloc.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #define STARTED_BY 5 /* seconds */
 
@@ -54,6 +55,20 @@ answer_options (int    *argc,
   return version || (at_login && start_by_bus ()) ? 0 : G_MAXINT;
 }
 
+/* GLib 2.74 keeps what reading the course took in a pool of its own unless its environment says otherwise, which it asks before
+ * any line of ours runs: so it starts once more, in the same process.  Where that cannot be, it goes on as it is. */
+static void
+leave_pool (char *argv[])
+{
+  g_autofree char *path = NULL;
+
+  if (glib_check_version (2, 76, 0) == NULL || g_getenv ("G_SLICE") != NULL || !g_setenv ("G_SLICE", "always-malloc", TRUE))
+    return;
+  path = g_file_read_link ("/proc/self/exe", NULL);
+  if (path != NULL)
+    execv (path, argv);
+}
+
 /* It waits for weeks with what it needs, not with what reading the course took: for the C library that is not the same. */
 static gboolean
 give_back_cb (gpointer data)
@@ -81,6 +96,7 @@ main (int   argc,
   g_autoptr (CareReminder) reminder = NULL;
   int status;
 
+  leave_pool (argv);
   care_catalogue_open ();
   status = answer_options (&argc, &argv);
   if (status != G_MAXINT)
