@@ -16,7 +16,7 @@
 
 typedef CareExit (*Export) (CareCommand *command);
 
-/* Puts @bytes where the person wants them, whole or not at all; an earlier export of that name is replaced. */
+/* Puts @bytes where the person wants them, whole or not at all; a file of that name is replaced, as -o does everywhere. */
 static CareExit
 write_file (CareCommand *command,
             GBytes      *bytes)

@@ -228,6 +228,55 @@ class Target(Case):
         self.assertEqual(self.contents(), before)
         self.assertEqual(self.export(), whole)
 
+    def test_existing(self):
+        """-o names the file that is wanted: whatever has that name is replaced, through a link as well; a folder never is."""
+        self.start()
+        for theirs in (b"", b"a letter\n"):
+            with open(self.file, "wb") as file:
+                file.write(theirs)
+            self.assertTrue(self.export().startswith(b"BEGIN:VCALENDAR"))
+        link = os.path.join(self.top, "link")
+        os.symlink(self.file, link)
+        self.care("export", "csv", "-o", link)
+        self.assertTrue(os.path.islink(link))
+        self.assertTrue(aftercarectl.read(self.file).startswith(b"at,verb"))
+
+    def test_odd_names(self):
+        """Any name that a file can have is one; what cannot be one is said, and nothing else is made."""
+        self.start()
+        place = os.path.join(self.top, "place").encode()
+        os.mkdir(place)
+        for name in (b"two\nlines", b"-o", b"--overwrite", b" ", b"\xff\xfe.ics", "\u202eplan \u0646.ics".encode(), b"%s%n", b"x" * 255):
+            path = os.path.join(place, name)
+            self.care("export", "ics", "-o", path)
+            self.care("backup", os.path.join(place, b"b"))
+            self.assertEqual(sorted(os.listdir(place)), sorted((name, b"b")))
+            self.assertTrue(aftercarectl.read(path).startswith(b"BEGIN:VCALENDAR"))
+            os.unlink(path)
+            os.unlink(os.path.join(place, b"b"))
+            self.care("backup", path)
+            self.care("restore", "--dry-run", path)
+            os.unlink(path)
+        for name in (b"x" * 256, b"no/such", b"."):
+            self.care("export", "ics", "-o", os.path.join(place, name), status=73)
+            self.care("backup", os.path.join(place, name), status=73)
+        self.assertEqual(os.listdir(place), [])
+        here = os.getcwd()
+        self.addCleanup(os.chdir, here)
+        os.chdir(place)
+        self.care("export", "ics", "-o", "-dash.ics")
+        self.care("backup", "--", "-dash.backup")
+        self.assertEqual(sorted(os.listdir(".")), ["-dash.backup", "-dash.ics"])
+
+    def test_read_only(self):
+        """A place that takes no file, whoever asks: nothing is made, and the message says what to do."""
+        self.start()
+        before = self.contents()
+        for path in ("/proc/plan.ics", "/dev/null/plan.ics"):
+            self.assertNotEqual(self.care("export", "ics", "-o", path, status=73).err, "")
+            self.assertNotEqual(self.care("backup", path, status=73).err, "")
+        self.assertEqual({name for name in self.contents() if name not in before} - {os.path.join(self.folder, "calendar.json")}, set())
+
     def test_usage(self):
         self.start()
         self.care("export", "ics", status=64)
