@@ -44,6 +44,8 @@ static const Setting CHECKLIST_SETTINGS[] = {
   { 10.8, 2, FALSE },
   { CARE_LETTERS_USUAL, 2, FALSE },
   { CARE_LETTERS_USUAL, 3, FALSE },
+  { 9.6, 3, FALSE },
+  { 9.2, 3, FALSE },
 };
 
 #define USUAL 2 /* of these, where more pages than one are wanted */
@@ -94,10 +96,43 @@ write_plan (Writing *self)
   care_clinic_block_add (self->sheet, self->plan, self->now, G_MAXINT64);
 }
 
-/* A box for each step of the day: those of a slot together, what has no clock time last. */
+static gint64
+get_midnight (Writing *self,
+              CareDate date)
+{
+  return care_zone_midnight (self->zone, date, CARE_FIRST);
+}
+
+/* What changes from @from on and up to @until, which becomes @from. */
+static void
+add_changes (Writing *self,
+             gint64  *from,
+             gint64   until)
+{
+  if (until > *from)
+    care_changes_block_add_day (self->sheet, self->plan, self->zone, *from, until);
+  *from = MAX (*from, until);
+}
+
+/* Above the first step of a slot, and above those of no slot. */
+static void
+add_slot (Writing              *self,
+          const CareOccurrence *step)
+{
+  g_autofree char *label = step->slot != NULL ? care_headline_slot (step->slot) : NULL;
+  g_autofree char *clock = step->slot != NULL ? care_words_clock (step->at, self->zone) : NULL;
+  /* Translators: a part of the day and its time: "Morning care, 08:00" */
+  g_autofree char *lead = step->slot != NULL ? g_strdup_printf (C_ ("slot", "%s, %s"), label, clock) : g_strdup (_ ("Any time"));
+
+  care_sheet_add_text (self->sheet, CARE_STYLE_STRONG, lead);
+}
+
+/* A box for each step of the day: those of a slot together, what has no clock time last.  @from: with the changes from there on
+ * until midnight, each where its time is, or NULL. */
 static guint
 add_steps (Writing *self,
            CareDate date,
+           gint64  *from,
            gboolean detailed)
 {
   g_autoptr (GArray) steps = care_plan_list_occurrences (self->plan, date, self->zone, care_course_get_settings (self->course)->slot_minutes);
@@ -108,26 +143,16 @@ add_steps (Writing *self,
       const CareOccurrence *step = &g_array_index (steps, CareOccurrence, i);
       g_autofree char      *how = detailed ? care_sentence_step (step) : NULL;
 
+      if ((i == 0 || step->slot != last) && from != NULL)
+        add_changes (self, from, step->slot != NULL ? step->at + 1 : get_midnight (self, date + 1));
       if (i == 0 || step->slot != last)
-        {
-          g_autofree char *label = step->slot != NULL ? care_headline_slot (step->slot) : NULL;
-          g_autofree char *clock = step->slot != NULL ? care_words_clock (step->at, self->zone) : NULL;
-          /* Translators: a part of the day and its time: "Morning care, 08:00" */
-          g_autofree char *lead = step->slot != NULL ? g_strdup_printf (C_ ("slot", "%s, %s"), label, clock) : g_strdup (_ ("Any time"));
-
-          care_sheet_add_text (self->sheet, CARE_STYLE_STRONG, lead);
-        }
+        add_slot (self, step);
       last = step->slot;
       care_sheet_add_sign (self->sheet, CARE_SIGN_BOX, CARE_STYLE_BODY, care_text_get (step->rule->title), how);
     }
+  if (from != NULL)
+    add_changes (self, from, get_midnight (self, date + 1));
   return steps->len;
-}
-
-static gint64
-get_midnight (Writing *self,
-              CareDate date)
-{
-  return care_zone_midnight (self->zone, date, CARE_FIRST);
 }
 
 static char *
@@ -183,11 +208,11 @@ paint_day_cb (CareSheet *sheet,
   CarePlace        place = care_plan_locate (self->plan, date, self->zone);
   g_autofree char *day = care_words_date_long (date, CARE_DATE_NONE);
   g_autofree char *where = care_sentence_place (&place);
+  gint64           from = get_midnight (self, date);
 
   care_sheet_add_text (sheet, CARE_STYLE_HEADING, day);
   care_sheet_add_text (sheet, CARE_STYLE_SMALL, where);
-  care_changes_block_add_day (sheet, self->plan, self->zone, get_midnight (self, date), get_midnight (self, date + 1));
-  if (add_steps (self, date, FALSE) == 0)
+  if (add_steps (self, date, &from, FALSE) == 0)
     care_sheet_add_text (sheet, CARE_STYLE_BODY, _ ("Nothing to do"));
 }
 
@@ -229,7 +254,7 @@ write_day (Writing *self)
   care_changes_block_add_day (self->sheet, self->plan, self->zone, from, until);
   add_restrictions (self);
   care_sheet_add_heading (self->sheet, _ ("Steps"));
-  if (add_steps (self, self->date, TRUE) == 0)
+  if (add_steps (self, self->date, NULL, TRUE) == 0)
     care_sheet_add_text (self->sheet, CARE_STYLE_BODY, _ ("Nothing to do"));
   add_advice (self);
   care_clinic_block_add (self->sheet, self->plan, from, until);
@@ -288,6 +313,27 @@ write_sheet (CareCourse    *course,
   return self.sheet;
 }
 
+/* The first of @settings that needs no more than @pages pages, or NULL. */
+static CareSheet *
+find_sheet (CareCourse    *course,
+            CareSheetKind  kind,
+            CareDate       date,
+            CarePaper      paper,
+            const Setting *settings,
+            gsize          n,
+            guint          pages)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (CareSheet) sheet = write_sheet (course, kind, date, paper, &settings[i]);
+
+      if (care_sheet_get_n_pages (sheet) <= pages)
+        return g_steal_pointer (&sheet);
+    }
+  return NULL;
+}
+
+/* What does not fit on one page gets the largest letters that fit on those that it needs. */
 CareSheet *
 care_plan_sheet_new (CareCourse   *course,
                      CareSheetKind kind,
@@ -298,15 +344,14 @@ care_plan_sheet_new (CareCourse   *course,
   gboolean       list = kind == CARE_SHEET_CHECKLIST;
   const Setting *settings = list ? CHECKLIST_SETTINGS : SETTINGS;
   gsize          n = list ? G_N_ELEMENTS (CHECKLIST_SETTINGS) : G_N_ELEMENTS (SETTINGS);
+  CareSheet     *sheet = NULL;
+  g_autoptr (CareSheet) usual = NULL;
 
   if (large)
     return write_sheet (course, kind, date, paper, &LARGE);
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autoptr (CareSheet) sheet = write_sheet (course, kind, date, paper, &settings[i]);
-
-      if (care_sheet_get_n_pages (sheet) == 1)
-        return g_steal_pointer (&sheet);
-    }
-  return write_sheet (course, kind, date, paper, &settings[USUAL]);
+  sheet = find_sheet (course, kind, date, paper, settings, n, 1);
+  if (sheet != NULL)
+    return sheet;
+  usual = write_sheet (course, kind, date, paper, &settings[USUAL]);
+  return find_sheet (course, kind, date, paper, settings, USUAL + 1, care_sheet_get_n_pages (usual));
 }

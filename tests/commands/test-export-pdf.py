@@ -132,6 +132,14 @@ class Paper(Case):
         self.assertRegex(text, r"15:00\s+(.*\n)*?.*No touching · No water")
         self.assertIn("Shave your head and wash your scalp", text)
 
+    def test_checklist_order(self):
+        """A day is read from the top in the order of its hours: the steps of the morning, the session, what has no time."""
+        path = self.make("pdf", "--sheet", "checklist")
+        text = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True, text=True).stdout
+        day = text[text.index("Tuesday 17 March"):]
+        places = [day.index(words) for words in ("Morning care, 08:00", "Exfoliate with your fingers", "15:00", "No touching · No water", "Any time", "Shave your head")]
+        self.assertEqual(places, sorted(places), day)
+
     def test_day(self):
         text = self.text(self.make("pdf", "--sheet", "day", "--date", "2026-03-18"))
         self.assertIn("Wednesday 18 March", text)
