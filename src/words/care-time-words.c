@@ -24,9 +24,10 @@ format_wall (gint64      wall,
              const char *pattern)
 {
   g_autoptr (GDateTime) civil = g_date_time_new_from_unix_utc (wall);
-  char *text = civil != NULL ? g_date_time_format (civil, pattern) : NULL;
+  g_autofree char *text = civil != NULL ? g_date_time_format (civil, pattern) : NULL;
+  g_auto (GStrv) words = g_strsplit (text != NULL ? g_strstrip (text) : "", "  ", -1); /* some locales' names end in a space */
 
-  return text != NULL ? g_strstrip (text) : g_strdup ("");
+  return g_strjoinv (" ", words);
 }
 
 static char *
