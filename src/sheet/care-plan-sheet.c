@@ -50,7 +50,12 @@ static const Setting CHECKLIST_SETTINGS[] = {
 
 #define USUAL 2 /* of these, where more pages than one are wanted */
 
-static const Setting LARGE = { CARE_LETTERS_LARGE, 1, FALSE };
+/* For weak eyes */
+static const Setting LARGE[] = {
+  { CARE_LETTERS_LARGE, 1, FALSE },
+  { 14.0, 1, FALSE },
+  { CARE_LETTERS_LARGE_LEAST, 1, FALSE },
+};
 
 typedef struct
 {
@@ -333,6 +338,17 @@ find_sheet (CareCourse    *course,
   return NULL;
 }
 
+static CareSheet *
+find_large (CareCourse   *course,
+            CareSheetKind kind,
+            CareDate      date,
+            CarePaper     paper)
+{
+  g_autoptr (CareSheet) smallest = write_sheet (course, kind, date, paper, &LARGE[G_N_ELEMENTS (LARGE) - 1]);
+
+  return find_sheet (course, kind, date, paper, LARGE, G_N_ELEMENTS (LARGE), care_sheet_get_n_pages (smallest));
+}
+
 /* What does not fit on one page gets the largest letters that fit on those that it needs. */
 CareSheet *
 care_plan_sheet_new (CareCourse   *course,
@@ -348,7 +364,7 @@ care_plan_sheet_new (CareCourse   *course,
   g_autoptr (CareSheet) usual = NULL;
 
   if (large)
-    return write_sheet (course, kind, date, paper, &LARGE);
+    return find_large (course, kind, date, paper);
   sheet = find_sheet (course, kind, date, paper, settings, n, 1);
   if (sheet != NULL)
     return sheet;

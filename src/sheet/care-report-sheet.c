@@ -179,7 +179,7 @@ write_report (CareCourse *course,
   g_autoptr (GPtrArray) days = g_ptr_array_new ();
   g_autofree char *foot = care_patient_block_word_foot (now, zone, _ ("Written by the patient’s copy of Aftercare, from what the patient recorded."));
   CareSheet       *sheet = care_sheet_new (paper, letters, _ ("Report for the clinic"), foot);
-  Report           self = { sheet, course, plan, progress, readiness, zone, now, days, letters < CARE_LETTERS_LARGE ? DAYS_WIDE : DAYS_LARGE };
+  Report           self = { sheet, course, plan, progress, readiness, zone, now, days, letters < CARE_LETTERS_LARGE_LEAST ? DAYS_WIDE : DAYS_LARGE };
 
   add_head (&self);
   add_readiness (&self);
@@ -198,14 +198,16 @@ care_report_sheet_new (CareCourse *course,
                        gboolean    large,
                        gboolean    with_photos)
 {
-  static const double LETTERS[] = { CARE_LETTERS_USUAL, 9.2, CARE_LETTERS_SMALL };
+  static const double USUAL[] = { CARE_LETTERS_USUAL, 9.2, CARE_LETTERS_SMALL };
+  static const double LARGE[] = { CARE_LETTERS_LARGE, 14.0, CARE_LETTERS_LARGE_LEAST };
+  const double       *letters = large ? LARGE : USUAL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (LETTERS) && !large && !with_photos; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (USUAL) && !with_photos; i++)
     {
-      g_autoptr (CareSheet) sheet = write_report (course, paper, LETTERS[i], FALSE);
+      g_autoptr (CareSheet) sheet = write_report (course, paper, letters[i], FALSE);
 
       if (care_sheet_get_n_pages (sheet) == 1)
         return g_steal_pointer (&sheet);
     }
-  return write_report (course, paper, large ? CARE_LETTERS_LARGE : CARE_LETTERS_USUAL, with_photos);
+  return write_report (course, paper, letters[0], with_photos);
 }

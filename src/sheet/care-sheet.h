@@ -42,9 +42,10 @@ typedef void (*CarePaintFunc) (CareSheet *sheet,
                                gpointer   data);
 
 /* Sizes of the body's letters */
-#define CARE_LETTERS_SMALL 8.4
-#define CARE_LETTERS_USUAL 10.0
-#define CARE_LETTERS_LARGE 14.5 /* for weak eyes */
+#define CARE_LETTERS_SMALL       8.4
+#define CARE_LETTERS_USUAL       10.0
+#define CARE_LETTERS_LARGE       14.5 /* for weak eyes */
+#define CARE_LETTERS_LARGE_LEAST 13.5 /* where that saves a page, which would have had little on it */
 
 /* What printers of this locale (LC_PAPER) are filled with. */
 CarePaper care_paper_of_locale (void);

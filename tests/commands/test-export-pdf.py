@@ -96,6 +96,17 @@ class Paper(Case):
                             self.assertEqual(result.returncode, 0, result.stderr)
                             self.assertEqual(self.facts(path)["Pages"], "1")
 
+    def test_large_pages(self):
+        """In large print the usual plan takes two pages in any language, on either paper; none has a line or two alone."""
+        for language in ("en", "ar", "bg"):
+            for paper in ("a4", "letter"):
+                with self.subTest(language=language, paper=paper):
+                    path = os.path.join(self.top, "out.pdf")
+                    result = self.run_raw("--data-dir", self.folder, "--now", NOW, "--zone", self.zone, "export", "pdf", "--large", "--paper", paper, "-o", path,
+                                          env={"LC_ALL": "C.UTF-8", "LANGUAGE": language})
+                    self.assertEqual(result.returncode, 0, result.stderr)
+                    self.assertEqual(self.facts(path)["Pages"], "2")
+
     def test_many_sessions(self):
         """A table of its own for the later ones, whose head is not left alone at the foot of a page."""
         self.folder = os.path.join(self.top, "many")
