@@ -4,10 +4,15 @@
 
 #include "care-photo-file.h"
 
+#include <string.h>
+
 #define FILE_MAX   (64 * 1024 * 1024)
 #define SIDE       2048
 #define PIXELS_MAX (G_GINT64_CONSTANT (120) * 1000 * 1000)
 #define QUALITY    "85"
+
+#define JPEG_MARKER 0xFF
+#define JPEG_SCAN   0xDA
 
 /* What a side of @size may become; nothing is ever enlarged. */
 static void
@@ -23,42 +28,118 @@ fit (int  width,
   *fit_height = MAX (1, (int)(height * scale + 0.5));
 }
 
+/* One picture on its way through the loader */
+typedef struct
+{
+  int      size;      /* the longest side may become that long */
+  gboolean too_large; /* it claims more pixels than are ever read */
+  int      height;    /* of what the loader fills */
+  int      filled;    /* rows of it, from the top */
+} Decoding;
+
 /* A size of nothing makes the loader stop: a small file may claim to be a picture of gigabytes. */
 static void
 size_prepared_cb (GdkPixbufLoader *loader,
                   int              width,
                   int              height,
-                  gpointer         size)
+                  gpointer         data)
 {
-  int fit_width, fit_height;
+  Decoding *self = data;
+  int       fit_width, fit_height;
 
-  if (width < 1 || height < 1 || (gint64)width * height > PIXELS_MAX)
+  self->too_large = (gint64)width * height > PIXELS_MAX;
+  if (width < 1 || height < 1 || self->too_large)
     {
       gdk_pixbuf_loader_set_size (loader, 0, 0);
       return;
     }
-  fit (width, height, GPOINTER_TO_INT (size), &fit_width, &fit_height);
+  fit (width, height, self->size, &fit_width, &fit_height);
   gdk_pixbuf_loader_set_size (loader, fit_width, fit_height);
 }
 
+static void
+area_prepared_cb (GdkPixbufLoader *loader,
+                  gpointer         data)
+{
+  ((Decoding *)data)->height = gdk_pixbuf_get_height (gdk_pixbuf_loader_get_pixbuf (loader));
+}
+
+static void
+area_updated_cb (GdkPixbufLoader *loader,
+                 int              x,
+                 int              y,
+                 int              width,
+                 int              height,
+                 gpointer         data)
+{
+  Decoding *self = data;
+
+  self->filled = MAX (self->filled, y + height);
+}
+
+/* Behind the heads of a JPEG: where the picture itself begins; 0 if it is nowhere. */
+static gsize
+find_scan (const guint8 *data,
+           gsize         length)
+{
+  for (gsize at = 2; at + 4 <= length && data[at] == JPEG_MARKER;)
+    {
+      if (data[at + 1] == JPEG_SCAN)
+        return at;
+      at += 2 + (gsize)(data[at + 2] << 8 | data[at + 3]);
+    }
+  return 0;
+}
+
+/* Its last mark is there.  The loaders fill what a cut JPEG or an interlaced PNG lacks with grey, and say nothing. */
+static gboolean
+has_end (GBytes *bytes)
+{
+  gsize         length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  gsize         scan = 0;
+
+  if (length > 4 && memcmp (data, "\x89PNG", 4) == 0)
+    return memmem (data, length, "IEND", 4) != NULL;
+  if (length > 4 && memcmp (data, "\xff\xd8\xff", 3) == 0)
+    scan = find_scan (data, length);
+  return scan == 0 || memmem (data + scan, length - scan, "\xff\xd9", 2) != NULL;
+}
+
+static GdkPixbuf *
+fail (const Decoding *decoding,
+      GError        **error)
+{
+  if (error == NULL)
+    return NULL;
+  g_clear_error (error);
+  if (decoding->too_large)
+    g_set_error_literal (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "too many pixels");
+  else if (decoding->height > 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "a part of the picture is missing");
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no picture");
+  return NULL;
+}
+
+/* The loader takes a file that was cut for a picture that is empty below. */
 static GdkPixbuf *
 decode (GBytes  *bytes,
         int      size,
         GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  gboolean   written, closed;
-  GdkPixbuf *picture;
+  Decoding decoding = { size };
+  gboolean written, closed;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), GINT_TO_POINTER (size));
-  written = g_bytes_get_size (bytes) > 0 && gdk_pixbuf_loader_write_bytes (loader, bytes, error);
-  closed = gdk_pixbuf_loader_close (loader, written ? error : NULL); /* in any case, or it complains */
-  picture = written && closed ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-  if (picture != NULL)
-    return gdk_pixbuf_apply_embedded_orientation (picture);
-  if (error != NULL && *error == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no picture");
-  return NULL;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &decoding);
+  g_signal_connect (loader, "area-prepared", G_CALLBACK (area_prepared_cb), &decoding);
+  g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), &decoding);
+  written = g_bytes_get_size (bytes) > 0 && gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
+  closed = gdk_pixbuf_loader_close (loader, NULL); /* in any case, or it complains */
+  if (written && closed && decoding.height > 0 && decoding.filled >= decoding.height && has_end (bytes))
+    return gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
+  return fail (&decoding, error);
 }
 
 /**

@@ -55,6 +55,8 @@ find_words (const GError *error)
 {
   if (error->domain == CARE_FOLDER_ERROR)
     return _ ("That day has as many photos as it can hold, or the file is too large");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    return _ ("A part of this picture is missing. Copy it anew from where it comes, and add it again");
   return _ ("This is not a picture that can be read. Choose a JPEG or PNG file");
 }
 
