@@ -17,6 +17,9 @@
   "BEGIN:DAYLIGHT\r\nDTSTART:16010101T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\n" \
   "RRULE:FREQ=YEARLY;BYDAY=2SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
 
+#define ONE  "DTSTART:20260310T110000Z\r\nDTEND:20260310T140000Z\r\nSUMMARY:Clinic\r\n"
+#define SAID "Clinic 2026-03-10T15:00 2026-03-10T18:00 Asia/Dubai\n"
+
 typedef struct
 {
   const char *name;
@@ -62,6 +65,35 @@ static const Row ROWS[] = {
   { "no-such-day", FILE_OF ("DTSTART:20260230T110000Z\r\nDTEND:20260230T140000Z\r\n"), NULL, CARE_APPOINTMENTS_ERROR_NONE },
   { "no-start", FILE_OF ("DTEND:20260310T140000Z\r\n"), NULL, CARE_APPOINTMENTS_ERROR_NONE },
   { "no-event", HEAD TAIL, NULL, CARE_APPOINTMENTS_ERROR_NONE },
+  { "byte-order-mark", "\xef\xbb\xbf" FILE_OF (ONE), SAID, 0 },
+  { "lines-of-unix", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1@x\nDTSTART:20260310T110000Z\nDTEND:20260310T140000Z\nSUMMARY:Cli\n nic\nEND:VEVENT\nEND:VCALENDAR\n", SAID, 0 },
+  { "lines-of-old-macs", "BEGIN:VCALENDAR\rVERSION:2.0\rBEGIN:VEVENT\rUID:1@x\rDTSTART:20260310T110000Z\rDTEND:20260310T140000Z\rSUMMARY:Cli\r nic\rEND:VEVENT\rEND:VCALENDAR\r", SAID, 0 },
+  { "no-last-line-end", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" EVENT (ONE) "END:VCALENDAR", SAID, 0 },
+  { "blank-lines", "\r\n\r\n" HEAD "\r\n" EVENT (ONE) "\r\n" TAIL "\r\n\r\n", SAID, 0 },
+  { "several-calendars", FILE_OF (ONE) HEAD EVENT ("DTSTART:20260317T110000Z\r\nDTEND:20260317T140000Z\r\nSUMMARY:b\r\n") TAIL,
+    SAID "b 2026-03-17T15:00 2026-03-17T18:00 Asia/Dubai\n", 0 },
+  { "several-calendars-one-withdrawn", HEAD "METHOD:CANCEL\r\n" EVENT (ONE) TAIL HEAD EVENT (ONE) TAIL, SAID, 0 },
+  { "private-properties", HEAD "X-WR-CALNAME:a\r\nX-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE=\"a;b:c\":geo:1,2\r\n" EVENT ("X-A;X-B=c:d\r\n" ONE) TAIL, SAID, 0 },
+  { "alarm-inside", FILE_OF (ONE "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nDURATION:PT5M\r\nREPEAT:2\r\nSUMMARY:no\r\nDESCRIPTION:no\r\nEND:VALARM\r\n"), SAID, 0 },
+  { "same-uid-newer", HEAD EVENT ("SEQUENCE:0\r\nDTSTART:20260309T110000Z\r\nDTEND:20260309T140000Z\r\nSUMMARY:Clinic\r\n") EVENT ("SEQUENCE:1\r\n" ONE) TAIL, SAID, 0 },
+  { "same-uid-withdrawn", HEAD EVENT (ONE) EVENT ("SEQUENCE:1\r\nSTATUS:CANCELLED\r\n" ONE) TAIL, NULL, CARE_APPOINTMENTS_ERROR_NONE },
+  { "same-uid-one-of-a-series", HEAD EVENT (ONE "RRULE:FREQ=WEEKLY\r\n") EVENT ("RECURRENCE-ID:20260317T110000Z\r\nDTSTART:20260318T110000Z\r\nDTEND:20260318T140000Z\r\nSUMMARY:moved\r\n") TAIL,
+    SAID "moved 2026-03-18T15:00 2026-03-18T18:00 Asia/Dubai\n", 0 },
+  { "same-uid-older-comes-later", HEAD EVENT ("SEQUENCE:2\r\n" ONE) EVENT ("SEQUENCE:1\r\nDTSTART:20260309T110000Z\r\nDTEND:20260309T140000Z\r\nSUMMARY:Clinic\r\n") TAIL, SAID, 0 },
+  { "same-uid-moved-out-of-reach", HEAD EVENT (ONE) EVENT ("SEQUENCE:1\r\nDTSTART:20260310T110000Z\r\nDTEND:20260313T140000Z\r\nSUMMARY:Clinic\r\n") TAIL, NULL, CARE_APPOINTMENTS_ERROR_NONE },
+  { "withdrawn-before-it-comes", HEAD EVENT ("SEQUENCE:1\r\nSTATUS:CANCELLED\r\n" ONE) EVENT (ONE) TAIL, NULL, CARE_APPOINTMENTS_ERROR_NONE },
+  { "series-withdrawn", HEAD EVENT ("RECURRENCE-ID:20260310T110000Z\r\n" ONE) EVENT ("SEQUENCE:1\r\nSTATUS:CANCELLED\r\n" ONE) TAIL, NULL, CARE_APPOINTMENTS_ERROR_NONE },
+  { "all-of-one-uid", HEAD EVENT (ONE) EVENT ("DTSTART:20260317T110000Z\r\nDTEND:20260317T140000Z\r\nSUMMARY:b\r\n") TAIL,
+    SAID "b 2026-03-17T15:00 2026-03-17T18:00 Asia/Dubai\n", 0 },
+  { "twice-the-same", HEAD EVENT (ONE) EVENT (ONE) TAIL, SAID, 0 },
+  { "small-letters", "begin:vcalendar\r\nversion:2.0\r\nbegin:vevent\r\ndtstart:20260310T110000Z\r\ndtend:20260310T140000Z\r\nsummary:Clinic\r\nend:vevent\r\nend:vcalendar\r\n", SAID, 0 },
+  { "zone-not-described", FILE_OF ("DTSTART;TZID=Arabian Standard Time:20260310T150000\r\nDTEND;TZID=Arabian Standard Time:20260310T180000\r\nSUMMARY:Clinic\r\n"), SAID, 0 },
+  { "duration-of-a-day", FILE_OF ("DTSTART;VALUE=DATE:20260310\r\nDURATION:P1D\r\nSUMMARY:Clinic\r\n"),
+    "Clinic 2026-03-10T00:00 2026-03-10T23:59 Asia/Dubai assumed\n", 0 },
+  { "end-before-start", FILE_OF ("DTSTART:20260310T110000Z\r\nDTEND:20260310T100000Z\r\nSUMMARY:Clinic\r\n"),
+    "Clinic 2026-03-10T00:00 2026-03-10T23:59 Asia/Dubai assumed\n", 0 },
+  { "to-do", HEAD "BEGIN:VTODO\r\nUID:1@x\r\nDTSTART:20260310T110000Z\r\nDUE:20260310T140000Z\r\nSUMMARY:Clinic\r\nEND:VTODO\r\n" TAIL, NULL, CARE_APPOINTMENTS_ERROR_NONE },
+  { "cut", HEAD "BEGIN:VEVENT\r\nUID:1@x\r\nDTSTART:20260310T110000Z\r\nDTEND:2026", NULL, CARE_APPOINTMENTS_ERROR_FORMAT },
   { "card", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:x\r\nEND:VCARD\r\n", NULL, CARE_APPOINTMENTS_ERROR_FORMAT },
   { "words", "Dear clinic,\n", NULL, CARE_APPOINTMENTS_ERROR_FORMAT },
   { "empty", "", NULL, CARE_APPOINTMENTS_ERROR_FORMAT },
@@ -95,6 +127,45 @@ test_row (gconstpointer data)
   g_assert_cmpstr (said, ==, row->expected);
   if (row->expected == NULL)
     g_assert_error (error, CARE_APPOINTMENTS_ERROR, row->error);
+}
+
+/* As some mailers and Windows save it. */
+static void
+test_two_bytes_a_letter (void)
+{
+  static const char *const CODES[] = { "UTF-16LE", "UTF-16BE" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CODES); i++)
+    for (int marked = 0; marked < 2; marked++)
+      {
+        g_autofree char *text = g_strconcat (marked ? "\xef\xbb\xbf" : "", FILE_OF (ONE), NULL);
+        gsize            length;
+        char            *coded = g_convert (text, -1, CODES[i], "UTF-8", NULL, &length, NULL);
+        g_autoptr (GBytes) bytes = g_bytes_new_take (coded, length);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GPtrArray) found = care_appointments_read (bytes, "Asia/Dubai", &error);
+        g_autofree char *said = found != NULL ? say (found) : NULL;
+
+        if (marked)
+          g_assert_cmpstr (said, ==, SAID);
+        else
+          g_assert_error (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_FORMAT);
+      }
+}
+
+/* A letter in another code than UTF-8 costs itself, not the appointment. */
+static void
+test_other_code (void)
+{
+  static const char file[] = FILE_OF ("DTSTART:20260310T110000Z\r\nDTEND:20260310T140000Z\r\nSUMMARY:Caf\xe9\r\n");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, sizeof file - 1);
+  g_autoptr (GPtrArray) found = care_appointments_read (bytes, "Asia/Dubai", NULL);
+  g_autofree char *said = NULL;
+
+  g_assert_nonnull (found);
+  said = say (found);
+  g_assert_true (g_utf8_validate (said, -1, NULL));
+  g_assert_true (g_str_has_prefix (said, "Caf"));
 }
 
 static void
@@ -160,6 +231,8 @@ main (int   argc,
 
       g_test_add_data_func (path, &ROWS[i], test_row);
     }
+  g_test_add_func ("/appointments/two-bytes-a-letter", test_two_bytes_a_letter);
+  g_test_add_func ("/appointments/other-code", test_other_code);
   g_test_add_func ("/appointments/limits", test_limits);
   g_test_add_func ("/appointments/bent", test_bent);
   return g_test_run ();

@@ -15,7 +15,7 @@ static const char *
 say_error (const GError *error)
 {
   if (!g_error_matches (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_FORMAT))
-    return g_error_matches (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_MANY)
+    return !g_error_matches (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_NONE)
              ? _ ("It holds more events than can be looked through. Save only your appointments into a file, and choose that.")
              : _ ("No event in it can be a session. Nothing was changed. Add the session by hand.");
   return _ ("It is not a calendar. Nothing was changed. Choose a file whose name ends with “.ics”.");
@@ -59,7 +59,7 @@ offer (GtkWindow    *window,
 {
   CareCourse *course = care_window_get_course (CARE_WINDOW (window));
 
-  if (error != NULL && error->domain == CARE_APPOINTMENTS_ERROR)
+  if (error != NULL && (error->domain == CARE_APPOINTMENTS_ERROR || g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE)))
     care_chooser_refuse (CARE_WINDOW (window), _ ("The calendar was not opened"), say_error (error));
   else if (error != NULL)
     care_chooser_fail (CARE_WINDOW (window), _ ("The calendar was not opened"), error);

@@ -100,50 +100,159 @@ read_session (icalcomponent *event,
   return care_session_new (NULL, start_wall, end_wall, named != NULL ? named : zone_id, FALSE, FALSE, NULL);
 }
 
-static gboolean
-is_wanted (icalcomponent *event)
+/* What the file says of one event: the same one may come again, changed or withdrawn. */
+typedef struct
 {
-  const char *uid = icalcomponent_get_uid (event);
+  char            *uid;      /* NULL: it has none, and nothing can come again */
+  char            *instance; /* of a series: which one; "" for all of it */
+  int              sequence;
+  gboolean         withdrawn;
+  CareAppointment *appointment; /* NULL: it cannot be a session */
+} Event;
 
-  if (icalcomponent_get_status (event) == ICAL_STATUS_CANCELLED)
+static void
+event_free (Event *self)
+{
+  g_clear_pointer (&self->appointment, appointment_free);
+  g_free (self->uid);
+  g_free (self->instance);
+  g_free (self);
+}
+
+/* Of our own exports only sessions can be sessions. */
+static gboolean
+is_wanted (const Event *event)
+{
+  return !event->withdrawn && (event->uid == NULL || !g_str_has_suffix (event->uid, OURS) || g_str_has_prefix (event->uid, OURS_SESSION));
+}
+
+static CareAppointment *
+read_appointment (icalcomponent *component,
+                  const char    *zone_id)
+{
+  const char      *summary = icalcomponent_get_summary (component);
+  g_autofree char *valid = g_utf8_make_valid (summary != NULL ? summary : "", -1);
+  CareSession     *session = read_session (component, zone_id);
+  CareAppointment *self;
+
+  if (session == NULL)
+    return NULL;
+  self = g_new0 (CareAppointment, 1);
+  self->summary = g_strstrip (g_strdelimit (care_text_clean (valid), "\n\t", ' '));
+  self->session = session;
+  return self;
+}
+
+static Event *
+read_event (icalcomponent *component,
+            gboolean       withdrawn,
+            const char    *zone_id)
+{
+  Event              *self = g_new0 (Event, 1);
+  struct icaltimetype instance = icalcomponent_get_recurrenceid (component);
+
+  self->uid = g_strdup (icalcomponent_get_uid (component));
+  self->instance = icaltime_is_null_time (instance) ? g_strdup ("") : g_strdup (icaltime_as_ical_string (instance));
+  self->sequence = icalcomponent_get_sequence (component);
+  self->withdrawn = withdrawn || icalcomponent_get_status (component) == ICAL_STATUS_CANCELLED;
+  if (is_wanted (self))
+    self->appointment = read_appointment (component, zone_id);
+  return self;
+}
+
+static gboolean
+is_same (const CareAppointment *a,
+         const CareAppointment *b)
+{
+  return a != NULL && b != NULL && a->session->start == b->session->start && a->session->end == b->session->end && strcmp (a->summary, b->summary) == 0;
+}
+
+/* Does @event take the place of @earlier, which came before it in the file?  Careless programs number everything alike. */
+static gboolean
+supersedes (const Event *event,
+            const Event *earlier)
+{
+  if (event->uid == NULL || g_strcmp0 (event->uid, earlier->uid) != 0)
     return FALSE;
-  return uid == NULL || !g_str_has_suffix (uid, OURS) || g_str_has_prefix (uid, OURS_SESSION);
+  if (event->withdrawn && event->instance[0] == '\0')
+    return event->sequence >= earlier->sequence;
+  if (strcmp (event->instance, earlier->instance) != 0)
+    return FALSE;
+  return event->sequence > earlier->sequence ||
+         (event->sequence == earlier->sequence && (event->withdrawn || earlier->withdrawn || is_same (event->appointment, earlier->appointment)));
 }
 
 static void
-add_event (GPtrArray     *found,
-           icalcomponent *event,
-           const char    *zone_id)
+add_event (GPtrArray *events,
+           Event     *event) /* taken */
 {
-  const char      *summary = icalcomponent_get_summary (event);
-  g_autofree char *valid = g_utf8_make_valid (summary != NULL ? summary : "", -1);
-  CareSession     *session = is_wanted (event) ? read_session (event, zone_id) : NULL;
-  CareAppointment *one;
+  for (guint i = events->len; i > 0; i--)
+    {
+      const Event *earlier = g_ptr_array_index (events, i - 1);
 
-  if (session == NULL)
-    return;
-  one = g_new0 (CareAppointment, 1);
-  one->summary = g_strstrip (g_strdelimit (care_text_clean (valid), "\n\t", ' '));
-  one->session = session;
-  g_ptr_array_add (found, one);
+      if (supersedes (event, earlier))
+        g_ptr_array_remove_index (events, i - 1);
+      else if (event->uid != NULL && earlier->sequence > event->sequence && supersedes (earlier, event))
+        {
+          event_free (event);
+          return;
+        }
+    }
+  g_ptr_array_add (events, event);
+}
+
+static void
+read_calendar (icalcomponent *calendar,
+               const char    *zone_id,
+               GPtrArray     *events)
+{
+  gboolean withdrawn = icalcomponent_get_method (calendar) == ICAL_METHOD_CANCEL;
+
+  for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT); event != NULL;
+       event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+    add_event (events, read_event (event, withdrawn, zone_id));
+}
+
+/* A file may hold several calendars; libical then puts a root above them. */
+static GPtrArray *
+list_calendars (icalcomponent *root)
+{
+  GPtrArray *calendars = g_ptr_array_new ();
+
+  if (root != NULL && icalcomponent_isa (root) == ICAL_VCALENDAR_COMPONENT)
+    g_ptr_array_add (calendars, root);
+  else if (root != NULL && icalcomponent_isa (root) == ICAL_XROOT_COMPONENT)
+    for (icalcomponent *one = icalcomponent_get_first_component (root, ICAL_VCALENDAR_COMPONENT); one != NULL;
+         one = icalcomponent_get_next_component (root, ICAL_VCALENDAR_COMPONENT))
+      g_ptr_array_add (calendars, one);
+  return calendars;
 }
 
 static GPtrArray *
-read_events (icalcomponent *calendar,
-             const char    *zone_id,
-             GError       **error)
+read_events (GPtrArray  *calendars,
+             const char *zone_id,
+             GError    **error)
 {
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)event_free);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)appointment_free);
+  int n = 0;
 
-  if (icalcomponent_count_components (calendar, ICAL_VEVENT_COMPONENT) > CARE_APPOINTMENTS_MAX)
+  for (guint i = 0; i < calendars->len; i++)
+    n += icalcomponent_count_components (g_ptr_array_index (calendars, i), ICAL_VEVENT_COMPONENT);
+  if (n > CARE_APPOINTMENTS_MAX)
     {
       g_set_error_literal (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_MANY, "too many events");
       return NULL;
     }
-  if (icalcomponent_get_method (calendar) != ICAL_METHOD_CANCEL)
-    for (icalcomponent *event = icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT); event != NULL;
-         event = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
-      add_event (found, event, zone_id);
+  for (guint i = 0; i < calendars->len; i++)
+    read_calendar (g_ptr_array_index (calendars, i), zone_id, events);
+  for (guint i = 0; i < events->len; i++)
+    {
+      Event *event = g_ptr_array_index (events, i);
+
+      if (event->appointment != NULL)
+        g_ptr_array_add (found, g_steal_pointer (&event->appointment));
+    }
   if (found->len == 0)
     {
       g_set_error_literal (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_NONE, "no event can be a session");
@@ -151,6 +260,26 @@ read_events (icalcomponent *calendar,
     }
   g_ptr_array_sort (found, compare);
   return g_steal_pointer (&found);
+}
+
+/* As text without a NUL, or NULL.  RFC 5545 wants UTF-8; some programs save two bytes a letter, and say so in the first two. */
+static char *
+read_text (GBytes *bytes)
+{
+  gsize            length, used;
+  const char      *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = NULL;
+
+  if (length > CARE_APPOINTMENTS_MAX_BYTES)
+    return NULL;
+  if (length >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    text = g_convert (data, (gssize)length, "UTF-8", "UTF-16", NULL, &used, NULL);
+  else
+    {
+      used = length;
+      text = g_strndup (data != NULL ? data : "", length);
+    }
+  return text != NULL && strlen (text) == used ? g_steal_pointer (&text) : NULL;
 }
 
 /**
@@ -165,22 +294,18 @@ care_appointments_read (GBytes     *bytes,
                         const char *zone_id,
                         GError    **error)
 {
-  gsize            length;
-  const char      *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
-  icalcomponent   *calendar = NULL;
-  GPtrArray       *found;
+  g_autofree char *text = read_text (bytes);
+  icalcomponent   *root;
+  g_autoptr (GPtrArray) calendars = NULL;
+  GPtrArray *found = NULL;
 
   icalerror_set_errors_are_fatal (FALSE);
-  if (length <= CARE_APPOINTMENTS_MAX_BYTES && strlen (text) == length)
-    calendar = icalparser_parse_string (text);
-  if (calendar == NULL || icalcomponent_isa (calendar) != ICAL_VCALENDAR_COMPONENT)
-    {
-      g_clear_pointer (&calendar, icalcomponent_free);
-      g_set_error_literal (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_FORMAT, "no calendar");
-      return NULL;
-    }
-  found = read_events (calendar, zone_id, error);
-  icalcomponent_free (calendar);
+  root = text != NULL ? icalparser_parse_string (text) : NULL;
+  calendars = list_calendars (root);
+  if (calendars->len > 0)
+    found = read_events (calendars, zone_id, error);
+  else
+    g_set_error_literal (error, CARE_APPOINTMENTS_ERROR, CARE_APPOINTMENTS_ERROR_FORMAT, "no calendar");
+  g_clear_pointer (&root, icalcomponent_free);
   return found;
 }
