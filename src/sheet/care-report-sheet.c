@@ -126,9 +126,10 @@ add_incidents (Report *self)
 {
   g_autoptr (GPtrArray) incidents = care_diary_list_incidents (care_course_get_log (self->course), CARE_DATE_NONE);
 
-  care_sheet_add_heading (self->sheet, _ ("What happened"));
   if (incidents->len == 0)
-    care_sheet_add_text (self->sheet, CARE_STYLE_BODY, _ ("Nothing was recorded."));
+    care_sheet_add_short (self->sheet, _ ("What happened"), _ ("Nothing was recorded."));
+  else
+    care_sheet_add_heading (self->sheet, _ ("What happened"));
   for (guint i = 0; i < incidents->len; i++)
     {
       const CareRecord *record = g_ptr_array_index (incidents, i);

@@ -4,13 +4,14 @@
 
 #include "care-sheet-private.h"
 
-#define LEAD_SHARE 0.29 /* of the width: what stands beside the text */
-#define COLUMN_GAP 10.0
-#define NARROW     300.0 /* a column in which nothing stands beside anything */
-#define BOX_SHARE  1.3   /* of the letters' size: the side of a box, 5 mm where there is a pen at hand */
-#define SIGN_SHARE 0.84
-#define SIGN_GAP   6.0
-#define BLANK_LINE 1.5 /* lines of the body: room for a hand */
+#define LEAD_SHARE    0.29 /* of the width: what stands beside the text */
+#define CLOCK_LETTERS 6.5  /* a clock time, with the half of the day */
+#define COLUMN_GAP    10.0
+#define NARROW        300.0 /* a column in which nothing stands beside anything */
+#define BOX_SHARE     1.3   /* of the letters' size: the side of a box, 5 mm where there is a pen at hand */
+#define SIGN_SHARE    0.84
+#define SIGN_GAP      6.0
+#define BLANK_LINE    1.5 /* lines of the body: room for a hand */
 
 void
 care_sheet_add_row (CareSheet  *self,
@@ -130,7 +131,7 @@ care_sheet_add_beside (CareSheet    *self,
                        gpointer      data)
 {
   gboolean narrow = self->width < NARROW;
-  double   column = narrow ? self->width : LEAD_SHARE * self->width;
+  double   column = narrow ? self->width : MIN (LEAD_SHARE * self->width, CLOCK_LETTERS * self->size);
   double   start = narrow ? 0 : column + COLUMN_GAP;
   double   whole = self->width;
   g_autoptr (PangoLayout) words = care_sheet_make_layout (self, CARE_STYLE_STRONG, lead, column);

@@ -270,13 +270,30 @@ care_sheet_add_title (CareSheet  *self,
   self->y += 10;
 }
 
+static void
+add_heading (CareSheet  *self,
+             const char *text,
+             guint       lines)
+{
+  care_sheet_make_room (self, (lines + 2) * care_sheet_get_line (self));
+  care_sheet_add_gap (self, care_sheet_get_line (self) * 0.5);
+  care_sheet_add_text (self, CARE_STYLE_HEADING, text);
+}
+
 void
 care_sheet_add_heading (CareSheet  *self,
                         const char *text)
 {
-  care_sheet_make_room (self, (KEEP_LINES + 2) * care_sheet_get_line (self));
-  care_sheet_add_gap (self, care_sheet_get_line (self) * 0.5);
-  care_sheet_add_text (self, CARE_STYLE_HEADING, text);
+  add_heading (self, text, KEEP_LINES);
+}
+
+void
+care_sheet_add_short (CareSheet  *self,
+                      const char *heading,
+                      const char *text)
+{
+  add_heading (self, heading, 1);
+  care_sheet_add_text (self, CARE_STYLE_BODY, text);
 }
 
 void

@@ -67,6 +67,10 @@ void care_sheet_add_title (CareSheet  *self,
 /* A heading never stands alone at the foot of a page. */
 void care_sheet_add_heading (CareSheet  *self,
                              const char *text);
+/* A heading over one line. */
+void care_sheet_add_short (CareSheet  *self,
+                           const char *heading,
+                           const char *text);
 /* @lead in a column of its own, beside it @text and, smaller, @note (or NULL, or ""); stays on one page. */
 void care_sheet_add_row (CareSheet  *self,
                          const char *lead,
