@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define SLOT_MINUTES 15
+#define MOMENT       60 /* seconds: an event without an end is taken for all of its day by GNOME Calendar, and allows too early */
 #define DAY_MINUTES  (24 * 60)
 
 typedef struct
@@ -85,7 +86,7 @@ add_changes (Writing *writing)
       uid = make_uid (writing, "change-", key);
       title = writing->discreet ? g_strdup (_ ("Care reminder")) : care_sentence_change_title (change);
       body = writing->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, CARE_INSTANT_NONE);
-      care_calendar_add_instant (writing->calendar, uid, change->at, change->at, title, body, alarm_at (writing, change->at, 0));
+      care_calendar_add_instant (writing->calendar, uid, change->at, change->at + MOMENT, title, body, alarm_at (writing, change->at, 0));
     }
 }
 

@@ -22,6 +22,7 @@ VECTORS = [f"V{number}" for number in range(1, 9)]
 ZONES = ("Asia/Dubai", "Europe/Sofia")
 DAY = 24 * 3600
 SLOT = 15 * 60
+MOMENT = 60  # of a change: without an end some programs show it on all of its day
 CHANGES = ("allowed", "forbidden")
 
 # what a protocol's author may write, and a calendar must escape or fold
@@ -80,7 +81,7 @@ def alarms(at, before, now):
 
 
 def told(changes, now):
-    return sorted((seconds(one["at"]), seconds(one["at"]), False, tuple(alarms(seconds(one["at"]), 0, now)))
+    return sorted((seconds(one["at"]), seconds(one["at"]) + MOMENT, False, tuple(alarms(seconds(one["at"]), 0, now)))
                   for one in changes if one["announce"] or one["change"] in CHANGES)
 
 
