@@ -29,6 +29,6 @@ void care_errand_run (GtkWindow     *window,
                       GDestroyNotify free_data);
 
 /* How long an errand waits for another program that writes: the person sees it and can cancel. */
-#define CARE_ERRAND_WAIT_MS 30000
+#define CARE_ERRAND_WAIT_MS (5 * 60 * 1000)
 
 G_END_DECLS
