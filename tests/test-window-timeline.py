@@ -33,7 +33,7 @@ def saved():
 
 def goes(window, key, focused):
     window.keys(key)
-    wait(lambda: window.focused() == focused, '%s to lead to %s, not %s' % (key, focused, window.focused()))
+    wait(lambda: window.focused() == focused, '%s to lead to %s' % (key, focused))
 
 
 def test_days(window):
@@ -90,6 +90,16 @@ def test_no_session(window):
     wait(lambda: not window.all('push button', 'Move session…'), 'the button to go')
 
 
+def test_focus(window):
+    """The minute, the day and another program's change leave the focus where it is."""
+    window.keys('alt+4')
+    window.tab_to('push button', 'Move session 2')
+    for moment, words in (('2026-03-15T09:11:00+04:00', 'In 2 days'), ('2026-03-16T09:10:00+04:00', 'In 1 day')):
+        set_clock(moment)
+        wait(lambda words=words: window.names_containing(words), words)
+        wait(lambda: window.focused() == ('push button', 'Move session 2'), 'the focus where it was')
+
+
 def main():
     program, aftercarectl = sys.argv[1:3]
     desktop = Desktop()
@@ -103,6 +113,7 @@ def main():
         test_cancelled(window)
         test_moved(window)
         test_no_session(window)
+        test_focus(window)
         window.close()
     finally:
         desktop.end()

@@ -31,6 +31,7 @@ struct _CareSessionsPage
 
   CareCourse *course;
   GPtrArray  *wanted; /* the sessions that a dialog asks about, or NULL */
+  GPtrArray  *shown;  /* the words of the rows that stand, two a row; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CareSessionsPage, care_sessions_page, ADW_TYPE_BIN)
@@ -237,6 +238,52 @@ word_row (CareSessionsPage *self,
   return g_strdup_printf (C_ ("a session", "%s · %s"), state, gap);
 }
 
+/* Rows that say the same stay: whoever has the focus on one keeps it when the minute turns. */
+static gboolean
+are_shown (CareSessionsPage *self,
+           GPtrArray        *words)
+{
+  if (self->shown == NULL || self->shown->len != words->len)
+    return FALSE;
+  for (guint i = 0; i < words->len; i++)
+    if (!g_str_equal (g_ptr_array_index (self->shown, i), g_ptr_array_index (words, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static GPtrArray *
+word_rows (CareSessionsPage *self,
+           GPtrArray        *sessions,
+           GTimeZone        *zone)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      g_ptr_array_add (words, care_sentence_session (g_ptr_array_index (sessions, i), (int)i + 1, zone, get_now (self)));
+      g_ptr_array_add (words, word_row (self, (int)i, zone));
+    }
+  return words;
+}
+
+/* Of the session at @index the button with that icon, or NULL. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             int         index,
+             const char *icon_name)
+{
+  if (GTK_IS_BUTTON (widget))
+    return index_of (widget) == index && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon_name) == 0 ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, index, icon_name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static GtkWidget *
 make_row (CareSessionsPage *self,
           CareSession      *session,
@@ -313,20 +360,40 @@ show_answers (CareSessionsPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->change_answers), !care_course_is_sealed (self->course));
 }
 
+/* The same button has the focus again, if it is still there. */
+static void
+make_rows (CareSessionsPage *self,
+           GPtrArray        *sessions,
+           GTimeZone        *zone)
+{
+  GtkRoot    *window = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget  *focus = window != NULL ? gtk_root_get_focus (window) : NULL;
+  gboolean    inside = focus != NULL && GTK_IS_BUTTON (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  const char *icon_name = inside ? g_intern_string (gtk_button_get_icon_name (GTK_BUTTON (focus))) : NULL;
+  int         index = inside ? index_of (focus) : -1;
+  GtkWidget  *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < sessions->len; i++)
+    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (sessions, i), (int)i, zone));
+  focus = inside ? find_button (GTK_WIDGET (self->list), index, icon_name) : NULL;
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 show_sessions (CareSessionsPage *self)
 {
   GPtrArray *sessions = care_course_get_sessions (self->course);
   g_autoptr (GTimeZone) zone = NULL;
-  GtkWidget *row;
 
   if (sessions == NULL)
     return;
   zone = care_clock_dup_zone (care_course_get_clock (self->course));
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < sessions->len; i++)
-    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (sessions, i), (int)i, zone));
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = word_rows (self, sessions, zone);
+  make_rows (self, sessions, zone);
   gtk_widget_set_visible (GTK_WIDGET (self->list), sessions->len > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), !care_course_is_sealed (self->course));
   gtk_widget_set_sensitive (GTK_WIDGET (self->last_button), !care_course_is_sealed (self->course));
@@ -350,6 +417,7 @@ care_sessions_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSIONS_PAGE);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_sessions_page_parent_class)->dispose (object);
 }
@@ -398,8 +466,15 @@ care_sessions_page_set_course (CareSessionsPage *self,
 void
 care_sessions_page_refresh (CareSessionsPage *self)
 {
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GPtrArray) words = NULL;
+
   g_return_if_fail (CARE_IS_SESSIONS_PAGE (self));
 
-  if (self->course != NULL)
+  if (self->course == NULL || care_course_get_sessions (self->course) == NULL)
+    return;
+  zone = care_clock_dup_zone (care_course_get_clock (self->course));
+  words = word_rows (self, care_course_get_sessions (self->course), zone);
+  if (!are_shown (self, words))
     show_sessions (self);
 }
