@@ -164,6 +164,11 @@ def test_instructions(window, program, folder):
     window.hand_over(program, path)
     window.find('push button', 'Change My Plan', 'sensitive')
     wait(lambda: window.names_containing('Water allowed: '), 'what would change')
+    assert len(window.names_containing('Water allowed: ')) >= 2, 'every date that changes is shown'
+    check_names(window)
+    window.tab_to('list item', 'What the instructions say')
+    window.keys('space')
+    window.find('list item', 'No water on your scalp')
     check_names(window)
     with open(os.path.join(course_folder(), 'course.json'), encoding='utf-8') as file:
         assert file.read() == before

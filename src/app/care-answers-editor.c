@@ -111,6 +111,7 @@ care_answers_editor_init (CareAnswersEditor *self)
 {
   self->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_difference_list_show_whole (self->differences);
 }
 
 CareAnswersEditor *

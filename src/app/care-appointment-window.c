@@ -185,6 +185,7 @@ care_appointment_window_init (CareAppointmentWindow *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_difference_list_show_whole (self->differences);
 }
 
 CareAppointmentWindow *

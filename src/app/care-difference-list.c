@@ -13,9 +13,10 @@
 
 struct _CareDifferenceList
 {
-  GtkWidget parent_instance;
-  GtkLabel *title;
-  GtkBox   *list;
+  GtkWidget  parent_instance;
+  GtkLabel  *title;
+  GtkWidget *scrolled; /* NULL once all of it is shown */
+  GtkBox    *list;
 };
 
 G_DEFINE_FINAL_TYPE (CareDifferenceList, care_difference_list, GTK_TYPE_WIDGET)
@@ -95,6 +96,7 @@ care_difference_list_class_init (CareDifferenceListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-difference-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CareDifferenceList, title);
   gtk_widget_class_bind_template_child (widget_class, CareDifferenceList, list);
+  gtk_widget_class_bind_template_child (widget_class, CareDifferenceList, scrolled);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -108,6 +110,27 @@ GtkWidget *
 care_difference_list_new (void)
 {
   return g_object_new (CARE_TYPE_DIFFERENCE_LIST, NULL);
+}
+
+/**
+ * care_difference_list_show_whole:
+ *
+ * Shows all of it at its full height, once: where what is around it scrolls, a scrolled list of its own would hide the last lines.
+ */
+void
+care_difference_list_show_whole (CareDifferenceList *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_return_if_fail (self->scrolled != NULL);
+
+  g_object_ref (self->list);
+  gtk_viewport_set_child (GTK_VIEWPORT (gtk_widget_get_parent (GTK_WIDGET (self->list))), NULL);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->list));
+  g_object_unref (self->list);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_parent (card, GTK_WIDGET (self));
 }
 
 void

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CareDifferenceList, care_difference_list, CARE, DIFFERENCE_LIST, GtkWidget)
 
 GtkWidget *care_difference_list_new (void);
+/* At its full height, once: for a place that scrolls itself. */
+void care_difference_list_show_whole (CareDifferenceList *self);
 /* What @plan would change for @course. */
 void care_difference_list_show (CareDifferenceList *self,
                                 CareCourse         *course,

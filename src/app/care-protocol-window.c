@@ -4,11 +4,15 @@
 
 #include "care-protocol-window.h"
 
+#include "care-closures.h"
 #include "care-difference-list.h"
+#include "care-digest.h"
 #include "care-fault-sentences.h"
 #include "care-plan-preview.h"
 #include "care-protocol-check.h"
 #include "care-question-group.h"
+#include "care-sentences.h"
+#include "care-tile.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +25,7 @@ struct _CareProtocolWindow
   GtkButton           *apply;
   GtkLabel            *description;
   CareDifferenceList  *difference;
+  AdwExpanderRow      *digest;
   GtkLabel            *fault;
   GtkLabel            *heading;
   GtkLabel            *origin;
@@ -29,9 +34,11 @@ struct _CareProtocolWindow
   GtkBox              *questions;
   GtkWidget           *sample;
   GtkLabel            *sample_words;
+  GtkWidget           *says;
 
   CareCourse   *course;
   CareProtocol *protocol; /* NULL if the file cannot be used */
+  GPtrArray    *said;     /* GtkWidget, lent by the digest: its rows */
 };
 
 G_DEFINE_FINAL_TYPE (CareProtocolWindow, care_protocol_window, ADW_TYPE_WINDOW)
@@ -85,6 +92,69 @@ sample_sessions (CareProtocolWindow *self)
   return sessions;
 }
 
+static CareTileKind
+find_tile_kind (const CareRule *rule)
+{
+  if (rule == NULL)
+    return CARE_TILE_PLAIN;
+  return rule->kind == CARE_RULE_RESTRICTION ? CARE_TILE_FORBIDDEN : rule->kind == CARE_RULE_PERMISSION ? CARE_TILE_ALLOWED
+                                                                                                        : CARE_TILE_PLAIN;
+}
+
+static GtkWidget *
+make_said_row (const CareDigestItem *item)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *icon = item->rule != NULL ? care_icon_for_rule (item->rule) : NULL;
+  GtkWidget       *tile = care_tile_new (icon != NULL ? icon : "care-file-symbolic", find_tile_kind (item->rule));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < item->lines->len; i++)
+    g_ptr_array_add (lines, care_capitalise (g_ptr_array_index (item->lines, i)));
+  g_ptr_array_add (lines, NULL);
+  words = g_strjoinv ("\n", (char **)lines->pdata);
+  gtk_widget_add_css_class (tile, "small");
+  gtk_widget_set_valign (tile, GTK_ALIGN_CENTER);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), tile);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title[0] != '\0' ? item->title : _ ("Between two sessions"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
+/* All that the file says to a patient with these answers; made when asked for, since a file may say much. */
+static void
+show_digest (CareProtocolWindow *self)
+{
+  g_autoptr (CareAnswers) answers = collect_answers (self);
+  g_autoptr (GPtrArray) items = NULL;
+
+  for (guint i = 0; i < self->said->len; i++)
+    adw_expander_row_remove (self->digest, g_ptr_array_index (self->said, i));
+  g_ptr_array_set_size (self->said, 0);
+  if (!adw_expander_row_get_expanded (self->digest) || self->protocol == NULL)
+    return;
+  items = care_digest_new (self->protocol, answers, FALSE);
+  for (guint i = 0; i < items->len; i++)
+    {
+      GtkWidget *row = make_said_row (g_ptr_array_index (items, i));
+
+      adw_expander_row_add_row (self->digest, row);
+      g_ptr_array_add (self->said, row);
+    }
+}
+
+static void
+digest_expanded_cb (CareProtocolWindow *self)
+{
+  g_assert (CARE_IS_PROTOCOL_WINDOW (self));
+
+  show_digest (self);
+}
+
 /* Every answer draws the consequences anew. */
 static void
 redraw (CareProtocolWindow *self)
@@ -104,6 +174,7 @@ redraw (CareProtocolWindow *self)
       samples = sample_sessions (self);
       plan = care_plan_new (self->protocol, answers, samples, NULL);
     }
+  show_digest (self);
   if_last = care_plan_new_if_last (plan);
   care_plan_preview_show (self->preview, plan, if_last, care_clock_now (care_course_get_clock (self->course)), "");
 }
@@ -144,6 +215,7 @@ care_protocol_window_dispose (GObject *object)
   adw_window_set_content (ADW_WINDOW (self), NULL); /* the questions are lent by the protocol */
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_PROTOCOL_WINDOW);
   g_clear_pointer (&self->protocol, care_protocol_unref);
+  g_clear_pointer (&self->said, g_ptr_array_unref);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_protocol_window_parent_class)->dispose (object);
 }
@@ -162,6 +234,7 @@ care_protocol_window_class_init (CareProtocolWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, apply);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, description);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, difference);
+  gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, digest);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, fault);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, origin);
@@ -170,14 +243,18 @@ care_protocol_window_class_init (CareProtocolWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, sample);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, sample_words);
+  gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, says);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, digest_expanded_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 care_protocol_window_init (CareProtocolWindow *self)
 {
+  self->said = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_difference_list_show_whole (self->difference);
 }
 
 static void
@@ -272,6 +349,7 @@ show_refusal (CareProtocolWindow *self,
   gtk_widget_hide (GTK_WIDGET (self->apply));
   gtk_widget_hide (GTK_WIDGET (self->difference));
   gtk_widget_hide (self->sample);
+  gtk_widget_hide (self->says);
 }
 
 GtkWidget *

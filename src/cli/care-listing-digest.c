@@ -36,7 +36,7 @@ print_spans (const CareView *view,
 void
 care_listing_digest (const CareView *view)
 {
-  g_autoptr (GPtrArray) items = care_digest_new (care_plan_get_protocol (view->plan), care_plan_get_answers (view->plan));
+  g_autoptr (GPtrArray) items = care_digest_new (care_plan_get_protocol (view->plan), care_plan_get_answers (view->plan), TRUE);
 
   g_print ("%s\n", _ ("What the instructions say"));
   for (guint i = 0; i < items->len; i++)

@@ -17,6 +17,11 @@ static const char *const SILENT[] = {
   "title", "when", "order", "beyond-next-session", "announce.start", "announce.end", "announce.heads-up", NULL
 };
 
+/* What a patient needs no words for: the title says it. */
+static const char *const TIES[] = {
+  "kind", "forbids", "uses", "announce.start.title", "announce.end.title", "announce.heads-up.title", NULL
+};
+
 static void
 item_free (CareDigestItem *item)
 {
@@ -153,7 +158,8 @@ say_line (CareProtocol         *protocol,
  */
 GPtrArray *
 care_digest_new (CareProtocol *protocol,
-                 CareAnswers  *answers)
+                 CareAnswers  *answers,
+                 gboolean      for_author)
 {
   g_autoptr (GPtrArray) statements = care_statement_list (protocol);
   GPtrArray      *items = g_ptr_array_new_with_free_func ((GDestroyNotify)item_free);
@@ -175,7 +181,7 @@ care_digest_new (CareProtocol *protocol,
           if (item != NULL && item->interval != NULL)
             say_sessions (item);
         }
-      else if (item != NULL && !g_strv_contains (SILENT, statement->member))
+      else if (item != NULL && !g_strv_contains (SILENT, statement->member) && (for_author || !g_strv_contains (TIES, statement->member)))
         g_ptr_array_add (item->lines, say_line (protocol, item, statement));
     }
   return items;

@@ -17,6 +17,7 @@ typedef struct
 
 /* CareDigestItem, in the order of a file; free with g_ptr_array_unref(). */
 GPtrArray *care_digest_new (CareProtocol *protocol,
-                            CareAnswers  *answers);
+                            CareAnswers  *answers,
+                            gboolean      for_author); /* with kinds, topics and titles of notices */
 
 G_END_DECLS
