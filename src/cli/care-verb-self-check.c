@@ -61,6 +61,7 @@ output_check (CareCommand         *command,
     care_json_writer_null (writer, "test-notice");
   else
     care_json_writer_boolean (writer, "test-notice", check->notice == CARE_NOTICE_SENT);
+  care_json_writer_boolean (writer, "plan-unreadable", check->unreadable);
   if (check->next == CARE_INSTANT_NONE)
     care_json_writer_null (writer, "next-wake");
   else

@@ -192,6 +192,7 @@ care_self_check_look (CareCourse         *course,
   self->bus = bus != NULL;
   self->autostart = care_service_get_autostart ();
   self->next = find_next (course);
+  self->unreadable = care_course_get_plan (course) == NULL && care_course_get_state (course) != CARE_COURSE_NONE;
   if (bus == NULL)
     {
       g_task_return_pointer (task, self, (GDestroyNotify)care_self_check_free);
@@ -215,7 +216,8 @@ care_self_check_look_finish (GAsyncResult *result)
 gboolean
 care_self_check_is_good (const CareSelfCheck *self)
 {
-  return self->bus && self->service && self->autostart == CARE_AUTOSTART_ON && self->server != NULL && self->notice != CARE_NOTICE_FAILED;
+  return self->bus && self->service && self->autostart == CARE_AUTOSTART_ON && self->server != NULL && self->notice != CARE_NOTICE_FAILED &&
+         !self->unreadable;
 }
 
 void

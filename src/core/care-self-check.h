@@ -27,7 +27,8 @@ typedef struct
   gboolean       actions; /* can buttons be pressed on its notices */
   gboolean       body;
   CareTestNotice notice;
-  gint64         next; /* when the reminder looks again; CARE_INSTANT_NONE without a plan */
+  gboolean       unreadable; /* there is a plan, and nothing of it is understood */
+  gint64         next;       /* when the reminder looks again; CARE_INSTANT_NONE without a plan */
 } CareSelfCheck;
 
 /* Asks whoever is there, some seconds each at most.  @bus: the session bus, or NULL.  @course may have no plan.

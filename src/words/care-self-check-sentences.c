@@ -98,6 +98,8 @@ care_self_check_findings (const CareSelfCheck *check,
   if (check->bus)
     add_server (findings, check);
   add_notice (findings, check->notice);
+  if (check->unreadable)
+    add (findings, g_strdup (_ ("Your plan cannot be read, so there is nothing to remind of.")), _ ("Open Aftercare: it says what can be done."));
   if (check->next != CARE_INSTANT_NONE)
     {
       next = care_words_instant (check->next, zone, now);

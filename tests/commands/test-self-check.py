@@ -126,6 +126,23 @@ class SelfCheck(Case):
         self.assertNotIn("✗", text)
         self.assertEqual(len(self.notices), 1)
 
+    def test_plan_unreadable(self):
+        """All works, and no reminder will come: a later version wrote the plan, or nobody can read it."""
+        self.start()
+        self.start_bus()
+        self.start_server()
+        self.write_autostart("Exec=/bin/true")
+        path = os.path.join(self.folder, "course.json")
+        with open(path, encoding="utf-8") as file:
+            whole = file.read()
+        for text in (whole.replace('"format-version": 1', '"format-version": 2', 1), whole[:100]):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            self.assertNotEqual(text, whole)
+            answer = self.check(1)
+            self.assertEqual((answer["good"], answer["service"], answer["plan-unreadable"], answer["next-wake"]), (False, True, True, None))
+            self.assertIn("Your plan cannot be read", self.care("self-check", status=1).out)
+
     def test_autostart(self):
         self.start_bus()
         self.start_server()
