@@ -97,7 +97,7 @@ done
 for icon in $(grep -rhoE 'care-[a-z-]+-symbolic' src resources/ui | sort -u); do
   [ -f "resources/icons/scalable/actions/$icon.svg" ] || fault "there is no icon $icon"
 done
-[ "$(gresource list "$build/src/app/aftercare" | grep -c -- '-symbolic.symbolic.png$')" = $((4 * $(find resources/icons -name '*.svg' | wc -l))) ] ||
+[ "$(gresource list "$build/src/app/aftercare" | grep -c -- '-symbolic\(-rtl\)\{0,1\}.symbolic.png$')" = $((4 * $(find resources/icons -name '*.svg' | wc -l))) ] ||
   fault 'the program has not each icon as pixels of four sizes'
 
 # The icon is square, the symbolic one has one colour, and a window that is not installed has them too.
