@@ -3,6 +3,7 @@
 """A report of the patient on Today: test-window-state.py AFTERCARE AFTERCARECTL"""
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -133,11 +134,32 @@ def test_later_version(desktop, program):
     window = Window(desktop, program)
     wait(lambda: window.names_containing('It was written by a newer version of Aftercare'), 'what is the matter')
     window.keys('ctrl+z', 'alt+4', 'F10')
+    window.item('Your Data', 'd')
+    window.keys('d')
     assert 'sensitive' in states(window.item('Back Up…', 'b'))
-    window.keys('Escape')
+    window.keys('Escape', 'Escape')
     window.gone('menu item')
     window.close()
     assert contents() == before
+
+
+def test_size(desktop, program):
+    """The window comes back as large as it was left; its settings hold that and nothing else."""
+    os.environ['GSETTINGS_BACKEND'] = 'keyfile'
+    window = Window(desktop, program)
+    usual = window.width()
+    window.resize(usual - 150, 640)
+    wait(lambda: window.width() == usual - 150, 'the new width')
+    window.find('page tab', 'Today')
+    window.close()
+    kept = os.path.join(os.environ['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile')
+    with open(kept, encoding='utf-8') as file:
+        said = re.search(r'^\[io/github/aftercare/Aftercare\]\n((?:[a-z]+=\S+\n)*)', file.read(), re.M).group(1)
+    assert set(re.findall(r'^[a-z]+', said, re.M)) <= {'width', 'height', 'maximized'}, said
+    window = Window(desktop, program)
+    wait(lambda: window.width() == usual - 150, 'the width it was left with')
+    window.close()
+    os.environ['GSETTINGS_BACKEND'] = 'memory'
 
 
 def main():
@@ -156,6 +178,7 @@ def main():
         test_file_gone(desktop, program)
         test_clock_format(desktop, program, aftercarectl)
         test_later_version(desktop, program)
+        test_size(desktop, program)
     finally:
         desktop.end()
 

@@ -16,6 +16,7 @@
 #include "care-notice-bar.h"
 #include "care-paper-actions.h"
 #include "care-stage.h"
+#include "care-window-size.h"
 
 #include <glib/gi18n.h>
 
@@ -303,6 +304,7 @@ static void
 care_window_init (CareWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_window_size_keep (GTK_WINDOW (self));
   care_main_menu_attach (self->menu_button, self->primary_menu);
 }
 
