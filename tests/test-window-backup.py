@@ -132,12 +132,12 @@ def test_cancel(window, folder):
     names = sorted(os.listdir(folder))
     before = files()
     lock = hold_lock()
-    choose(window, 'b', 'Back Up…')
-    window.find('push button', '_Save Save')
+    choose_data(window, 'b', 'Back Up…')
+    window.find('push button', 'Save')
     window.keys('Return')
     window.find('progress bar', 'Backing Up')
     check_names(window)
-    window.press('_Cancel Cancel')
+    window.press('Cancel')
     wait(lambda: window.names_containing('Cancelled. Everything is as it was.'), 'the word that it is cancelled')
     window.alone()
     assert files() == before and sorted(os.listdir(folder)) == names, 'something of it is left'
@@ -148,8 +148,8 @@ def test_cancel(window, folder):
 
 def test_waited(window, lock, before, files):
     """The other program has ended: the work goes on by itself."""
-    choose(window, 'b', 'Back Up…')
-    window.find('push button', '_Save Save')
+    choose_data(window, 'b', 'Back Up…')
+    window.find('push button', 'Save')
     window.keys('Return')
     window.find('progress bar', 'Backing Up')
     lock.close()

@@ -278,7 +278,7 @@ painted_cb (GtkWidget     *widget,
             gpointer       data)
 {
   CareTodayPage *self = CARE_TODAY_PAGE (widget);
-  CarePlan      *plan = care_course_get_plan (self->course);
+  CarePlan      *plan = self->course != NULL ? care_course_get_plan (self->course) : NULL;
 
   if (gtk_widget_get_width (widget) == 0)
     return G_SOURCE_CONTINUE;
