@@ -17,6 +17,7 @@ import time
 
 from gi.repository import Gio, GLib
 
+SETTLE = 20  # seconds: by then it has given back what starting took, and GLib has ended the threads that it no longer needs
 SERVICE = 'io.github.aftercare.Aftercare.Reminder'
 INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
 <method name='GetCapabilities'><arg type='as' direction='out'/></method>
@@ -103,13 +104,12 @@ def start_course(folder, aftercarectl, due):
 
 def measure(folder, programs, server, idle):
     floor, aftercarectl, reminder = programs
-    due = (int(time.time()) // 60 + 1) * 60
-    due += 60 if due - time.time() < idle + 15 else 0
+    due = (int(time.time() + idle + SETTLE + 7) // 60 + 1) * 60  # nothing falls due while it is to be idle
     environment = start_course(folder, aftercarectl, due)
     server.came.clear()
     service = subprocess.Popen([reminder], env=as_the_unit(environment))
     bare = subprocess.Popen([floor, str(due + 2)], env=environment)
-    time.sleep(8)  # it has given back by then what starting took
+    time.sleep(SETTLE)
     server.came.clear()
     before = wakeups(service), wakeups(bare)
     time.sleep(idle)

@@ -59,6 +59,10 @@ def main():
     for what, pick in (('half of the frames within', 50), ('95 of 100 within', 95), ('99 of 100 within', 99)):
         short, long = (statistics.quantiles(found[days], n=100)[pick - 1] / 1000 for days in (few, many))
         print('%s: %d days %.2f ms, %d days %.2f ms, ratio %.2f' % (what, few, short, many, long, long / short))
+    for hertz in (60, 120):
+        late = [sum(frame > 1e6 / hertz for frame in found[days]) for days in (few, many)]
+        print('frames too late for a screen of %d Hz: %d days %d of %d, %d days %d of %d' %
+              (hertz, few, late[0], len(found[few]), many, late[1], len(found[many])))
 
 
 main()
