@@ -20,13 +20,15 @@ care_words_layout_get_request_mode (GtkLayoutManager *manager,
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* What is too wide for a moment, until it is turned or shortened, runs over the edge. */
+/* What is too wide for a moment, until it is turned or shortened, runs over the edge.  @width: -1 for any. */
 static int
 fit_width (GtkWidget *child,
            int        width)
 {
   int minimum;
 
+  if (width < 0)
+    return width;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   return MAX (width, minimum);
 }
