@@ -180,6 +180,12 @@ static const LifeRow LIFE_ROWS[] = {
     "wash-water@2026-03-17/morning oil@2026-03-18/evening oil@2026-03-19/morning oil@2026-03-19/evening\n"
     "03-20T09:00 changes no-touch/s2/end oil/s2/start no-water/s2/start (summary)\n"
     "03-20T09:00 steps oil@2026-03-20/morning (summary)\n" },
+  /* allowed on the 2nd, forbidden again by another rule on the 3rd */
+  { "forbidden-again-by-another", V1_OPEN " 2026-03-31T15:00/18:00!", "2026-04-01T09:00",
+    "hush\n"
+    "at 2026-04-01T12:00\n"
+    "at 2026-04-04T17:00",
+    "04-04T17:00 changes no-touch/s4/end oil/s4/start (summary)\n" },
   { "v11", V1, "2026-03-12T09:00",
     "hush\n"
     "at 2026-03-14T18:00\n"

@@ -223,6 +223,7 @@ def test_answers(window):
     choose_long(window)
     window.press('Change')
     wait(lambda: window.all('label', 'Long'), 'the other answer')
+    window.alone()
     window.keys('alt+1')
     wait(lambda: window.names_containing('No oils yet'), 'the other plan')
     assert len(records()) == before, 'an answer is no record'
