@@ -264,11 +264,12 @@ class Window:
         return int(re.search(r'WIDTH=(\d+)', said).group(1))
 
     def narrowest(self):
-        """The least width that the window asks for, its shadow apart."""
+        """The least width that the window asks for, its shadow apart; more than any screen has as long as it says none."""
         said = subprocess.run(['xprop', '-id', self.windows()[-1], 'WM_NORMAL_HINTS', '_GTK_FRAME_EXTENTS'],
                               capture_output=True, text=True, check=True).stdout
         shadow = re.search(r'_GTK_FRAME_EXTENTS.* = (\d+), (\d+)', said)
-        return int(re.search(r'minimum size: (\d+)', said).group(1)) - (sum(map(int, shadow.groups())) if shadow else 0)
+        least = re.search(r'minimum size: (\d+)', said)
+        return int(least.group(1)) - (sum(map(int, shadow.groups())) if shadow else 0) if least else sys.maxsize
 
     def tab_to(self, role, name):
         seen = []
