@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preloaded into a program: its n-th call that writes or syncs fails.  FAIL_AT is n, FAIL_WITH the errno, or "kill": then the
- * program dies before that call, or "interrupt": Ctrl-C comes just before it; the number of calls so far is written to FAIL_COUNT.  With FAIL_NAMES the calls that make and
- * remove names count too. */
+ * program dies before that call, or "interrupt": Ctrl-C comes just before it; the number of calls so far is written to FAIL_COUNT.
+ * With FAIL_NAMES the calls that make and remove names count too. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>

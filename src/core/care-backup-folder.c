@@ -2,9 +2,7 @@
 /* A backup out of a folder and into one, under its lock.  Nothing here knows of a course that is open: any thread may do it. */
 #include "config.h"
 
-#include "care-backup.h"
-
-#define COURSE_MAX (8 * 1024 * 1024)
+#include "care-backup-private.h"
 
 /**
  * care_backup_take:
@@ -32,7 +30,7 @@ care_backup_take (CareFolder *folder,
 static gboolean
 has_course (CareFolder *folder)
 {
-  g_autoptr (GBytes) there = care_folder_read (folder, "course.json", COURSE_MAX, NULL);
+  g_autoptr (GBytes) there = care_folder_read (folder, "course.json", care_backup_kind_max (CARE_BACKUP_COURSE), NULL);
 
   return there != NULL;
 }

@@ -115,7 +115,8 @@ list_missing (CareJsonNode *text,
   return missing->len > 0 ? g_string_free (g_steal_pointer (&missing), FALSE) : NULL;
 }
 
-/* A language that a single text speaks, where the others agree on theirs, is a slip of the pen, at least if it looks like one that is missing there: it is said once, at its place. */
+/* A language that a single text speaks, where the others agree on theirs, is a slip of the pen, at least if it looks like one that is
+ * missing there: it is said once, at its place. */
 static void
 take_out_slips (CareJson *json,
                 GArray   *languages)

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Tags, NULL, texts, and behind them the characters of all: one piece, for a protocol has hundreds and a service holds them for weeks. */
+/* Tags, NULL, texts, and behind them the characters of all: one piece, for a protocol has hundreds and a service holds them for
+ * weeks. */
 struct _CareText
 {
   guint n_tags;    /* 0 for a plain string, which has one text */
