@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 
 from desktop import children, role_of, wait
 
@@ -23,6 +24,15 @@ def set_clock(text):
     with open(path + '.new', 'w', encoding='utf-8') as file:
         file.write(text + '\nAsia/Dubai\n')
     os.rename(path + '.new', path)
+
+
+def start_course(aftercarectl, protocol='scalp-micropigmentation'):
+    """CARE.md's V1 in Dubai, its last session not confirmed, set down three weeks before."""
+    sessions = []
+    for day in (10, 17, 24):
+        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
+    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', protocol,
+                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
 def course_folder():

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import zlib
 
-from course_window import set_clock
+from course_window import set_clock, start_course
 from desktop import Atspi, Desktop, Window, states, wait
 
 NOW = '2026-03-15T09:10:00+04:00'
@@ -21,17 +21,11 @@ DONE = [('shave-and-wash', '10'), ('oil', 'evening', '11'), ('oil', 'morning', '
         ('oil', 'morning', '14'), ('oil', 'evening', '14'), ('wash-water', 'evening', '14'), ('exfoliate', 'evening', '14')]
 
 
-def start_course(aftercarectl):
-    def care(now, *words):
-        subprocess.run([aftercarectl, '--now', now, '--zone', 'Asia/Dubai', *words], check=True, stdout=subprocess.DEVNULL)
-
-    sessions = []
-    for day in (10, 17, 24):
-        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
-    care('2026-02-20T09:00:00+04:00', 'start', 'scalp-micropigmentation', '--answer', 'hair=very-short',
-         '--answer', 'interval=one-week', *sessions)
+def set_up(aftercarectl):
+    start_course(aftercarectl)
     for *step, day in DONE:
-        care(NOW, 'done', *step, '--date', '2026-03-' + day)
+        subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'done', *step, '--date', '2026-03-' + day],
+                       check=True, stdout=subprocess.DEVNULL)
 
 
 def read_display(desktop, width, height):
@@ -165,7 +159,7 @@ def main():
             if sys.argv[4:] and name not in sys.argv[4:]:
                 continue
             if course and not started:
-                start_course(aftercarectl)
+                set_up(aftercarectl)
                 started = True
             take(desktop, program, os.path.join(folder, name + '.png'), *how)
     finally:

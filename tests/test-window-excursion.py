@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 try:
-    from course_window import check_names, course_folder, records, set_clock, title_of
+    from course_window import check_names, course_folder, records, set_clock, start_course, title_of
     from desktop import Desktop, Window, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
@@ -17,14 +17,6 @@ NOW = '2026-03-15T09:10:00+04:00'
 STEP = title_of('wash-water')
 SHAVE = title_of('shave-and-wash')
 EXAMPLE = 'This is an example'
-
-
-def start_course(aftercarectl):
-    sessions = []
-    for day in (10, 17, 24):
-        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
-    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation',
-                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
 def contents(folder):

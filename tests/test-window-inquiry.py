@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 try:
-    from course_window import check_names, set_clock
+    from course_window import check_names, set_clock, start_course
     from desktop import Desktop, Window, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
@@ -14,14 +14,6 @@ except (ImportError, ValueError) as fault:
 
 NOW = '2026-03-15T09:10:00+04:00'
 UNTIL_SESSION = 'until Tue 17 March, 15:00'
-
-
-def start_course(aftercarectl):
-    sessions = []
-    for day in (10, 17, 24):
-        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
-    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation',
-                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
 def entry(window):

@@ -4,25 +4,16 @@
 
 Words are longer in Bulgarian, and joined in Arabic; nothing may ask for more room than a phone has, nor end in a warning."""
 import os
-import subprocess
 import sys
 
 try:
-    from course_window import set_clock
+    from course_window import set_clock, start_course
     from desktop import Desktop, Window, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
 
 NOW = '2026-03-15T09:10:00+04:00'
-
-
-def start_course(aftercarectl):
-    sessions = []
-    for day in (10, 17, 24):
-        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
-    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation',
-                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
 def test_pages(desktop, program, title):

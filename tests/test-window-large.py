@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 try:
-    from course_window import check_names, set_clock
+    from course_window import check_names, set_clock, start_course
     from desktop import Desktop, Window, wait
     from gi.repository import Gio, GLib
 except (ImportError, ValueError) as fault:
@@ -20,14 +20,6 @@ NOW = '2026-03-15T09:10:00+04:00'
 NAME, PATH = 'io.github.aftercare.Aftercare', '/io/github/aftercare/Aftercare'
 PHONE = 360
 PROTOCOL = os.path.join(os.environ['AFTERCARE_PROTOCOL_DIR'], 'scalp-micropigmentation.aftercare.json')
-
-
-def start_course(aftercarectl):
-    sessions = []
-    for day in (10, 17, 24):
-        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
-    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', 'scalp-micropigmentation',
-                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
 def set_text_size(percent):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 try:
-    from course_window import check_names, records, set_clock, title_of
+    from course_window import check_names, records, set_clock, start_course, title_of
     from desktop import Atspi, Desktop, Window, states, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
@@ -21,17 +21,11 @@ FORBIDDEN = ['Shampoo', 'I was sweating', 'Sun on my scalp', 'Hot water on my sc
 FRIDAY = 'Friday 13 March: 1 of 2 steps done, 1 missed'
 
 
-def start_course(aftercarectl):
-    def care(now, *words):
-        subprocess.run([aftercarectl, '--now', now, '--zone', 'Asia/Dubai', *words], check=True, stdout=subprocess.DEVNULL)
-
-    sessions = []
-    for day in (10, 17, 24):
-        sessions += ['--session', '2026-03-%dT15:00/2026-03-%dT18:00@Asia/Dubai' % (day, day)]
-    care('2026-02-20T09:00:00+04:00', 'start', 'scalp-micropigmentation', '--answer', 'hair=very-short',
-         '--answer', 'interval=one-week', *sessions)
+def set_up(aftercarectl):
+    start_course(aftercarectl)
     for step, slot, date in DONE:
-        care(NOW, 'done', step, slot, '--date', date)
+        subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'done', step, slot, '--date', date],
+                       check=True, stdout=subprocess.DEVNULL)
 
 
 def last():
@@ -152,7 +146,7 @@ def main():
     try:
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
         set_clock(NOW)
-        start_course(aftercarectl)
+        set_up(aftercarectl)
         window = Window(desktop, program)
         test_page(window)
         test_arrows(window)

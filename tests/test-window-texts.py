@@ -3,11 +3,10 @@
 """A clinic that writes at length bursts no page of the window: test-window-texts.py AFTERCARE AFTERCARECTL"""
 import json
 import os
-import subprocess
 import sys
 
 try:
-    from course_window import check_names, set_clock
+    from course_window import check_names, set_clock, start_course
     from desktop import Atspi, Desktop, Window, role_of, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
@@ -33,14 +32,6 @@ def write_protocol(path):
             choice['label'] += LONG
     with open(path, 'w', encoding='utf-8') as file:
         json.dump(protocol, file, ensure_ascii=False)
-
-
-def start_course(aftercarectl, protocol):
-    sessions = []
-    for day in ('10', '17', '24'):
-        sessions += ['--session', '2026-03-%sT15:00/2026-03-%sT18:00@Asia/Dubai' % (day, day)]
-    subprocess.run([aftercarectl, '--now', '2026-02-20T09:00:00+04:00', '--zone', 'Asia/Dubai', 'start', protocol,
-                    '--answer', 'hair=very-short', '--answer', 'interval=one-week', *sessions], check=True, stdout=subprocess.DEVNULL)
 
 
 def widths(window, role):
