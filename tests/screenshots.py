@@ -21,7 +21,7 @@ DONE = [('shave-and-wash', '10'), ('oil', 'evening', '11'), ('oil', 'morning', '
         ('oil', 'morning', '14'), ('oil', 'evening', '14'), ('wash-water', 'evening', '14'), ('exfoliate', 'evening', '14')]
 
 
-def set_up(aftercarectl):
+def fill_course(aftercarectl):
     start_course(aftercarectl)
     for *step, day in DONE:
         subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'done', *step, '--date', '2026-03-' + day],
@@ -159,7 +159,7 @@ def main():
             if sys.argv[4:] and name not in sys.argv[4:]:
                 continue
             if course and not started:
-                set_up(aftercarectl)
+                fill_course(aftercarectl)
                 started = True
             take(desktop, program, os.path.join(folder, name + '.png'), *how)
     finally:
