@@ -13,6 +13,7 @@ struct _CareNoticeBar
 {
   AdwBin       parent_instance;
   GtkRevealer *revealer;
+  GtkBox      *box;
   GtkLabel    *words;
   GtkButton   *button;
   CareCourse  *course;
@@ -67,6 +68,7 @@ care_notice_bar_class_init (CareNoticeBarClass *klass)
   g_type_ensure (CARE_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-notice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CareNoticeBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, CareNoticeBar, box);
   gtk_widget_class_bind_template_child (widget_class, CareNoticeBar, words);
   gtk_widget_class_bind_template_child (widget_class, CareNoticeBar, button);
   gtk_widget_class_bind_template_callback (widget_class, button_clicked_cb);
@@ -76,6 +78,15 @@ static void
 care_notice_bar_init (CareNoticeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+care_notice_bar_set_narrow (CareNoticeBar *self,
+                            gboolean       narrow)
+{
+  g_return_if_fail (CARE_IS_NOTICE_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 void

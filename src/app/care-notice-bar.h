@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define CARE_TYPE_NOTICE_BAR (care_notice_bar_get_type ())
 G_DECLARE_FINAL_TYPE (CareNoticeBar, care_notice_bar, CARE, NOTICE_BAR, AdwBin)
 
+/* Its button below its words: beside them it would be a word wide. */
+void care_notice_bar_set_narrow (CareNoticeBar *self,
+                                 gboolean       narrow);
 /* Shows what @course has to say now; NULL: nothing. */
 void care_notice_bar_show (CareNoticeBar *self,
                            CareCourse    *course);

@@ -64,6 +64,7 @@ set_narrow (CareWindow *self,
     return;
   self->narrow = narrow;
   care_css_class_set (self, "narrow", narrow);
+  care_notice_bar_set_narrow (self->notice, narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
