@@ -187,18 +187,6 @@ ground (CareVerdict *self,
   self->end = CARE_END_INSTANT;
 }
 
-static gboolean
-anything_speaks (CarePlan *plan,
-                 int       topic)
-{
-  GPtrArray *rules = care_plan_get_protocol (plan)->rules;
-
-  for (guint i = 0; i < rules->len; i++)
-    if (speaks_of (plan, g_ptr_array_index (rules, i), topic))
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * care_verdict_new:
  * @topic: id of a topic; one that no rule knows is "not said"
@@ -220,7 +208,7 @@ care_verdict_new (CarePlan   *plan,
   self->because = g_ptr_array_new ();
   self->answer = CARE_ANSWER_NOT_SAID;
   self->topic = care_protocol_find_topic (care_plan_get_protocol (plan), topic);
-  if (self->topic < 0 || care_plan_get_sessions (plan)->len == 0 || !anything_speaks (plan, self->topic))
+  if (self->topic < 0 || care_plan_get_sessions (plan)->len == 0)
     return self;
 
   follow (self, plan, now);

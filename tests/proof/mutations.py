@@ -42,7 +42,7 @@ FAULTS = [
     ('ban-begins-late', 'ban.c', 'middle).from <= at)', 'middle).from < at)'),
     ('room-in-a-ban', 'plan-deny.c', '      if (later == from)\n', '      if (later >= from)\n'),
     ('shorter-ban-frees', 'plan-deny.c', 'from = MAX (from, span->until);', 'from = span->until;'),
-    ('yes-without-ground', 'verdict.c', '!anything_speaks (plan, self->topic)', 'FALSE'),
+    ('yes-without-ground', 'verdict.c', 'if (self->because->len == 0)', 'if (FALSE)'),
     ('pending-step-allows', 'verdict.c', '      if (spans[i].from > at && !begun)\n', '      if (spans[i].from > at && begun)\n'),
     ('yes-without-end', 'verdict.c', 'self->has_until = self->until != CARE_INSTANT_NONE;', 'self->has_until = FALSE;'),
     ('short-gap-met', 'readiness.c', 'short_gap = gap < least', 'short_gap = gap <= least'),
