@@ -5,6 +5,7 @@
 #include "care-course.h"
 #include "care-fault-sentences.h"
 #include "care-headlines.h"
+#include "care-notice-sentences.h"
 #include "care-protocol-reader.h"
 #include "care-sentences.h"
 #include "care-verdict-sentences.h"
@@ -249,10 +250,10 @@ test_notices (void)
 
   g_ptr_array_add (changes, (gpointer)care_plan_next_change (plan, now - 1));
   notice.changes = changes;
-  title = care_headline_notice_title (plan, &notice, FALSE);
-  body = care_headline_notice_body (plan, &notice, FALSE, zone, now);
-  discreet_title = care_headline_notice_title (plan, &notice, TRUE);
-  discreet_body = care_headline_notice_body (plan, &notice, TRUE, zone, now);
+  title = care_sentence_notice_title (plan, &notice, FALSE);
+  body = care_sentence_notice_body (plan, &notice, FALSE, zone, now);
+  discreet_title = care_sentence_notice_title (plan, &notice, TRUE);
+  discreet_body = care_sentence_notice_body (plan, &notice, TRUE, zone, now);
 
   g_assert_cmpstr (title, ==, "Water allowed");
   g_assert_cmpstr (body, ==, "Lukewarm and nothing else.\nUntil Tuesday 17 March, 15:00.");
@@ -282,7 +283,7 @@ test_session_notices (void)
       g_autoptr (CarePlan) plan = make_plan (rows[i].spans, FALSE);
       const CareSession *second = g_ptr_array_index (care_plan_get_sessions (plan), 1);
       CareDueNotice      notice = { .kind = CARE_DUE_SESSION, .session = 1 };
-      g_autofree char   *body = care_headline_notice_body (plan, &notice, FALSE, zone, care_zone_midnight (zone, second->date, CARE_FIRST) - 4 * 3600);
+      g_autofree char   *body = care_sentence_notice_body (plan, &notice, FALSE, zone, care_zone_midnight (zone, second->date, CARE_FIRST) - 4 * 3600);
 
       g_assert_cmpstr (body, ==, rows[i].wanted);
     }

@@ -6,7 +6,7 @@
 
 #include "care-closures.h"
 #include "care-diary-sentences.h"
-#include "care-headlines.h"
+#include "care-notice-sentences.h"
 #include "care-sentences.h"
 #include "care-step-sentences.h"
 #include "care-time-words.h"
@@ -217,7 +217,7 @@ care_fact_row_for_report (const CareView      *view,
 {
   g_autofree char *words = care_sentence_state (care_plan_get_protocol (view->plan), state->id);
   g_autofree char *title = care_capitalise (words);
-  g_autofree char *effect = care_headline_report (view->plan, state->id, view->now);
+  g_autofree char *effect = care_sentence_report (view->plan, state->id, view->now);
   /* Translators: %s is what the patient reports: "The film is off" */
   g_autofree char *name = g_strdup_printf (_ ("Report: %s"), title);
   GtkWidget       *button = gtk_button_new_with_label (_ ("Report"));

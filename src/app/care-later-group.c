@@ -5,7 +5,7 @@
 #include "care-later-group.h"
 
 #include "care-closures.h"
-#include "care-headlines.h"
+#include "care-step-sentences.h"
 #include "care-task-row.h"
 #include "care-tile.h"
 #include "care-time-words.h"
@@ -52,7 +52,7 @@ word_slot (GPtrArray *tasks,
     return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (first->rule->each));
   if (first->slot == NULL)
     return g_strdup (C_ ("slot", "Any time"));
-  what = care_headline_slot (first->slot);
+  what = care_sentence_slot (first->slot);
   clock = care_words_clock (first->at, zone);
   /* Translators: a round of steps and its time: "Evening care, 20:00" */
   return g_strdup_printf (C_ ("slot", "%s, %s"), what, clock);

@@ -9,7 +9,6 @@
 #include "care-fact-group.h"
 #include "care-fact-rows.h"
 #include "care-group-layout.h"
-#include "care-headlines.h"
 #include "care-hero.h"
 #include "care-incident-button.h"
 #include "care-later-group.h"
@@ -17,6 +16,7 @@
 #include "care-relief-strip.h"
 #include "care-simple-view.h"
 #include "care-step-group.h"
+#include "care-step-sentences.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
@@ -198,7 +198,7 @@ set_step_words (CareTodayPage        *self,
                 const CareView       *view,
                 const CareOccurrence *next)
 {
-  g_autofree char *what = self->present != NULL && count_present (self, FALSE) > 0 ? care_headline_slot (self->present) : g_strdup ("");
+  g_autofree char *what = self->present != NULL && count_present (self, FALSE) > 0 ? care_sentence_slot (self->present) : g_strdup ("");
   g_autofree char *clock = next != NULL ? care_words_clock (next->at, view->zone) : NULL;
   /* Translators: %s is a clock time */
   g_autofree char *nothing = clock != NULL ? g_strdup_printf (_ ("Nothing to do until %s"), clock) : g_strdup (_ ("Nothing to do today"));

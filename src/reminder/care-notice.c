@@ -5,7 +5,7 @@
 #include "care-notice.h"
 
 #include "care-fault-sentences.h"
-#include "care-headlines.h"
+#include "care-notice-sentences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,8 +90,8 @@ care_notice_new (CarePlan            *plan,
                  gint64               now)
 {
   CareNotice      *self = g_new0 (CareNotice, 1);
-  g_autofree char *title = care_headline_notice_title (plan, due, discreet);
-  g_autofree char *body = care_headline_notice_body (plan, due, discreet, zone, now);
+  g_autofree char *title = care_sentence_notice_title (plan, due, discreet);
+  g_autofree char *body = care_sentence_notice_body (plan, due, discreet, zone, now);
 
   self->title = care_notice_cut (title, CARE_NOTICE_TITLE_MAX);
   self->body = care_notice_cut (body, CARE_NOTICE_BODY_MAX);

@@ -6,7 +6,6 @@
 
 #include "care-changes-block.h"
 #include "care-clinic-block.h"
-#include "care-headlines.h"
 #include "care-map-picture.h"
 #include "care-patient-block.h"
 #include "care-sentences.h"
@@ -124,7 +123,7 @@ static void
 add_slot (Writing              *self,
           const CareOccurrence *step)
 {
-  g_autofree char *label = step->slot != NULL ? care_headline_slot (step->slot) : NULL;
+  g_autofree char *label = step->slot != NULL ? care_sentence_slot (step->slot) : NULL;
   g_autofree char *clock = step->slot != NULL ? care_words_clock (step->at, self->zone) : NULL;
   /* Translators: a part of the day and its time: "Morning care, 08:00" */
   g_autofree char *lead = step->slot != NULL ? g_strdup_printf (C_ ("slot", "%s, %s"), label, clock) : g_strdup (_ ("Any time"));

@@ -4,7 +4,7 @@
 
 #include "care-preference-sentences.h"
 
-#include "care-headlines.h"
+#include "care-notice-sentences.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,8 +60,8 @@ care_sentence_notice_sample (CarePlan                   *plan,
 {
   g_autoptr (GArray) steps = find_routine (plan, settings, care_zone_date (zone, now), zone);
   const CareDueNotice notice = { .kind = CARE_DUE_STEPS, .steps = steps, .session = -1 };
-  g_autofree char    *title = care_headline_notice_title (plan, &notice, discreet);
-  g_autofree char    *body = care_headline_notice_body (plan, &notice, discreet, zone, now);
+  g_autofree char    *title = care_sentence_notice_title (plan, &notice, discreet);
+  g_autofree char    *body = care_sentence_notice_body (plan, &notice, discreet, zone, now);
 
   if (body[0] == '\0')
     return g_steal_pointer (&title);

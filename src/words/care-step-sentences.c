@@ -132,3 +132,15 @@ care_sentence_step_forbidden (const CareRule *rule)
   /* TRANSLATORS: a step before a session that is still forbidden then */
   return g_strdup_printf (C_ ("step", "%s: still forbidden then, ask your clinic"), care_text_get (rule->title));
 }
+
+/**
+ * care_sentence_slot:
+ *
+ * Returns: (transfer full): "Morning care"
+ */
+char *
+care_sentence_slot (const CareSlot *slot)
+{
+  /* TRANSLATORS: the label of a time of day: "Morning care" */
+  return g_strdup_printf (C_ ("slot", "%s care"), care_text_get (slot->label));
+}

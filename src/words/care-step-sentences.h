@@ -13,5 +13,7 @@ char *care_sentence_step (const CareOccurrence *step);
 char *care_sentence_step_hint (const CareOccurrence *step);
 /* "Shave your head: still forbidden then, ask your clinic"; new. */
 char *care_sentence_step_forbidden (const CareRule *rule);
+/* "Morning care", from the slot's label; new. */
+char *care_sentence_slot (const CareSlot *slot);
 
 G_END_DECLS
