@@ -50,6 +50,27 @@ test_own (void)
   g_assert_cmpstr (care_ledger_find (again, KEY)->token, ==, "t1");
 }
 
+/* The file may have been lost between the claim and the server's answer. */
+static void
+test_lone_showing (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareLedger) ledger = NULL, again = NULL;
+  CareLedgerEntry shown = {
+    .key = (char *)KEY, .at = AT + 1, .due = AT, .until = CARE_INSTANT_NONE, .token = (char *)"t1", .boot = (char *)"b1", .id = 7
+  };
+
+  care_test_folder_init (&folder);
+  ledger = open_ledger (&folder);
+  g_assert_true (care_ledger_write (ledger, CARE_LEDGER_SHOWN, &shown, NULL));
+
+  again = open_ledger (&folder);
+  g_assert_cmpint (state_of (again), ==, CARE_LEDGER_SHOWN);
+  g_assert_cmpint (care_ledger_find (again, KEY)->due, ==, AT);
+  g_assert_cmpstr (care_ledger_find (again, KEY)->token, ==, "t1");
+  g_assert_cmpstr (care_ledger_find (again, KEY)->boot, ==, "b1");
+}
+
 /* A home that is copied or shared: what another machine has shown, nobody has seen here. */
 static void
 test_other_machine (void)
@@ -98,6 +119,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ledger/own", test_own);
+  g_test_add_func ("/ledger/lone-showing", test_lone_showing);
   g_test_add_func ("/ledger/other-machine", test_other_machine);
   g_test_add_func ("/ledger/not-written", test_not_written);
   return g_test_run ();

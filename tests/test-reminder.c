@@ -467,6 +467,31 @@ test_erased (void)
   scene_wait_for_close (&scene, 1);
 }
 
+/* The ledger goes while the server has not answered yet: the answer's line tells all that the button needs. */
+static void
+test_ledger_lost (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (CareLog) log = NULL;
+  g_autofree char *file = NULL;
+  FakeNotice      *notice;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene.server->hangs = TRUE;
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  file = care_folder_dup_file (scene.folder, CARE_LEDGER_FILE);
+  g_assert_cmpint (g_remove (file), ==, 0);
+  fake_server_release (scene.server);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+
+  notice = fake_server_get (scene.server, 0);
+  fake_server_press (scene.server, notice->id, fake_notice_find_action (notice, "done:"), NULL);
+  scene_wait_for_close (&scene, 1);
+  g_assert_nonnull (scene_read_log (&scene, "oil@2026-03-13/morning", &log));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -494,6 +519,7 @@ main (int   argc,
   g_test_add_func ("/reminder/open", test_open);
   g_test_add_func ("/reminder/two-logins", test_two_logins);
   g_test_add_func ("/reminder/erased", test_erased);
+  g_test_add_func ("/reminder/ledger-lost", test_ledger_lost);
   status = g_test_run ();
   g_test_dbus_down (bus);
   return status;

@@ -67,7 +67,7 @@ was_just_shown (Judgement          *self,
     return FALSE;
   before = care_occurrence_key (one->occurrence.rule->id, one->occurrence.date - 1, one->occurrence.slot->id);
   entry = care_ledger_find (self->ledger, before);
-  return entry != NULL && entry->n > 0 && one->at - entry->due < SAME_STEP_WITHIN;
+  return entry != NULL && entry->n > 0 && entry->due != CARE_INSTANT_NONE && one->at - entry->due < SAME_STEP_WITHIN;
 }
 
 /* What a clock that nobody vouched for said when the entry was written, by the clock that the kernel vouches for now. */

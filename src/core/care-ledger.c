@@ -105,7 +105,7 @@ apply (CareLedger            *self,
 
   entry->state = state;
   entry->at = line->at;
-  if (state == CARE_LEDGER_CLAIMED)
+  if (line->token != NULL)
     {
       entry->due = line->due;
       entry->offset = line->offset;
@@ -113,7 +113,7 @@ apply (CareLedger            *self,
       take_text (&entry->boot, line->boot);
       take_text (&entry->token, line->token);
     }
-  else if (state == CARE_LEDGER_SHOWN)
+  if (state == CARE_LEDGER_SHOWN)
     {
       entry->id = line->id;
       entry->n++;
@@ -183,8 +183,7 @@ write_claim (CareJsonWriter        *writer,
   if (entry->boot != NULL)
     care_json_writer_string (writer, "boot", entry->boot);
   care_json_writer_boolean (writer, "sync", entry->synchronised);
-  if (entry->token != NULL)
-    care_json_writer_string (writer, "tok", entry->token);
+  care_json_writer_string (writer, "tok", entry->token);
 }
 
 static void
@@ -283,9 +282,9 @@ format_line (CareLedger            *self,
   care_json_writer_string (writer, "k", STATES[state]);
   care_json_writer_string (writer, "key", entry->key);
   write_instant (writer, "at", entry->at);
-  if (state == CARE_LEDGER_CLAIMED)
+  if (entry->token != NULL)
     write_claim (writer, entry);
-  else if (state == CARE_LEDGER_SHOWN)
+  if (state == CARE_LEDGER_SHOWN)
     write_showing (writer, entry);
   else if (state == CARE_LEDGER_SNOOZED)
     write_instant (writer, "until", entry->until);
@@ -296,8 +295,8 @@ format_line (CareLedger            *self,
 
 /**
  * care_ledger_write_all:
- * @entries: (array length=n): key and "at" always; a claim also due, offset, boot, synchronised and token; a showing owner and id;
- *   a snooze until
+ * @entries: (array length=n): key and "at" always; a claim also due, offset, boot, synchronised and token; a showing these, owner
+ *   and id; a snooze until
  *
  * A notice that speaks for many keys waits for the disk once.
  *

@@ -10,6 +10,7 @@
 typedef struct
 {
   GPtrArray *keys; /* char * */
+  GArray    *dues; /* gint64, the instant of each */
   guint      replaces;
 } Flight;
 
@@ -22,10 +23,21 @@ struct _CareStanding
   GHashTable *flights; /* token -> Flight */
 };
 
+static Flight *
+flight_new (void)
+{
+  Flight *self = g_new0 (Flight, 1);
+
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->dues = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
 static void
 flight_free (Flight *self)
 {
   g_ptr_array_unref (self->keys);
+  g_array_unref (self->dues);
   g_free (self);
 }
 
@@ -190,6 +202,23 @@ care_standing_dup_keys (CareStanding *self,
   return keys;
 }
 
+/* What both lines about a notice say: if the file is lost between the two, the second stands for itself. */
+static void
+fill_entry (CareStanding    *self,
+            CareLedgerEntry *entry,
+            const char      *key,
+            gint64           due,
+            const char      *token)
+{
+  entry->key = (char *)key;
+  entry->due = due;
+  entry->at = care_clock_now (self->clock);
+  entry->offset = care_clock_get_offset (self->clock);
+  entry->boot = (char *)care_clock_get_boot_id (self->clock);
+  entry->synchronised = care_clock_is_synchronised (self->clock);
+  entry->token = (char *)token;
+}
+
 /**
  * care_standing_claim:
  * @replaces: (out): id of a notice of the same keys at the present server
@@ -204,22 +233,16 @@ care_standing_claim (CareStanding        *self,
                      guint               *replaces)
 {
   char                       *token = make_token ();
-  Flight                     *flight = g_new0 (Flight, 1);
+  Flight                     *flight = flight_new ();
   guint                       n = notice->keys->len;
   g_autofree CareLedgerEntry *entries = g_new0 (CareLedgerEntry, n);
 
-  flight->keys = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++)
     {
       const CareDueKey *key = g_ptr_array_index (notice->keys, i);
 
-      entries[i].key = key->key;
-      entries[i].due = key->at;
-      entries[i].at = care_clock_now (self->clock);
-      entries[i].offset = care_clock_get_offset (self->clock);
-      entries[i].boot = (char *)care_clock_get_boot_id (self->clock);
-      entries[i].synchronised = care_clock_is_synchronised (self->clock);
-      entries[i].token = token;
+      fill_entry (self, &entries[i], key->key, key->at, token);
+      g_array_append_val (flight->dues, key->at);
       flight->replaces = MAX (flight->replaces, id_here (self, care_ledger_find (self->ledger, key->key)));
       g_ptr_array_add (flight->keys, g_strdup (key->key));
     }
@@ -266,8 +289,7 @@ care_standing_arrived (CareStanding *self,
   entries = g_new0 (CareLedgerEntry, flight->keys->len);
   for (guint i = 0; i < flight->keys->len; i++)
     {
-      entries[i].key = g_ptr_array_index (flight->keys, i);
-      entries[i].at = care_clock_now (self->clock);
+      fill_entry (self, &entries[i], g_ptr_array_index (flight->keys, i), g_array_index (flight->dues, gint64, i), token);
       entries[i].owner = self->owner;
       entries[i].id = id;
       g_hash_table_replace (self->tokens, g_strdup (entries[i].key), g_strdup (token));
