@@ -441,6 +441,8 @@ care_course_start (CareCourse   *self,
     return fail (error, CARE_COURSE_ERROR_ANSWER, "an answer is missing");
   if (!check_sessions (file->sessions, error) || !care_plan_has_room (protocol, file->sessions->len, error))
     return FALSE;
+  if (!care_folder_prepare (self->folder, error)) /* somebody may have deleted it since it was opened */
+    return FALSE;
   lock = care_folder_lock (self->folder, self->wait_ms, error);
   if (lock == NULL)
     return FALSE;
