@@ -114,6 +114,20 @@ care_session_actions_set (CareCourse *course,
   return TRUE;
 }
 
+int
+care_session_actions_find (CareCourse *course,
+                           const char *uid)
+{
+  GPtrArray *sessions = care_course_get_state (course) == CARE_COURSE_GOOD ? care_course_get_sessions (course) : NULL;
+
+  for (guint i = 0; sessions != NULL && i < sessions->len; i++)
+    {
+      if (g_str_equal (((const CareSession *)g_ptr_array_index (sessions, i))->uid, uid))
+        return (int)i;
+    }
+  return -1;
+}
+
 gboolean
 care_session_actions_is_newest (CareApplication *self)
 {

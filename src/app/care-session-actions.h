@@ -11,6 +11,9 @@ void care_session_actions_add (CareApplication *self);
 gboolean care_session_actions_set (CareCourse *course,
                                    GPtrArray  *sessions,
                                    GError    **error);
+/* The place of the session @uid among those of @course; -1 where it is not there, or where nothing can be changed. */
+int care_session_actions_find (CareCourse *course,
+                               const char *uid);
 /* Is a change of the sessions the last thing that was done here, and is everything still as it left it? */
 gboolean care_session_actions_is_newest (CareApplication *self);
 

@@ -27,31 +27,36 @@ struct _CareSessionEditor
 
   CareCourse *course;
   char       *zone_id;
-  int         index;
+  char       *uid; /* of the session that is moved; NULL for a new one */
 };
 
 G_DEFINE_FINAL_TYPE (CareSessionEditor, care_session_editor, ADW_TYPE_WINDOW)
 
+/* Which of the sessions is moved, or -1: by its name, for another program may have changed them since. */
+static int
+find_index (CareSessionEditor *self)
+{
+  return self->uid != NULL ? care_session_actions_find (self->course, self->uid) : -1;
+}
+
 static CareSession *
 make_session (CareSessionEditor *self,
+              gboolean           last,
               GError           **error)
 {
-  GPtrArray         *sessions = care_course_get_sessions (self->course);
-  const CareSession *before = self->index >= 0 ? g_ptr_array_index (sessions, (guint)self->index) : NULL;
-  const char        *uid = before != NULL ? before->uid : NULL;
-  CareDate           date = care_date_button_get_date (self->day);
-  gint64             midnight = date * CARE_DAY_SECONDS;
-  int                start, end;
+  CareDate date = care_date_button_get_date (self->day);
+  gint64   midnight = date * CARE_DAY_SECONDS;
+  int      start, end;
 
   if (!care_time_button_get_times (self->time, &start, &end))
     {
       g_autofree char *day = care_date_format (date);
 
-      return care_session_parse (day, self->zone_id, uid, error);
+      return care_session_parse (day, self->zone_id, self->uid, error);
     }
   if (end <= start)
     end += 24 * 60;
-  return care_session_new (uid, midnight + start * 60, midnight + end * 60, self->zone_id, FALSE, before != NULL && before->last, error);
+  return care_session_new (self->uid, midnight + start * 60, midnight + end * 60, self->zone_id, FALSE, last, error);
 }
 
 /* The course's sessions with this one in its place; NULL with an error. */
@@ -60,14 +65,16 @@ make_sessions (CareSessionEditor *self,
                GError           **error)
 {
   GPtrArray *before = care_course_get_sessions (self->course);
+  int        index = find_index (self);
+  gboolean   last = index >= 0 && ((const CareSession *)g_ptr_array_index (before, (guint)index))->last;
   g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
-  g_autoptr (CareSession) session = make_session (self, error);
+  g_autoptr (CareSession) session = make_session (self, last, error);
 
   if (session == NULL)
     return NULL;
   for (guint i = 0; i < before->len; i++)
     {
-      if ((int)i != self->index)
+      if ((int)i != index)
         g_ptr_array_add (sessions, care_session_ref (g_ptr_array_index (before, i)));
     }
   g_ptr_array_add (sessions, g_steal_pointer (&session));
@@ -103,6 +110,32 @@ value_changed_cb (CareSessionEditor *self)
 }
 
 static void
+show_title (CareSessionEditor *self,
+            int                index)
+{
+  g_autofree char *title = index >= 0 ? g_strdup_printf (_ ("Move Session %d"), index + 1) : g_strdup (_ ("Add Session"));
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* Where another program removed the session, or the whole plan, there is nothing to save any more. */
+static void
+course_changed_cb (CareSessionEditor *self)
+{
+  int index = find_index (self);
+
+  g_assert (CARE_IS_SESSION_EDITOR (self));
+
+  if (care_course_get_state (self->course) != CARE_COURSE_GOOD || (self->uid != NULL && index < 0))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  show_title (self, index);
+  value_changed_cb (self);
+}
+
+static void
 apply_clicked_cb (CareSessionEditor *self)
 {
   g_autoptr (GError) error = NULL;
@@ -125,6 +158,7 @@ care_session_editor_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSION_EDITOR);
   g_clear_object (&self->course);
   g_clear_pointer (&self->zone_id, g_free);
+  g_clear_pointer (&self->uid, g_free);
   G_OBJECT_CLASS (care_session_editor_parent_class)->dispose (object);
 }
 
@@ -157,16 +191,28 @@ care_session_editor_init (CareSessionEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* A new session is offered at the hours of the last one, a week after it. */
+/* The protocol's own wish for the days between the latest session and the next. */
+static int
+find_usual_days (CareSessionEditor *self)
+{
+  CareCourse         *course = self->course;
+  guint               latest = care_course_get_sessions (course)->len - 1;
+  const CareInterval *interval = care_protocol_find_interval (care_course_get_protocol (course), care_course_get_answers (course), latest);
+  int                 days = interval != NULL ? MAX (care_gap_most_days (&interval->at_least), care_gap_most_days (&interval->sure)) : 0;
+
+  return days > 0 ? days : USUAL_DAYS;
+}
+
+/* A new session is offered at the hours of the last one, as long after it as the clinic wants. */
 static void
-show_session (CareSessionEditor *self)
+show_session (CareSessionEditor *self,
+              int                index)
 {
   CareClock *clock = care_course_get_clock (self->course);
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
   CareDate           today = care_zone_date (zone, care_clock_now (clock));
   GPtrArray         *sessions = care_course_get_sessions (self->course);
-  guint              index = self->index >= 0 ? (guint)self->index : sessions->len - 1;
-  const CareSession *session = sessions->len > 0 ? g_ptr_array_index (sessions, index) : NULL;
+  const CareSession *session = sessions->len > 0 ? g_ptr_array_index (sessions, index >= 0 ? (guint)index : sessions->len - 1) : NULL;
   g_autofree char   *own_zone = care_clock_dup_zone_id (clock);
   g_autofree char   *place = NULL;
   g_autofree char   *title = NULL;
@@ -178,7 +224,7 @@ show_session (CareSessionEditor *self)
     care_date_button_set_date (self->day, today, today);
   else
     {
-      care_date_button_set_date (self->day, self->index >= 0 ? session->date : session->date + USUAL_DAYS, today);
+      care_date_button_set_date (self->day, index >= 0 ? session->date : session->date + find_usual_days (self), today);
       care_time_button_set_times (self->time,
                                   !session->assumed_end,
                                   (int)(session->start_wall % CARE_DAY_SECONDS / 60),
@@ -197,16 +243,17 @@ care_session_editor_new (GtkWindow  *parent,
                          int         index)
 {
   CareSessionEditor *self;
-  g_autofree char   *title = NULL;
 
   g_return_val_if_fail (CARE_IS_COURSE (course), NULL);
 
-  title = index >= 0 ? g_strdup_printf (_ ("Move Session %d"), index + 1) : g_strdup (_ ("Add Session"));
-  self = g_object_new (CARE_TYPE_SESSION_EDITOR, "transient-for", parent, "title", title, NULL);
-  self->index = index;
+  self = g_object_new (CARE_TYPE_SESSION_EDITOR, "transient-for", parent, NULL);
   self->course = g_object_ref (course);
+  if (index >= 0)
+    self->uid = g_strdup (((const CareSession *)g_ptr_array_index (care_course_get_sessions (course), (guint)index))->uid);
   gtk_button_set_label (self->apply, index >= 0 ? _ ("Move") : _ ("Add"));
-  show_session (self);
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
+  show_title (self, index);
+  show_session (self, index);
   value_changed_cb (self);
   return self;
 }

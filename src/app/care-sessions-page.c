@@ -5,12 +5,12 @@
 #include "care-sessions-page.h"
 
 #include "care-answers-editor.h"
-#include "care-difference-list.h"
 #include "care-fault-sentences.h"
 #include "care-preference-sentences.h"
 #include "care-sentences.h"
 #include "care-session-actions.h"
 #include "care-session-editor.h"
+#include "care-session-question.h"
 #include "care-tile.h"
 #include "care-time-words.h"
 
@@ -30,8 +30,7 @@ struct _CareSessionsPage
   GtkButton  *change_answers;
 
   CareCourse *course;
-  GPtrArray  *wanted; /* the sessions that a dialog asks about, or NULL */
-  GPtrArray  *shown;  /* the words of the rows that stand, two a row; or NULL */
+  GPtrArray  *shown; /* the words of the rows that stand, two a row; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (CareSessionsPage, care_sessions_page, ADW_TYPE_BIN)
@@ -48,25 +47,6 @@ get_now (CareSessionsPage *self)
   return care_clock_now (care_course_get_clock (self->course));
 }
 
-/* A copy of the sessions, without the one at @without (or -1), and with the last one marked as @last. */
-static GPtrArray *
-copy_sessions (CareSessionsPage *self,
-               int               without,
-               gboolean          last)
-{
-  GPtrArray *sessions = care_course_get_sessions (self->course);
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      CareSession *session = g_ptr_array_index (sessions, i);
-
-      if ((int)i != without)
-        g_ptr_array_add (copy, care_session_with_last (session, last && i + 1 == sessions->len));
-    }
-  return copy;
-}
-
 static void
 set_sessions (CareSessionsPage *self,
               GPtrArray        *sessions)
@@ -81,39 +61,25 @@ set_sessions (CareSessionsPage *self,
 }
 
 static void
-dialog_response_cb (CareSessionsPage *self,
-                    const char       *response)
+question_response_cb (CareSessionsPage    *self,
+                      const char          *response,
+                      CareSessionQuestion *question)
 {
-  g_autoptr (GPtrArray) wanted = g_steal_pointer (&self->wanted);
+  g_autoptr (GPtrArray) wanted = NULL;
 
   g_assert (CARE_IS_SESSIONS_PAGE (self));
 
-  if (g_str_equal (response, "apply") && wanted != NULL)
+  wanted = g_str_equal (response, "apply") ? care_session_question_dup_sessions (question) : NULL;
+  if (wanted != NULL)
     set_sessions (self, wanted);
 }
 
-/* Asks before @sessions (taken) are set, and shows what that changes. */
 static void
-ask (CareSessionsPage     *self,
-     const char           *heading,
-     const char           *body,
-     const char           *verb,
-     AdwResponseAppearance appearance,
-     GPtrArray            *sessions)
+ask (CareSessionsPage *self,
+     GtkWidget        *question)
 {
-  GtkWidget *dialog = adw_message_dialog_new (get_window (self), heading, body);
-  GtkWidget *differences = care_difference_list_new ();
-
-  g_clear_pointer (&self->wanted, g_ptr_array_unref);
-  self->wanted = sessions;
-  care_difference_list_preview (CARE_DIFFERENCE_LIST (differences), self->course, sessions);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), differences);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "apply", verb, NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "apply", appearance);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (dialog_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_signal_connect_object (question, "response", G_CALLBACK (question_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
 }
 
 static int
@@ -135,12 +101,9 @@ static void
 remove_clicked_cb (GtkButton        *button,
                    CareSessionsPage *self)
 {
-  int              index = index_of (GTK_WIDGET (button));
-  g_autofree char *heading = g_strdup_printf (_ ("Remove Session %d?"), index + 1);
-
   g_assert (CARE_IS_SESSIONS_PAGE (self));
 
-  ask (self, heading, NULL, _ ("_Remove"), ADW_RESPONSE_DESTRUCTIVE, copy_sessions (self, index, FALSE));
+  ask (self, care_session_question_new_removal (get_window (self), self->course, index_of (GTK_WIDGET (button))));
 }
 
 static void
@@ -159,25 +122,12 @@ change_answers_clicked_cb (CareSessionsPage *self)
   gtk_window_present (GTK_WINDOW (care_answers_editor_new (get_window (self), self->course)));
 }
 
-static gboolean
-is_last_confirmed (CareSessionsPage *self)
-{
-  GPtrArray *sessions = care_course_get_sessions (self->course);
-
-  return sessions->len > 0 && ((CareSession *)g_ptr_array_index (sessions, sessions->len - 1))->last;
-}
-
 static void
 last_clicked_cb (CareSessionsPage *self)
 {
   g_assert (CARE_IS_SESSIONS_PAGE (self));
 
-  if (is_last_confirmed (self))
-    ask (self, _ ("Another Session Follows?"), _ ("What waits for the last session is closed again until you say which one it was."),
-         _ ("_Not the Last"), ADW_RESPONSE_DEFAULT, copy_sessions (self, -1, FALSE));
-  else
-    ask (self, _ ("Was This Your Last Session?"), _ ("Then the final weeks begin. Adding another session later is always possible."),
-         _ ("It _Was My Last"), ADW_RESPONSE_SUGGESTED, copy_sessions (self, -1, TRUE));
+  ask (self, care_session_question_new_last (get_window (self), self->course));
 }
 
 static GtkWidget *
@@ -416,7 +366,6 @@ care_sessions_page_dispose (GObject *object)
 
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_SESSIONS_PAGE);
-  g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_sessions_page_parent_class)->dispose (object);
