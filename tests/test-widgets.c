@@ -208,11 +208,16 @@ test_roles (void)
     GtkAccessibleRole role;
   } ROLES[] = {
     { care_countdown_ring_get_type, GTK_ACCESSIBLE_ROLE_IMG },
+    { care_day_detail_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_difference_list_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
     { care_dots_get_type, GTK_ACCESSIBLE_ROLE_PRESENTATION },
     { care_fact_group_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
     { care_heat_map_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
     { care_later_group_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_plan_preview_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_relief_strip_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
     { care_restriction_map_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
+    { care_round_list_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
     { care_step_group_get_type, GTK_ACCESSIBLE_ROLE_GROUP },
     { care_tile_get_type, GTK_ACCESSIBLE_ROLE_PRESENTATION },
   };
