@@ -112,6 +112,29 @@ test_dates (void)
   g_assert_cmpint (care_date_add_months (care_date_new (2026, 12, 15), 1), ==, care_date_new (2027, 1, 15));
 }
 
+/* Every date of four hundred years, and what is none, as GLib's calendar has it. */
+static void
+test_calendar (void)
+{
+  for (int year = 1799; year <= 2201; year++)
+    for (int month = 0; month <= 13; month++)
+      for (int day = 0; day <= 32; day++)
+        {
+          gboolean is = month > 0 && day > 0 && g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+          GDate    date;
+
+          g_date_clear (&date, 1);
+          if (is)
+            g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+          g_assert_cmpint (care_date_new (year, month, day), ==,
+                           is ? (CareDate)g_date_get_julian (&date) - 719163 : CARE_DATE_NONE);
+        }
+  g_assert_cmpint (care_date_new (1, 1, 1), ==, -719162);
+  g_assert_cmpint (care_date_new (9999, 12, 31), ==, 2932896);
+  g_assert_cmpint (care_date_new (0, 12, 31), ==, CARE_DATE_NONE);
+  g_assert_cmpint (care_date_new (10000, 1, 1), ==, CARE_DATE_NONE);
+}
+
 static void
 test_refused_dates (void)
 {
@@ -213,6 +236,7 @@ main (int   argc,
   g_test_add_func ("/civil-time/resolve-inverts", test_resolve_inverts);
   g_test_add_func ("/civil-time/days", test_days);
   g_test_add_func ("/civil-time/dates", test_dates);
+  g_test_add_func ("/civil-time/calendar", test_calendar);
   g_test_add_func ("/civil-time/refused-dates", test_refused_dates);
   g_test_add_func ("/civil-time/instants", test_instants);
   g_test_add_func ("/civil-time/walls", test_walls);

@@ -9,6 +9,7 @@
 #define ZONE_ID_MAX      64
 #define ZONE_DATABASE    "/usr/share/zoneinfo"
 #define HIGHEST_OFFSET_H 18
+#define DAY_0            719163 /* 1970-01-01, counted from the day before 0001-01-01 */
 
 /* GLib's own tables are integers already: one look-up costs some 50 ns, a GDateTime some 600. */
 static gint64
@@ -154,15 +155,16 @@ care_date_new (int year,
                int month,
                int day)
 {
-  GDate date;
+  static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 }; /* of a year, each month */
+  gboolean         leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  int              past; /* years */
 
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31 ||
-      !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+      day > before[month] - before[month - 1] + (leap && month == 2))
     return CARE_DATE_NONE;
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
-  return (CareDate)g_date_get_julian (&date) - 719163; /* GLib's day 1 is 0001-01-01 */
+  past = year - 1;
+  return past * 365 + past / 4 - past / 100 + past / 400 + before[month - 1] + (leap && month > 2) + day - DAY_0;
 }
 
 /**
@@ -179,7 +181,7 @@ care_date_split (CareDate date,
   GDate civil;
 
   g_date_clear (&civil, 1);
-  g_date_set_julian (&civil, (guint32)(date + 719163));
+  g_date_set_julian (&civil, (guint32)(date + DAY_0));
   *year = g_date_get_year (&civil);
   *month = g_date_get_month (&civil);
   *day = g_date_get_day (&civil);
