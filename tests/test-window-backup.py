@@ -56,7 +56,7 @@ def find_files(folder, wanted):
 
 
 def test_calendar(window, folder):
-    """What goes to the phone is chosen first; private wording names nothing."""
+    """What goes to the phone is chosen first; private wording names nothing, fixed times leave no hour to the phone."""
     choose(window, 'v', 'Save a File')
     window.item('Calendar for Your Phone…', 'c')
     window.keys('c')
@@ -68,6 +68,10 @@ def test_calendar(window, folder):
         window.keys('space')
     wait(lambda: 'sensitive' not in states(window.find('push button', 'Save')), 'nothing to save')
     window.keys('space')  # the sessions again
+    for name in ('Daily steps', 'Fixed times'):
+        window.tab_to('check box', name)
+        window.keys('space')
+        window.find('check box', name, 'checked')
     wait(lambda: 'sensitive' in states(window.find('push button', 'Save')), 'something to save')
     window.tab_to('push button', 'Save')
     window.keys('Return')
@@ -77,8 +81,10 @@ def test_calendar(window, folder):
     found = wait(lambda: find_files(folder, 'aftercare-calendar.ics'), 'the file')
     with open(found[0], encoding='utf-8') as file:
         text = file.read()
-    assert text.count('BEGIN:VEVENT') == 2, text
     assert text.count('SUMMARY:Appointment') == 2 and 'ession' not in text, text
+    starts = [line for line in text.splitlines() if line.startswith('DTSTART')]
+    assert len(starts) > 10 and len(starts) == text.count('SUMMARY:'), text
+    assert all(line.startswith('DTSTART:') and line.endswith('Z') for line in starts), text
     wait(lambda: window.names_containing('Saved as'), 'the word that it is saved')
     window.alone()
 

@@ -21,6 +21,7 @@ static const struct
   { "care-routine", N_ ("Daily steps"), N_ ("Morning and evening, one event each"), CARE_LAYER_ROUTINE, TRUE },
   { "care-sessions", N_ ("Sessions"), NULL, CARE_LAYER_SESSIONS, TRUE },
   { "care-alarms", N_ ("Alarms"), N_ ("At each change and step, a day before a session"), 0, TRUE },
+  { "care-fixed", N_ ("Fixed times"), N_ ("For a calendar that shows the steps at a wrong hour, such as GNOME Calendar. After a journey, save again."), 0, FALSE },
   { "care-discreet", N_ ("Private wording"), N_ ("No word of what it is about"), 0, FALSE },
 };
 
@@ -93,5 +94,10 @@ care_calendar_dialog_read (AdwMessageDialog *dialog)
 {
   GObject *object = G_OBJECT (dialog);
 
-  return (CareCalendarWish){ read_layers (object), is_chosen (object, "care-alarms"), is_chosen (object, "care-discreet") };
+  return (CareCalendarWish){
+    .layers = read_layers (object),
+    .alarms = is_chosen (object, "care-alarms"),
+    .fixed = is_chosen (object, "care-fixed"),
+    .discreet = is_chosen (object, "care-discreet"),
+  };
 }

@@ -8,13 +8,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  CareLayers layers;
-  gboolean   alarms;
-  gboolean   discreet;
-} CareCalendarWish;
-
 /* Its response is "save" or "cancel". */
 AdwMessageDialog *care_calendar_dialog_new (GtkWindow *parent);
 CareCalendarWish  care_calendar_dialog_read (AdwMessageDialog *dialog);

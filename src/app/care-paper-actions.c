@@ -146,7 +146,7 @@ make_calendar (CareCourse             *course,
                const CareCalendarWish *wish,
                GError                **error)
 {
-  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, wish->layers, wish->alarms, wish->discreet);
+  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, wish);
   g_autoptr (GBytes) bytes = care_calendar_write (calendar, care_clock_now (care_course_get_clock (course)));
 
   return care_calendar_keep (calendar, care_course_get_folder (course), error) ? g_steal_pointer (&bytes) : NULL;

@@ -49,6 +49,7 @@ typedef struct
   char    *output;
   char    *layers;
   gboolean no_alarms;
+  gboolean fixed_times;
   gboolean discreet;
   gboolean no_notice;
   char    *sheet;

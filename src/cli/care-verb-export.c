@@ -66,12 +66,12 @@ export_calendar (CareCommand *command)
   g_autoptr (CareCalendar) calendar = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  CareLayers layers;
-  CareExit   status = read_layers (command, &layers);
+  CareCalendarWish wish = { .alarms = !command->no_alarms, .fixed = command->fixed_times, .discreet = command->discreet };
+  CareExit         status = read_layers (command, &wish.layers);
 
   if (status != CARE_EXIT_DONE)
     return status;
-  calendar = care_plan_calendar_new (command->course, layers, !command->no_alarms, command->discreet);
+  calendar = care_plan_calendar_new (command->course, &wish);
   bytes = care_calendar_write (calendar, command->now);
   if (!care_calendar_keep (calendar, care_course_get_folder (command->course), &error))
     return care_command_fail (command, error);

@@ -60,6 +60,7 @@ static const GOptionEntry EXPORT_OPTIONS[] = {
   { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.output, N_ ("Write it there"), N_ ("FILE") },
   { "layers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.layers, N_ ("Of a calendar: changes, routine, sessions; all if not given"), N_ ("LAYER,…") },
   { "no-alarms", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.no_alarms, N_ ("Of a calendar: the phone stays silent"), NULL },
+  { "fixed-times", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.fixed_times, N_ ("Of a calendar: the steps stay at this zone's hours wherever the phone is"), NULL },
   { "discreet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.discreet, N_ ("Of a calendar: no word of what it is about"), NULL },
   { "sheet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.sheet, N_ ("Of a PDF: plan, checklist or day"), N_ ("SHEET") },
   { "date", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.date, N_ ("Of a PDF: the day, or the first of the checklist"), N_ ("DATE") },

@@ -16,13 +16,12 @@
 
 typedef struct
 {
-  CareCalendar *calendar;
-  CareCourse   *course;
-  CarePlan     *plan;
-  GTimeZone    *zone;
-  gint64        now;
-  gboolean      alarms;
-  gboolean      discreet;
+  CareCalendar           *calendar;
+  CareCourse             *course;
+  CarePlan               *plan;
+  GTimeZone              *zone;
+  gint64                  now;
+  const CareCalendarWish *wish;
 } Writing;
 
 static const struct
@@ -55,7 +54,7 @@ alarm_at (Writing *writing,
           gint64   start,
           int      minutes)
 {
-  return writing->alarms && start >= writing->now ? minutes : CARE_CALENDAR_NO_ALARM;
+  return writing->wish->alarms && start >= writing->now ? minutes : CARE_CALENDAR_NO_ALARM;
 }
 
 static void
@@ -84,8 +83,8 @@ add_changes (Writing *writing)
         }
       g_hash_table_add (keys, g_strdup (key));
       uid = make_uid (writing, "change-", key);
-      title = writing->discreet ? g_strdup (_ ("Care reminder")) : care_sentence_change_title (change);
-      body = writing->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, CARE_INSTANT_NONE);
+      title = writing->wish->discreet ? g_strdup (_ ("Care reminder")) : care_sentence_change_title (change);
+      body = writing->wish->discreet ? g_strdup ("") : care_sentence_change_body (writing->plan, change, writing->zone, CARE_INSTANT_NONE);
       care_calendar_add_instant (writing->calendar, uid, change->at, change->at + MOMENT, title, body, alarm_at (writing, change->at, 0));
     }
 }
@@ -102,14 +101,18 @@ add_slot (Writing        *writing,
   g_autofree char *key = g_strdup_printf ("%s-%s", day, slot->id);
   g_autofree char *uid = make_uid (writing, "slot-", key);
   gint64           start = care_zone_resolve (writing->zone, date * CARE_DAY_SECONDS + minute * 60, CARE_FIRST);
+  int              alarm = alarm_at (writing, start, 0);
+  const char      *body = writing->wish->discreet ? "" : steps->str;
   g_autofree char *title = NULL;
 
-  if (writing->discreet)
+  if (writing->wish->discreet)
     title = g_strdup (_ ("Care reminder"));
   else
     title = g_strdup_printf (C_ ("slot", "%s care"), care_text_get (slot->label));
-  care_calendar_add_floating (writing->calendar, uid, date, minute, SLOT_MINUTES, title, writing->discreet ? "" : steps->str,
-                              alarm_at (writing, start, 0));
+  if (writing->wish->fixed)
+    care_calendar_add_instant (writing->calendar, uid, start, start + SLOT_MINUTES * 60, title, body, alarm);
+  else
+    care_calendar_add_floating (writing->calendar, uid, date, minute, SLOT_MINUTES, title, body, alarm);
 }
 
 static void
@@ -157,8 +160,8 @@ add_sessions (Writing *writing)
     {
       CareSession     *session = g_ptr_array_index (sessions, i);
       g_autofree char *uid = make_uid (writing, "date-", session->uid);
-      g_autofree char *title = writing->discreet ? g_strdup (_ ("Appointment")) : g_strdup_printf (_ ("Session %d"), (int)i + 1);
-      g_autofree char *body = writing->discreet ? g_strdup ("") : care_sentence_session (session, (int)i + 1, writing->zone, CARE_INSTANT_NONE);
+      g_autofree char *title = writing->wish->discreet ? g_strdup (_ ("Appointment")) : g_strdup_printf (_ ("Session %d"), (int)i + 1);
+      g_autofree char *body = writing->wish->discreet ? g_strdup ("") : care_sentence_session (session, (int)i + 1, writing->zone, CARE_INSTANT_NONE);
 
       care_calendar_add_instant (writing->calendar, uid, session->start, session->end, title, body, alarm_at (writing, session->start, DAY_MINUTES));
     }
@@ -175,33 +178,31 @@ care_layer_from_string (const char *word)
 
 /**
  * care_plan_calendar_new:
- * @alarms: whether the phone shall sound: at a change and a slot, a day before a session
  *
- * Changes and sessions are instants; the routine follows the clock of wherever the phone is (CARE.md: slots float).
+ * Changes and sessions are instants; the routine follows the clock of wherever the phone is (CARE.md: slots float), unless it is
+ * wished at instants: GNOME Calendar takes a time without a zone for UTC.  Either way an event has the same name.
  *
  * Returns: (transfer full): the calendar, ready to be written
  */
 CareCalendar *
-care_plan_calendar_new (CareCourse *course,
-                        CareLayers  layers,
-                        gboolean    alarms,
-                        gboolean    discreet)
+care_plan_calendar_new (CareCourse             *course,
+                        const CareCalendarWish *wish)
 {
   CareClock *clock = care_course_get_clock (course);
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
   CareProtocol *protocol = care_course_get_protocol (course);
-  CareCalendar *calendar = care_calendar_new (discreet ? _ ("Appointments") : care_text_get (protocol->title));
-  Writing       writing = { calendar, course, care_course_get_plan (course), zone, care_clock_now (clock), alarms, discreet };
+  CareCalendar *calendar = care_calendar_new (wish->discreet ? _ ("Appointments") : care_text_get (protocol->title));
+  Writing       writing = { calendar, course, care_course_get_plan (course), zone, care_clock_now (clock), wish };
 
   care_calendar_remember (calendar, care_course_get_folder (course), care_course_get_created (course));
   for (gsize i = 0; i < G_N_ELEMENTS (LAYERS); i++)
-    if (layers & LAYERS[i].layer)
+    if (wish->layers & LAYERS[i].layer)
       care_calendar_cover (calendar, LAYERS[i].prefix);
-  if (layers & CARE_LAYER_CHANGES)
+  if (wish->layers & CARE_LAYER_CHANGES)
     add_changes (&writing);
-  if (layers & CARE_LAYER_ROUTINE)
+  if (wish->layers & CARE_LAYER_ROUTINE)
     add_routine (&writing);
-  if (layers & CARE_LAYER_SESSIONS)
+  if (wish->layers & CARE_LAYER_SESSIONS)
     add_sessions (&writing);
   return calendar;
 }

@@ -16,12 +16,19 @@ typedef enum
 
 #define CARE_LAYERS_ALL (CARE_LAYER_CHANGES | CARE_LAYER_ROUTINE | CARE_LAYER_SESSIONS)
 
+/* What a person wants it to be. */
+typedef struct
+{
+  CareLayers layers;
+  gboolean   alarms;   /* the phone shall sound: at a change and a slot, a day before a session */
+  gboolean   fixed;    /* the routine at the instants of the present zone, not at clock times wherever the phone is */
+  gboolean   discreet; /* no word of what it is about */
+} CareCalendarWish;
+
 /* "changes", "routine", "sessions"; 0 for any other word. */
 CareLayers care_layer_from_string (const char *word);
-/* @discreet: no word of what it is about.  The course must have a plan. */
-CareCalendar *care_plan_calendar_new (CareCourse *course,
-                                      CareLayers  layers,
-                                      gboolean    alarms,
-                                      gboolean    discreet);
+/* The course must have a plan. */
+CareCalendar *care_plan_calendar_new (CareCourse             *course,
+                                      const CareCalendarWish *wish);
 
 G_END_DECLS

@@ -24,6 +24,8 @@ DAY = 24 * 3600
 SLOT = 15 * 60
 MOMENT = 60  # of a change: without an end some programs show it on all of its day
 CHANGES = ("allowed", "forbidden")
+FIXED = "--fixed-times"  # the routine at instants: for calendars that take a time without a zone for UTC
+ELSEWHERE = "Pacific/Apia"  # where no patient is
 
 # what a protocol's author may write, and a calendar must escape or fold
 ODD_TITLES = (
@@ -43,10 +45,10 @@ class Case(aftercarectl.Case):
     maxDiff = None
 
     def read(self, *more, **named):
-        """The exported file, as both readers agree that it is."""
+        """The exported file, as both readers agree that it is; with fixed times for a phone in any zone."""
         path = os.path.join(self.top, "plan.ics")
         self.care("export", "ics", "-o", path, *more, **named)
-        zone = named.get("zone") or self.zone
+        zone = ELSEWHERE if FIXED in more else named.get("zone") or self.zone
         found = []
         for reader in (LIBICAL, JAVASCRIPT):
             done = subprocess.run([*reader, path, zone], capture_output=True, text=True, timeout=60)
@@ -85,26 +87,26 @@ def told(changes, now):
                   for one in changes if one["announce"] or one["change"] in CHANGES)
 
 
-def slots(days, now):
+def slots(days, now, floating):
     """One event for each slot of a day: its clock time, its steps in their order."""
     found = {}
     for day in days:
         for task in day["tasks"]:
             if task["slot"]:
                 found.setdefault((seconds(task["at"]), task["slot"].capitalize() + " care"), []).append(task["title"])
-    return sorted((at, at + SLOT, True, alarms(at, 0, now), title, "\n".join(steps)) for (at, title), steps in found.items())
+    return sorted((at, at + SLOT, floating, alarms(at, 0, now), title, "\n".join(steps)) for (at, title), steps in found.items())
 
 
 class Vectors(Case):
-    def compare(self, stage, zone):
+    def compare(self, stage, zone, *more):
         where = {"zone": zone, "now": stage["now"]}
-        events = self.read(**where)
+        events = self.read(*more, **where)
         self.assertEqual(instants(part(events, "change-")), told(self.json("changes", **where), stage["now"]))
         self.assertEqual([(event["start"], event["end"], event["summary"], event["alarms"]) for event in part(events, "date-")],
                          [(seconds(one["start"]), seconds(one["end"]), f"Session {one['n']}", alarms(seconds(one["start"]), DAY, stage["now"]))
                           for one in self.json("session", **where)])
         self.assertEqual(sorted((event["start"], event["end"], event["floating"], event["alarms"], event["summary"], event["description"])
-                                for event in part(events, "slot-")), slots(self.json("timeline", **where), stage["now"]))
+                                for event in part(events, "slot-")), slots(self.json("timeline", **where), stage["now"], FIXED not in more))
         return events
 
     def compare_again(self, before, after):
@@ -126,6 +128,12 @@ class Vectors(Case):
                     self.assertIn(seconds(at), starts, f"{rule} {kind} {at}")
 
     def test_every_instant(self):
+        self.follow_all()
+
+    def test_every_fixed_instant(self):
+        self.follow_all(FIXED)
+
+    def follow_all(self, *more):
         done = 0
         for vector in expectations.vectors():
             if vector["vector"] not in VECTORS:
@@ -133,18 +141,18 @@ class Vectors(Case):
             for name, course in expectations.courses(vector):
                 for zone in ZONES:
                     with self.subTest(course=name, zone=zone):
-                        self.follow(course, zone)
+                        self.follow(course, zone, *more)
                         done += 1
         self.assertEqual(done, 36)
 
-    def follow(self, course, zone):
+    def follow(self, course, zone, *more):
         before = None
         for stage in course["stages"]:
             if before is None:
                 self.begin(course, stage, zone)
             else:
                 self.care(*[word.split("@")[0] + "@" + zone if "@" in word else word for word in stage["do"]], now=stage["now"], zone=zone)
-            events = self.compare(stage, zone)
+            events = self.compare(stage, zone, *more)
             if zone == course["zone"] and all(session.endswith("@" + zone) for session in stage["sessions"]):
                 self.check_written(stage, events)
             if before is not None:

@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import unittest
+import zoneinfo
 
 import aftercarectl
 
@@ -58,6 +59,38 @@ class Calendar(Case):
             day = self.json("day", event["DTSTART"].dt.date().isoformat())
             titles = [task["title"] for task in day["tasks"] if task["slot"] and task["at"][11:16] == event["DTSTART"].dt.strftime("%H:%M")]
             self.assertEqual(str(event["DESCRIPTION"]).split("\n"), titles)
+
+    def test_slots_fixed(self):
+        """For a calendar that takes a clock time for UTC: the same events at the same moments, which the phone takes anew, and back."""
+        for zone, session in (("Asia/Dubai", "2026-03-10T15:00/18:00@Asia/Dubai"), ("Europe/Sofia", "2026-03-25T15:00/18:00@Europe/Sofia")):
+            with self.subTest(zone=zone):
+                self.folder = os.path.join(self.top, session[:10])
+                self.start("--last", sessions=[session], zone=zone)
+                floating = self.events(zone=zone)
+                fixed = self.events("--fixed-times", zone=zone)
+                self.assertEqual(fixed.keys(), floating.keys())
+                offsets = set()
+                for uid, event in fixed.items():
+                    slot = uid.startswith("slot-")
+                    self.assertEqual(event["DTSTART"].dt.utcoffset(), datetime.timedelta(0), uid)
+                    self.assertEqual(int(event["SEQUENCE"]), int(slot), uid)
+                    for name in ("DTSTART", "DTEND"):
+                        at, shown = event[name].dt, floating[uid][name].dt
+                        self.assertEqual(at.astimezone(zoneinfo.ZoneInfo(zone)).replace(tzinfo=None) if slot else at, shown, uid)
+                        offsets.add(at.replace(tzinfo=None) - shown if slot else None)
+                self.assertEqual(len(offsets - {None}), 2 if zone == "Europe/Sofia" else 1, "clocks change in Sofia meanwhile")
+                self.assertEqual({int(event["SEQUENCE"]) for uid, event in self.events("--fixed-times", zone=zone).items() if uid.startswith("slot-")}, {1})
+                back = self.events(zone=zone)
+                for uid, event in back.items():
+                    self.assertEqual((event["DTSTART"].dt, int(event["SEQUENCE"])), (floating[uid]["DTSTART"].dt, 2 if uid.startswith("slot-") else 0), uid)
+
+    def test_slots_fixed_after_journey(self):
+        """Exported again where the patient is now, they ring at that place's eight o'clock."""
+        self.start()
+        here = self.events("--fixed-times", "--layers", "routine")
+        there = self.events("--fixed-times", "--layers", "routine", zone="Europe/Sofia")
+        moved = {there[uid]["DTSTART"].dt - event["DTSTART"].dt for uid, event in here.items() if str(there[uid]["STATUS"]) == "CONFIRMED"}
+        self.assertEqual(moved, {datetime.timedelta(hours=2), datetime.timedelta(hours=1)})
 
     def test_again(self):
         """Nothing changed: the same numbers.  A moved session: the same names, higher numbers.  A removed one: cancelled, and stays so."""
