@@ -201,7 +201,7 @@ test_followed (void)
       if (step == 0)
         g_assert_true (care_course_restore (other, backup, TRUE, NULL, &archive, NULL));
       else if (step == 1)
-        g_assert_true (care_course_restore_archive (other, &archive, NULL));
+        g_assert_true (care_course_restore_archive (other, NULL, &archive, NULL));
       else
         g_assert_true (care_course_erase (other, NULL));
       g_main_loop_run (loop);

@@ -15,6 +15,7 @@ except (ImportError, ValueError) as fault:
     sys.exit(77)
 
 NOW = '2026-03-15T09:10:00+04:00'
+APP = 'io.github.aftercare.Aftercare'
 COUNTDOWN = '2 days 5 hours to session 2, Tuesday 17 March, 15:00'
 
 
@@ -49,6 +50,31 @@ def test_followed(window, care, file):
             window.find('image', COUNTDOWN)
         else:
             window.gone('image', COUNTDOWN)
+
+
+def take_back():
+    """What Undo does in the notice after a backup was restored."""
+    subprocess.run(['gdbus', 'call', '--session', '--dest', APP, '--object-path', '/' + APP.replace('.', '/') + '/window/1',
+                    '--method', 'org.gtk.Actions.Activate', 'undo-restore', '[]', '{}'], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_taken_back(window):
+    """It waits for another program that writes, and can be cancelled meanwhile; then the two plans change places."""
+    lock = hold_lock()
+    take_back()
+    window.find('progress bar', 'Taking the Backup Back')
+    check_names(window)
+    window.press('Cancel')
+    wait(lambda: window.names_containing('Cancelled. Everything is as it was.'), 'the word that it is cancelled')
+    window.alone()
+    window.find('image', COUNTDOWN)
+    take_back()
+    window.find('progress bar', 'Taking the Backup Back')
+    lock.close()
+    window.gone('image', COUNTDOWN)
+    window.alone()
+    take_back()
+    window.find('image', COUNTDOWN)
 
 
 def find_files(folder, wanted):
@@ -212,6 +238,7 @@ def main():
         os.chdir(desktop.folder)  # where a chooser begins
         window = Window(desktop, program)
         test_followed(window, care, file)
+        test_taken_back(window)
         test_photos(window)
         test_erase(window)
         care('restore', file)

@@ -20,6 +20,7 @@
 #define SAVE_PARTS    4 /* the lock, the photos, the file in memory, the file on the disk */
 #define OPEN_PARTS    2 /* the file, its parts */
 #define RESTORE_PARTS 2 /* the lock, the new files */
+#define UNDO_PARTS    1
 #define ERASE_PARTS   1
 
 static CareCourse *
@@ -305,16 +306,34 @@ restore_cb (GSimpleAction *action,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static gboolean
+put_back (CareWork *work,
+          gpointer  data,
+          GError  **error)
+{
+  Move            *self = data;
+  g_autofree char *archive = NULL;
+
+  return care_backup_put_back (self->folder, self->now, CARE_ERRAND_WAIT_MS, work, &archive, error);
+}
+
+static void
+taken_back (GtkWindow    *window,
+            gpointer      data,
+            const GError *error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (error != NULL || !care_course_look_anew (get_course (CARE_WINDOW (window)), &local))
+    care_chooser_fail (CARE_WINDOW (window), _ ("The backup was not taken back"), error != NULL ? error : local);
+}
+
 static void
 undo_restore_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       data)
 {
-  g_autofree char *archive = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!care_course_restore_archive (get_course (CARE_WINDOW (data)), &archive, &error))
-    care_chooser_fail (CARE_WINDOW (data), _ ("The backup was not taken back"), error);
+  care_errand_run (GTK_WINDOW (data), _ ("Taking the Backup Back"), UNDO_PARTS, put_back, taken_back, move_new (CARE_WINDOW (data), NULL), move_free);
 }
 
 static gboolean

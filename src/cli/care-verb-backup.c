@@ -16,6 +16,8 @@
 #define LOCK_WAIT_MS  2000
 #define BACKUP_PARTS  4 /* the lock, the photos, the file in memory, the file on the disk */
 #define RESTORE_PARTS 4 /* the file, its parts, the lock, the new files */
+#define UNDO_PARTS    1
+#define ERASE_PARTS   1
 
 static CareExit
 fail_file (CareCommand  *command,
@@ -181,13 +183,17 @@ answer_restore (CareCommand *command,
 static CareExit
 undo_restore (CareCommand *command)
 {
+  CareWork *work = care_command_watch (command, UNDO_PARTS);
   g_autoptr (GError) error = NULL;
   g_autofree char *archive = NULL;
   CareExit         status = care_command_open_folder (command);
+  gboolean         undone;
 
   if (status != CARE_EXIT_DONE)
     return status;
-  if (!care_course_restore_archive (command->course, &archive, &error))
+  undone = care_course_restore_archive (command->course, work, &archive, &error);
+  care_command_end_watch ();
+  if (!undone)
     return care_command_fail (command, error);
   answer_restore (command, NULL, archive);
   return CARE_EXIT_DONE;
@@ -325,10 +331,13 @@ care_verb_erase (CareCommand *command)
   g_autoptr (GError) error = NULL;
   const char *path = care_folder_get_path (folder);
   CareExit    status = agree (command, path);
+  gboolean    erased;
 
   if (status != CARE_EXIT_DONE)
     return status;
-  if (!care_folder_erase (folder, LOCK_WAIT_MS, NULL, &error))
+  erased = care_folder_erase (folder, LOCK_WAIT_MS, care_command_watch (command, ERASE_PARTS), &error);
+  care_command_end_watch ();
+  if (!erased)
     return care_command_fail (command, error);
   /* Reminders at login belong to the person's own plan, not to one that lies elsewhere. */
   if (command->data_dir == NULL && !care_service_set_autostart (FALSE, &error))

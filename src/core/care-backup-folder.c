@@ -71,3 +71,35 @@ care_backup_put (CareBackup *self,
   files = care_backup_list_files (self);
   return care_folder_swap (folder, files, now, work, archive, error);
 }
+
+/**
+ * care_backup_put_back:
+ * @folder: not locked
+ * @wait_ms: how long to wait for another writer
+ * @work: (nullable): has one part for it; until the two change places it can be cancelled
+ * @archive: (out) (transfer full): where the course lies that was there
+ *
+ * Undoes a restore, or a new start.  What it replaces becomes the newest archive, so that twice is as before.
+ *
+ * Returns: whether it is on disk; if not, nothing has changed; %CARE_BACKUP_ERROR_NONE if there is no archive
+ */
+gboolean
+care_backup_put_back (CareFolder *folder,
+                      gint64      now,
+                      int         wait_ms,
+                      CareWork   *work,
+                      char      **archive,
+                      GError    **error)
+{
+  g_autoptr (CareFolderLock) lock = care_folder_lock_for (folder, wait_ms, work, error);
+  g_autofree char *last = lock != NULL ? care_folder_dup_last_archive (folder) : NULL;
+
+  if (lock == NULL)
+    return FALSE;
+  if (last == NULL)
+    {
+      g_set_error_literal (error, CARE_BACKUP_ERROR, CARE_BACKUP_ERROR_NONE, "no archive");
+      return FALSE;
+    }
+  return care_work_decide (work, error) && care_folder_swap_archive (folder, last, now, archive, error);
+}

@@ -81,6 +81,13 @@ gboolean care_backup_put (CareBackup *self,
                           CareWork   *work, /* or NULL; two parts of it */
                           char      **archive,
                           GError    **error);
+/* The course in @folder and the one that was archived last change places. */
+gboolean care_backup_put_back (CareFolder *folder,
+                               gint64      now,
+                               int         wait_ms,
+                               CareWork   *work, /* or NULL; one part of it */
+                               char      **archive,
+                               GError    **error);
 void     care_backup_unref (CareBackup *self);
 /* Whole, and of a version that can be read? */
 gboolean care_backup_check (CareBackup *self,

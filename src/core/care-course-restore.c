@@ -98,30 +98,18 @@ care_course_restore (CareCourse *self,
 /**
  * care_course_restore_archive:
  *
- * Undoes a restore, or a new start.  What it replaces becomes the newest archive, so that twice is as before.
+ * @work: (nullable): has one part for it
  *
- * Returns: whether it is on disk; %CARE_BACKUP_ERROR_NONE if there is no archive
+ * Returns: as care_backup_put_back()
  */
 gboolean
 care_course_restore_archive (CareCourse *self,
+                             CareWork   *work,
                              char      **archive,
                              GError    **error)
 {
-  g_autoptr (CareFolderLock) lock = care_folder_lock (self->folder, self->wait_ms, error);
-  g_autofree char *last = NULL;
-
-  if (lock == NULL)
-    return FALSE;
-  last = care_folder_dup_last_archive (self->folder);
-  if (last == NULL)
-    {
-      g_set_error_literal (error, CARE_BACKUP_ERROR, CARE_BACKUP_ERROR_NONE, "no archive");
-      return FALSE;
-    }
-  if (!care_folder_swap_archive (self->folder, last, care_clock_now (self->clock), archive, error))
-    return FALSE;
-  g_clear_pointer (&lock, care_folder_lock_free);
-  return care_course_look_anew (self, error);
+  return care_backup_put_back (self->folder, care_clock_now (self->clock), self->wait_ms, work, archive, error) &&
+         care_course_look_anew (self, error);
 }
 
 /**

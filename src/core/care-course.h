@@ -114,6 +114,7 @@ gboolean care_course_look_anew (CareCourse *self,
                                 GError    **error);
 /* Puts the course that was archived last in the place of the present one, which is archived. */
 gboolean care_course_restore_archive (CareCourse *self,
+                                      CareWork   *work, /* or NULL; one part of it */
                                       char      **archive,
                                       GError    **error);
 /* Removes everything of ours from the folder, for good. */

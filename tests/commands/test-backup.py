@@ -3,6 +3,7 @@
 """backup, restore, erase: the same bytes back, whole or untouched, whoever is killed; nothing of anybody else is touched."""
 import base64
 import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -296,6 +297,41 @@ class Broken(Case):
                     with open(target, "wb") as file:
                         file.write(old)
                 self.assertEqual([name for name in os.listdir(self.top) if name not in ("count", *before)], [], f"{words}, call {n}")
+
+    def interrupt(self, *words):
+        """Ctrl-C as soon as the program listens to it."""
+        process = subprocess.Popen([aftercarectl.PROGRAM, "--data-dir", self.folder, "--now", self.now, "--zone", self.zone, *words],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        while process.poll() is None:
+            with open(f"/proc/{process.pid}/status") as file:
+                caught = [int(line.split()[1], 16) for line in file if line.startswith("SigCgt")]
+            if caught and caught[0] >> (signal.SIGINT - 1) & 1:
+                process.send_signal(signal.SIGINT)
+                break
+        return process.communicate()[1], process.returncode
+
+    def test_interrupted_while_waiting(self):
+        """Another program writes: nobody has to wait for it."""
+        saved, present = self.two_courses()
+        self.care("restore", self.file, "--replace")
+        with open(os.path.join(self.folder, "lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for words in (("restore", "--undo"), ("restore", self.file, "--replace"), ("erase", "--yes")):
+                said, status = self.interrupt(*words)
+                self.assertEqual((said, status), ("aftercarectl: Cancelled. Everything is as it was.\n", 130), words)
+        self.assertEqual(self.view(), saved)
+        self.care("restore", "--undo")
+        self.assertEqual(self.view(), present)
+
+    def test_undo_interrupted(self):
+        """Ctrl-C just before each call: once it has begun it comes to its end."""
+        saved, present = self.two_courses()
+        self.care("restore", self.file, "--replace")
+        for n, status in self.each_call("interrupt", "restore", "--undo"):
+            self.assertEqual(self.view(), present if status == 0 else saved, f"call {n}")
+            self.assertEqual([name for name in self.names() if "incoming" in name or "arriving" in name], [], f"call {n}")
+            if status == 0:
+                self.care("restore", "--undo")
 
     def test_undo(self):
         saved, present = self.two_courses()
