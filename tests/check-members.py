@@ -15,7 +15,7 @@ LOOK_UP = re.compile(r'(?:care_json_(?:peek|need)|care_[a-z]+_read_member) \([^;
 def members(core):
     """{name: the file that reads it}"""
     found = {}
-    for path in [*sorted(core.glob("care-*-reader.c")), core / "care-point.c", core / "care-rule.c"]:
+    for path in [*sorted(core.glob("care-*-reader.c")), *sorted(core.glob("care-point*.c")), core / "care-rule.c"]:
         text = path.read_text(encoding="utf-8")
         for inside in LIST.findall(text):
             for words in re.findall(r'"([a-z -]+)"', inside):

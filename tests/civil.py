@@ -12,9 +12,9 @@ from collections import namedtuple
 DAY = 86400
 
 POINT = re.compile(r"(first session|next session|last session|session|plan) (start|end|day)"
-                   r"(?: ([+-]) (\d+) (minute|hour|day|week|month|year)s?)?")
+                   r"(?: ([+-]) (\d+) (minute|hour|day|week|month|year)s?)?(?: at (\d\d:\d\d))?")
 
-Point = namedtuple("Point", "anchor edge count unit")
+Point = namedtuple("Point", "anchor edge count unit clock")
 
 
 def zone_of(name):
@@ -76,8 +76,10 @@ class Moment:
         self.start_wall = self.end_wall = local(instant, zone).replace(tzinfo=None)
         self.date = self.start_wall.date()
 
-    def at(self, point):
-        """The instant of a point that hangs on it."""
+    def at(self, point, later=True):
+        """The instant of a point that hangs on it; of a clock time that occurs twice the later or the earlier one."""
+        if point.clock is not None:
+            return self.clock_time(point, later)
         edge, count, unit = point.edge, point.count, point.unit
         if unit == "week":
             count, unit = 7 * count, "day"
@@ -98,6 +100,15 @@ class Moment:
         else:
             date = months_later(date, count * (12 if unit == "year" else 1))
         return midnight(date, self.zone, last=count > 0)
+
+    def clock_time(self, point, later):
+        """A time of the date that is so many days, weeks, months or years from its own."""
+        count, unit = point.count, point.unit or "day"
+        if unit in ("day", "week"):
+            date = self.date + datetime.timedelta(days=count * (7 if unit == "week" else 1))
+        else:
+            date = months_later(self.date, count * (12 if unit == "year" else 1))
+        return resolve(datetime.datetime.combine(date, datetime.time.fromisoformat(point.clock)), self.zone, last=later)
 
 
 class Session(Moment):
@@ -123,5 +134,7 @@ def read_point(text):
     match = POINT.fullmatch(text)
     if not match:
         raise ValueError(f"not a point: {text!r}")
-    anchor, edge, sign, count, unit = match.groups()
-    return Point(anchor, edge, int(count or 0) * (-1 if sign == "-" else 1), unit)
+    anchor, edge, sign, count, unit, clock = match.groups()
+    if clock is not None and (edge != "day" or unit in ("minute", "hour")):
+        raise ValueError(f"a clock time of no day: {text!r}")
+    return Point(anchor, edge, int(count or 0) * (-1 if sign == "-" else 1), unit, clock)

@@ -41,7 +41,7 @@ check_problems (CareProblems *problems,
 static void
 check_point (CarePoint *point)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *same = NULL;
   g_autoptr (CarePoint) again = NULL;
 
   if (point == NULL || point->kind == CARE_POINT_STATE || point->of != NULL)
@@ -49,6 +49,8 @@ check_point (CarePoint *point)
   text = care_point_to_string (point);
   again = care_point_parse (text);
   g_assert_nonnull (again);
+  same = care_point_to_string (again);
+  g_assert_cmpstr (text, ==, same);
 }
 
 static void

@@ -77,29 +77,36 @@ class Course:
                   "last session": len(self.sessions) if self.last else None}[anchor]
         return number if number is not None and 1 <= number <= len(self.sessions) else None
 
-    def instant(self, point, owner):
+    def instant(self, point, owner, later):
         if point.anchor == "plan":
-            return self.from_plan(point)
+            return self.from_plan(point, later)
         number = self.session_of(point.anchor, owner)
-        return None if number is None else self.sessions[number - 1].at(point)
+        return None if number is None else self.sessions[number - 1].at(point, later)
 
-    def from_plan(self, point):
+    def from_plan(self, point, later):
         """The plan's edges are moments like a session's, where the first or the last session is."""
         edge = "end" if point.edge == "end" else "start"
         instant, session = self.plan_edge(edge), self.sessions[-1 if edge == "end" else 0]
-        return None if instant is None else Moment(instant, session.zone).at(point)
+        return None if instant is None else Moment(instant, session.zone).at(point, later)
 
     def plan_edge(self, edge):
-        return self.edge(self.protocol["plan"]["from" if edge == "start" else "until"], None)[0]
+        return self.edge(self.protocol["plan"]["from" if edge == "start" else "until"], None, later=edge == "end")[0]
 
-    def edge(self, value, owner):
+    @staticmethod
+    def begins_later(rule):
+        """The safe side of its start: a don't and a preparation begin early, a permission and a step on fresh skin late."""
+        start = rule.get("from")
+        before = isinstance(start, str) and read_point(start).count < 0
+        return rule["kind"] == "permission" or (rule["kind"] != "restriction" and not before)
+
+    def edge(self, value, owner, later):
         """(instant, "instant") or (None, why it is not known)."""
         if value is None or value == "unspecified":
             return None, "unspecified"
         if value == "open":
             return None, "open"
         if isinstance(value, str):
-            instant = self.instant(read_point(value), owner)
+            instant = self.instant(read_point(value), owner, later)
             if instant is None:
                 # After a confirmed last session there is no next one: the page gives no end.
                 return None, "unspecified" if self.last else "last-not-confirmed"
@@ -107,7 +114,7 @@ class Course:
         if "state" in value:
             return None, "state"
         word = "earliest-of" if "earliest-of" in value else "latest-of"
-        ends = [self.edge(part, owner) for part in value[word]]
+        ends = [self.edge(part, owner, later) for part in value[word]]
         known = [end for end in ends if end[0] is not None]
         unknown = [end for end in ends if end[0] is None]
         # A point that is not known yet is ignored by earliest-of; it may still come later than all the others.
@@ -129,8 +136,8 @@ class Course:
     def pieces_of(self, rule):
         pieces = []
         for owner in self.owners(rule):
-            start = self.edge(rule["from"], owner)[0] if "from" in rule else self.plan_edge("start")
-            until, kind = self.edge(rule.get("until"), owner)
+            start = self.edge(rule["from"], owner, self.begins_later(rule))[0] if "from" in rule else self.plan_edge("start")
+            until, kind = self.edge(rule.get("until"), owner, rule["kind"] != "permission")
             if start is None:
                 continue
             if rule["kind"] in ("task", "advice", "permission") and not rule.get("beyond-next-session"):
@@ -421,6 +428,12 @@ def instants_of_words():
            "2026-04-23T22:00:00+00:00")
     yield ("a month", point("2026-01-31T15:00/2026-01-31T18:00@UTC", "session day + 1 month"),
            "2026-03-01T00:00:00+00:00")
+    yield ("nine on the day after the clocks go forward",
+           point("2026-03-28T15:00/2026-03-28T18:00@Europe/Berlin", "session day + 2 days at 09:00"), "2026-03-30T07:00:00+00:00")
+    yield ("a time that occurs twice", point("2026-10-25T15:00/2026-10-25T18:00@Europe/Berlin", "session day at 02:30"),
+           "2026-10-25T01:30:00+00:00")
+    yield ("a time that is skipped", point("2026-03-26T15:00/2026-03-26T18:00@Europe/Berlin", "session day + 3 days at 02:30"),
+           "2026-03-29T01:30:00+00:00")
     yield "a slot in a gap", slot("Europe/Berlin", "2026-03-29T02:30"), "2026-03-29T03:30:00+02:00"
     yield "a slot in an overlap", slot("Europe/Berlin", "2026-10-25T02:30"), "2026-10-25T02:30:00+02:00"
     yield "a slot in a gap over midnight", slot("America/Nuuk", "2026-03-28T23:30"), "2026-03-29T00:30:00-01:00"

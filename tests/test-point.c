@@ -13,7 +13,9 @@ test_round_trip (void)
     "session start", "session end + 4 days", "first session day - 10 days", "last session end + 14 days", "next session start",
     "next session day", "session end + 24 hours", "session start - 45 minutes", "session end + 1 weeks", "session day + 6 months",
     "first session day - 1 years", "plan start", "plan end + 3 days", "open", "unspecified", "session 2 start", "session 99 day - 3 weeks", "session end + 3 to 5 days",
-    "session day - 7 to 10 days", "state film-removed + 3 days", "rule no-water end", "rule no-water start - 2 hours", NULL
+    "session day - 7 to 10 days", "state film-removed + 3 days", "rule no-water end", "rule no-water start - 2 hours",
+    "session day at 20:00", "session day + 5 days at 09:00", "next session day - 1 days at 18:00", "session 2 day + 3 to 5 days at 00:00",
+    "first session day - 2 weeks at 23:59", "last session day + 1 months at 12:30", "plan day + 1 years at 07:05", NULL
   };
 
   for (gsize i = 0; texts[i] != NULL; i++)
@@ -48,7 +50,13 @@ test_refused (void)
     "session end + 0x4 days", "session end * 4 days", "never", "session end + 4 days + 2 hours", "session 0 end", "session 100 end",
     "session 2", "session two end", "session end + 5 to 3 days", "session end + 4 to 4 days", "session end + 0 to 4 days",
     "session end + 3 to days", "session end + 3-5 days", "state", "state Film", "state film end", "state film - 2 days", "rule", "rule water",
-    "rule water day", "rule Water end", "session end + 3 to 4000 days", "state film + 2 months", NULL
+    "rule water day", "rule Water end", "session end + 3 to 4000 days", "state film + 2 months",
+    "session day at", "session day at 9", "session day at 9:00", "session day at 24:00", "session day at 25:00", "session day at 09:60",
+    "session day at 09:00:00", "session day at 9am", "session day at noon", "session day 09:00", "session day at 09:00 + 4 days",
+    "session end at 09:00", "session start + 4 days at 09:00", "session end + 4 days at 09:00", "session day + 4 hours at 09:00",
+    "session day + 4 minutes at 09:00", "session day + 4 days at  09:00", "session day + 4 days at 09:00 ", "session day + at 09:00",
+    "session day + 4 at 09:00", "state film at 09:00", "state film + 1 days at 09:00", "rule no-water end at 09:00",
+    "rule no-water end + 1 days at 09:00", "open at 09:00", "session day + 5 days at 09:00 at 10:00", "session day at at 09:00", NULL
   };
 
   for (gsize i = 0; texts[i] != NULL; i++)
@@ -89,6 +97,22 @@ static const InstantRow INSTANT_ROWS[] = {
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 7 to 10 days", "2026-03-02T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day + 1 years", "2027-03-09T20:00:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 2 hours", "2026-03-09T18:00:00Z" },
+  /* a clock time of a date; the second of two, one that is skipped later by the gap */
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day at 20:00", "2026-03-10T16:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day + 5 days at 09:00", "2026-03-15T05:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T22:00", "2026-03-11T01:00", "session day + 1 days at 09:00", "2026-03-11T05:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 1 days at 18:00", "2026-03-09T14:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day - 2 weeks at 18:00", "2026-02-24T14:00:00Z" },
+  { "Asia/Dubai", "2026-01-31T15:00", "2026-01-31T18:00", "session day + 1 months at 09:00", "2026-03-01T05:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day + 1 years at 09:00", "2027-03-10T05:00:00Z" },
+  { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session day + 3 to 5 days at 09:00", "2026-03-15T05:00:00Z" },
+  { "Europe/Sofia", "2026-03-26T15:00", "2026-03-26T18:00", "session day + 5 days at 09:00", "2026-03-31T06:00:00Z" }, /* "+ 129 hours" is 10:00 */
+  { "Europe/Sofia", "2026-03-26T15:00", "2026-03-26T18:00", "session day + 129 hours", "2026-03-31T07:00:00Z" },
+  { "Europe/Berlin", "2026-10-22T15:00", "2026-10-22T18:00", "session day + 3 days at 02:30", "2026-10-25T01:30:00Z" },
+  { "Europe/Berlin", "2026-10-25T15:00", "2026-10-25T18:00", "session day at 02:30", "2026-10-25T01:30:00Z" },
+  { "Europe/Berlin", "2026-03-26T15:00", "2026-03-26T18:00", "session day + 3 days at 02:30", "2026-03-29T01:30:00Z" },
+  { "America/Havana", "2024-10-03T15:00", "2024-10-03T18:00", "session day + 1 months at 00:00", "2024-11-03T05:00:00Z" },
+  { "America/Nuuk", "2026-03-26T15:00", "2026-03-26T18:00", "session day + 2 days at 23:30", "2026-03-29T01:30:00Z" },
   /* hours and minutes, both ways */
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session start - 45 minutes", "2026-03-10T10:15:00Z" },
   { "Asia/Dubai", "2026-03-10T15:00", "2026-03-10T18:00", "session end + 24 hours", "2026-03-11T14:00:00Z" },
@@ -116,6 +140,37 @@ test_instants (void)
       text = care_instant_format (at, NULL);
       g_assert_cmpstr (text, ==, row->at);
       g_assert_cmpint (by, ==, 0);
+    }
+}
+
+/* Of a clock time that occurs twice a beginning takes one, an end the other. */
+static void
+test_clock_sides (void)
+{
+  static const struct
+  {
+    gboolean    later;
+    const char *at;
+  } rows[] = { { FALSE, "2026-10-25T00:30:00Z" }, { TRUE, "2026-10-25T01:30:00Z" }, { FALSE, "2026-10-25T00:30:00Z" } };
+  const char *text = "{\"latest-of\": [\"session day - 1 days at 02:30\", \"session day - 5 days\"]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (CareJson) json = care_json_new (bytes, &CARE_JSON_LIMITS_PROTOCOL, problems);
+  g_autoptr (CarePoint) point = care_point_read (json, care_json_get_root (json));
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  CarePointContext context = { sessions, NULL, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, CARE_INSTANT_NONE, FALSE };
+
+  g_ptr_array_add (sessions, care_session_parse ("2026-10-26T15:00/18:00", "Europe/Berlin", "s1", NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *found = NULL;
+      gint64           at;
+      int              by;
+
+      care_point_take_side (point, rows[i].later);
+      g_assert_cmpint (care_point_resolve (point, &context, 0, &at, &by), ==, CARE_END_INSTANT);
+      found = care_instant_format (at, NULL);
+      g_assert_cmpstr (found, ==, rows[i].at);
     }
 }
 
@@ -236,6 +291,31 @@ test_never_after (void)
     { "session start - 1 days", "session start - 24 hours", FALSE }, /* after a day of 23 hours */
     { "session start - 30 hours", "session start - 1 days", FALSE }, /* it can lie earlier still */
     { "session start - 49 hours", "session start - 1 days", TRUE },
+    { "session day + 5 days at 09:00", "session day + 5 days at 09:00", TRUE },
+    { "session day + 5 days at 09:00", "session day + 5 days at 10:00", TRUE },
+    { "session day + 5 days at 02:00", "session day + 5 days at 02:30", FALSE }, /* where the clock goes back */
+    { "session day + 5 days at 10:00", "session day + 5 days at 09:00", FALSE },
+    { "session day + 4 days at 23:30", "session day + 5 days at 00:30", TRUE },
+    { "session day + 4 days at 23:30", "session day + 5 days", FALSE },
+    { "session day + 4 days at 23:00", "session day + 5 days", TRUE },
+    { "session day + 5 days", "session day + 5 days at 09:00", TRUE },
+    { "session day + 5 days at 09:00", "session day + 5 days", FALSE },
+    { "session day + 5 days at 09:00", "session day + 6 days", TRUE },
+    { "session day + 1 months at 09:00", "session day + 31 days at 09:00", TRUE },
+    { "session day + 1 months at 09:00", "session day + 30 days at 09:00", FALSE },
+    { "session day at 20:00", "session start", FALSE },
+    { "session day at 20:00", "session end", FALSE },
+    { "session day at 20:00", "session start + 1 days", TRUE },
+    { "session day at 23:30", "session start + 24 hours", FALSE },
+    { "session day at 22:30", "session start + 24 hours", TRUE },
+    { "session day - 1 days at 18:00", "session day", TRUE },
+    { "session day - 1 days at 18:00", "session start", TRUE },
+    { "session day - 1 days at 18:00", "session start - 4 hours", TRUE },
+    { "session day - 1 days at 18:00", "session start - 5 hours", TRUE },
+    { "session day - 1 days at 18:00", "session start - 6 hours", FALSE },
+    { "session day", "session day at 00:00", TRUE },
+    { "session start", "session day at 20:00", FALSE },
+    { "first session day at 20:00", "session day + 1 days", FALSE },
     { "first session start", "session start", FALSE },
     { "session start", "next session start", FALSE },
     { "open", "session start", FALSE },
@@ -270,6 +350,24 @@ test_mended (void)
     { "four days after", "session end + 4 days" },
     { "session end + 4 fortnights", "session end + 4 days" },
     { "", "session end + 4 days" },
+    { "session day + 5 days at 9", "session day + 5 days at 09:00" },
+    { "session day + 5 days at 9:00", "session day + 5 days at 09:00" },
+    { "Session Day + 5 days At 9 AM", "session day + 5 days at 09:00" },
+    { "session day + 5 days at 9 p.m.", "session day + 5 days at 21:00" },
+    { "session day + 5 days at 12pm", "session day + 5 days at 12:00" },
+    { "session day + 5 days at 12.30 am", "session day + 5 days at 00:30" },
+    { "session day + 5 days at 21h", "session day + 5 days at 21:00" },
+    { "session day at noon", "session day at 12:00" },
+    { "sesion day + 5 dais at 18:00", "session day + 5 days at 18:00" },
+    { "session end + 5 days at 18:00", "session day + 5 days at 18:00" },
+    { "session start at 9", "session day at 09:00" },
+    { "session day + 5 days at 25:00", "session day + 4 days at 09:00" },
+    { "session day + 5 days at 13pm", "session day + 4 days at 09:00" },
+    { "session day + 5 days at midnight", "session day + 4 days at 09:00" }, /* which one? */
+    { "session day + 5 days at afternoon", "session day + 4 days at 09:00" },
+    { "session day + 5 hours at 09:00", "session day + 4 days at 09:00" },
+    { "state healed at 09:00", "session day + 4 days at 09:00" },
+    { "session day 09:00", "session day + 4 days at 09:00" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -296,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/point/singular", test_singular);
   g_test_add_func ("/point/refused", test_refused);
   g_test_add_func ("/point/instants", test_instants);
+  g_test_add_func ("/point/clock-sides", test_clock_sides);
   g_test_add_func ("/point/ends", test_ends);
   g_test_add_func ("/point/states", test_states);
   g_test_add_func ("/point/never-after", test_never_after);

@@ -38,6 +38,9 @@ static const WarningRow WARNING_ROWS[] = {
   { "until-latest-of-open", RULES BAN ("\"until\": { \"latest-of\": [\"session end + 1 day\", \"open\"] },") ASKED,
     CARE_PROBLEM_NEVER_LIFTED, "rules[0].until", "ban", "" },
   { "until-earliest-of-open", RULES BAN ("\"until\": { \"earliest-of\": [\"session end + 1 day\", \"open\"] },") ASKED, 0, NULL, NULL, NULL },
+  { "until-clock-time", RULES BAN ("\"until\": \"session day + 4 days at 09:00\",") ASKED, 0, NULL, NULL, NULL },
+  { "until-noon-of-the-day", RULES BAN ("\"until\": \"session day at 12:00\",") ASKED, 0, NULL, NULL, NULL },                        /* of a morning's session */
+  { "from-clock-time", RULES STEP ("\"from\": \"session day at 19:00\", \"until\": \"session start\"") ASKED, 0, NULL, NULL, NULL }, /* an evening's */
 
   { "step-inside-ban", RULES BAN (WEEK) "," STEP ("\"from\": \"session end + 1 day\", \"until\": \"session end + 7 days\"") ASKED,
     CARE_PROBLEM_ALWAYS_FORBIDDEN, "rules[1].uses", "water", "ban" },

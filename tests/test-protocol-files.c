@@ -42,7 +42,7 @@ test_good (void)
 {
   g_autofree char *folder = g_build_filename (g_getenv ("AFTERCARE_TESTS"), "protocols", "good", NULL);
 
-  g_assert_cmpuint (check_folder (folder), >=, 5);
+  g_assert_cmpuint (check_folder (folder), >=, 6);
 }
 
 /* They ship, and none lies where a plan could be begun with it by mistake. */
@@ -70,6 +70,7 @@ test_broken (void)
     { "unknown-kind", CARE_PROBLEM_UNKNOWN_KIND, "rules[0].kind", 4, 33 },
     { "days-beside-from", CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].from", 5, 15 },
     { "end-before-start", CARE_PROBLEM_END_BEFORE_START, "rules[0].until", 5, 48 },
+    { "clock-time-of-no-day", CARE_PROBLEM_BAD_POINT, "rules[0].until", 5, 41 },
     { "plan-of-plan", CARE_PROBLEM_CYCLE, "plan.from", 2, 21 },
     { "comma-at-end", CARE_PROBLEM_BAD_TOKEN, "", 6, 3 },
     { "second-root", CARE_PROBLEM_TRAILING_TEXT, "", 8, 1 },

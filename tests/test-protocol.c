@@ -89,6 +89,10 @@ static const FaultRow FAULT_ROWS[] = {
   { "end-before-start", "\"session end + 7 days\"", "\"session end + 3 days\"", CARE_PROBLEM_END_BEFORE_START, "rules[1].until", "\"session end + 3 days\"", NULL },
   { "end-at-start", "\"until\": \"session start\"", "\"until\": \"session day\"", CARE_PROBLEM_END_BEFORE_START, "rules[3].until", "\"session day\",\n", NULL },
   { "end-of-many-before-start", "\"session end + 7 days\"", "{ \"earliest-of\": [\"next session start\", \"session start\"] }", CARE_PROBLEM_END_BEFORE_START, "rules[1].until", "{ \"earliest-of\"", NULL },
+  { "end-at-a-clock-time-before-start", "\"until\": \"session start\"", "\"until\": \"session day - 1 days at 09:00\"", CARE_PROBLEM_END_BEFORE_START, "rules[3].until", "\"session day - 1 days at", NULL },
+  { "clock-time-without-minutes", "\"session end + 7 days\"", "\"session day + 7 days at 9\"", CARE_PROBLEM_BAD_POINT, "rules[1].until", "\"session day + 7 days at 9\"", "session day + 7 days at 09:00" },
+  { "clock-time-after-an-end", "\"session end + 7 days\"", "\"session end + 7 days at 09:00\"", CARE_PROBLEM_BAD_POINT, "rules[1].until", "\"session end + 7 days at", "session day + 7 days at 09:00" },
+  { "clock-time-of-no-day", "\"session end + 7 days\"", "\"session day + 7 days at 25:00\"", CARE_PROBLEM_BAD_POINT, "rules[1].until", "\"session day + 7 days at", "session day + 4 days at 09:00" },
   { "late-before-start", "\"session end + 5 days\"", "\"session end + 2 days\"", CARE_PROBLEM_END_BEFORE_START, "rules[1].late-after", "\"session end + 2 days\"", NULL },
 
   /* rules: topics, answers, timing */

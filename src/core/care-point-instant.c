@@ -68,28 +68,40 @@ add_days (const Base *base,
   return MAX (nominal, elapsed);
 }
 
-static gint64
-midnight_after (const CarePoint *self,
-                const Base      *base)
+/* The civil date that is so many days, weeks, months or years from that of @base. */
+static CareDate
+date_after (const CarePoint *self,
+            const Base      *base)
 {
   CareDate date = care_wall_date (base->wall);
-  CareFold fold = self->amount > 0 ? CARE_LAST : CARE_FIRST;
 
   switch (self->unit)
     {
     case CARE_UNIT_DAYS:
-      return care_zone_midnight (base->zone, date + self->amount, fold);
+      return date + self->amount;
     case CARE_UNIT_WEEKS:
-      return care_zone_midnight (base->zone, date + 7 * self->amount, fold);
+      return date + 7 * self->amount;
     case CARE_UNIT_MONTHS:
-      return care_zone_midnight (base->zone, care_date_add_months (date, self->amount), fold);
+      return care_date_add_months (date, self->amount);
     case CARE_UNIT_YEARS:
-      return care_zone_midnight (base->zone, care_date_add_months (date, 12 * self->amount), fold);
+      return care_date_add_months (date, 12 * self->amount);
     case CARE_UNIT_MINUTES:
     case CARE_UNIT_HOURS:
     default:
       g_assert_not_reached ();
     }
+}
+
+/* Local midnight of that date: the second after a session, the first before it; or a clock time of it, where the side says which. */
+static gint64
+day_after (const CarePoint *self,
+           const Base      *base)
+{
+  CareDate date = date_after (self, base);
+
+  if (self->minute >= 0)
+    return care_zone_resolve (base->zone, date * CARE_DAY_SECONDS + self->minute * 60, self->fold);
+  return care_zone_midnight (base->zone, date, self->amount > 0 ? CARE_LAST : CARE_FIRST);
 }
 
 static gint64
@@ -110,11 +122,11 @@ add_offset (const CarePoint *self,
     case CARE_UNIT_DAYS:
     case CARE_UNIT_WEEKS:
       if (self->edge == CARE_EDGE_DAY)
-        return midnight_after (self, base);
+        return day_after (self, base);
       return add_days (base, self->amount * (self->unit == CARE_UNIT_WEEKS ? 7 : 1));
     case CARE_UNIT_MONTHS:
     case CARE_UNIT_YEARS:
-      return midnight_after (self, base);
+      return day_after (self, base);
     default:
       g_assert_not_reached ();
     }
@@ -304,7 +316,8 @@ care_end_rank (CareEnd end)
  * @by: (out): index of the session that set it, -1 for none
  *
  * CARE.md principle 2 and RELIABILITY 2.5: hours are exact; N days after an edge are the later of the same wall clock N days
- * on in the session's zone and N times 24 hours; days before a session and "day" are local midnights.
+ * on in the session's zone and N times 24 hours; days before a session and "day" are local midnights, unless a clock time of that
+ * date is named: one that is skipped is as much later as the gap is long, of one that occurs twice the safe side counts.
  *
  * Returns: %CARE_END_INSTANT, or why there is no instant
  */

@@ -47,6 +47,12 @@ exact_minutes (CarePoint *self)
   return self->amount * (self->unit == CARE_UNIT_HOURS ? HOUR : 1);
 }
 
+static gboolean
+is_exact (CarePoint *self)
+{
+  return self->minute < 0 && (self->amount == 0 || !counts_days (self));
+}
+
 /* Where days meet hours: days before a session are local midnights, days after its start or end are never shorter than 24 h, and
  * a changed clock moves either by an hour. */
 static int
@@ -54,9 +60,9 @@ earliest_minute (CarePoint *self)
 {
   int minute;
 
-  if (self->amount == 0 || !counts_days (self))
+  if (is_exact (self))
     return exact_minutes (self);
-  minute = count_days (self, FALSE) * DAY;
+  minute = count_days (self, FALSE) * DAY + MAX (self->minute, 0);
   if (self->edge == CARE_EDGE_DAY)
     return minute - HOUR;
   return self->amount < 0 ? minute - DAY - HOUR : minute;
@@ -65,9 +71,20 @@ earliest_minute (CarePoint *self)
 static int
 latest_minute (CarePoint *self)
 {
-  if (self->amount == 0 || !counts_days (self))
+  if (is_exact (self))
     return exact_minutes (self);
-  return count_days (self, TRUE) * DAY + HOUR;
+  return count_days (self, TRUE) * DAY + MAX (self->minute, 0) + HOUR;
+}
+
+/* Clock times of one civil day, or of two: written alike they are the same, an hour apart no changed clock turns them round. */
+static gboolean
+clock_never_after (CarePoint *self,
+                   CarePoint *other)
+{
+  int latest = count_days (self, TRUE) * DAY + MAX (self->minute, 0);
+  int earliest = count_days (other, FALSE) * DAY + MAX (other->minute, 0);
+
+  return latest + HOUR <= earliest || (latest == earliest && self->minute == other->minute);
 }
 
 static gboolean
@@ -77,8 +94,10 @@ simple_never_after (CarePoint *self,
   if (self->kind != CARE_POINT_SIMPLE || other->kind != CARE_POINT_SIMPLE || self->anchor != other->anchor || self->number != other->number ||
       rank_edge (self->edge) > rank_edge (other->edge))
     return FALSE;
-  if (counts_days (self) && counts_days (other))
+  if (self->minute < 0 && counts_days (self) && counts_days (other))
     return count_days (self, TRUE) <= count_days (other, FALSE);
+  if (counts_days (self) && other->edge == CARE_EDGE_DAY && counts_days (other))
+    return clock_never_after (self, other);
   return latest_minute (self) <= earliest_minute (other);
 }
 

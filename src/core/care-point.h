@@ -57,10 +57,12 @@ struct _CarePoint
   int           least;  /* "3 to 5 days": 3, without a sign; 0 without a range */
   int           most;   /* 5 */
   CareUnit      unit;
-  GPtrArray    *of;    /* CarePoint, for earliest-of and latest-of; of a rule, once it is linked, the one point that is meant */
-  char         *state; /* for CARE_POINT_STATE */
-  CareText     *label; /* what the patient reports then; or NULL */
-  char         *rule;  /* for CARE_POINT_RULE */
+  int           minute; /* "at 09:00", of a civil day: minutes since midnight; -1 without */
+  CareFold      fold;   /* of a clock time that occurs twice the one that counts */
+  GPtrArray    *of;     /* CarePoint, for earliest-of and latest-of; of a rule, once it is linked, the one point that is meant */
+  char         *state;  /* for CARE_POINT_STATE */
+  CareText     *label;  /* what the patient reports then; or NULL */
+  char         *rule;   /* for CARE_POINT_RULE */
 };
 
 /* How a stretch ends. */
@@ -105,7 +107,8 @@ CarePoint *care_point_read (CareJson     *json,
 /* As care_point_read(); a point at which nothing ever begins ("open", "unspecified") is a fault. */
 CarePoint *care_point_read_start (CareJson     *json,
                                   CareJsonNode *node);
-/* While reading only.  Of each range the later or the earlier side counts from now on; the later one did so far. */
+/* While reading only.  Of each range, and of a clock time that occurs twice, the later or the earlier one counts from now on; the
+ * later one did so far. */
 void care_point_take_side (CarePoint *self,
                            gboolean   later);
 /* While reading only.  An edge of another rule is that rule's point. */
@@ -131,7 +134,7 @@ gboolean   care_point_never_after (CarePoint *self, /* decided from the words al
 /* The instant of @self for the session with index @session (ignored by other anchors).
  * CARE_END_INSTANT with *@at set, or why there is none.  *@by is the index of the session that set it, -1 for none.
  * Readings of CARE.md 1.2: hours exact; + N days the later of nominal and N x 24 h, in the session's zone; days before
- * a session and "day" are local midnights. */
+ * a session and "day" are local midnights, with "at" that clock time of the date instead. */
 CareEnd care_point_resolve (CarePoint              *self,
                             const CarePointContext *context,
                             guint                   session,

@@ -264,6 +264,8 @@ read_plan (CareProtocol *protocol,
   protocol->plan_until = care_point_read (json, until);
   sound = check_plan_point (json, from, protocol->plan_from);
   sound &= check_plan_point (json, until, protocol->plan_until);
+  if (protocol->plan_from != NULL) /* what begins with the plan may be a restriction */
+    care_point_take_side (protocol->plan_from, FALSE);
   if (!sound || !care_point_never_after (protocol->plan_until, protocol->plan_from))
     return sound;
   care_json_report (json, until, CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);

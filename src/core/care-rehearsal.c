@@ -8,8 +8,7 @@
 
 #define FIRST_DAY   ((gint64)20454) /* 1 January 2026; any day does */
 #define HOUR        ((gint64)3600)
-#define FROM_HOUR   15
-#define UNTIL_HOUR  18
+#define LENGTH      (3 * HOUR) /* of a session */
 #define LATE_REPORT (40 * CARE_DAY_SECONDS)
 
 /* When the patient reports the states that rules wait for. */
@@ -24,26 +23,33 @@ typedef enum
 #define UNTIL_ALL 0 /* as many sessions as the rules tell apart, and one more */
 #define USUAL     3
 
+#define MORNING   8 /* o'clock */
+#define AFTERNOON 15
+#define EVENING   20
+
 /* The last session is always confirmed. */
 typedef struct
 {
   guint   sessions;
   int     days_between;
   Reports reports;
+  int     hour; /* at which sessions start: a point may name a clock time of the day */
 } Script;
 
 static const Script SCRIPTS[] = {
-  { 1, 0, REPORTS_NEVER },
-  { 1, 0, REPORTS_SOON },
-  { 1, 0, REPORTS_LATE },
-  { 1, 0, REPORTS_BACKWARD },
-  { USUAL, 7, REPORTS_NEVER },
-  { USUAL, 7, REPORTS_SOON },
-  { USUAL, 7, REPORTS_LATE },
-  { USUAL, 60, REPORTS_NEVER },
-  { USUAL, 60, REPORTS_LATE },
-  { UNTIL_ALL, 7, REPORTS_NEVER },
-  { UNTIL_ALL, 7, REPORTS_LATE },
+  { 1, 0, REPORTS_NEVER, AFTERNOON },
+  { 1, 0, REPORTS_LATE, MORNING },
+  { 1, 0, REPORTS_LATE, EVENING },
+  { 1, 0, REPORTS_SOON, AFTERNOON },
+  { 1, 0, REPORTS_LATE, AFTERNOON },
+  { 1, 0, REPORTS_BACKWARD, AFTERNOON },
+  { USUAL, 7, REPORTS_NEVER, AFTERNOON },
+  { USUAL, 7, REPORTS_SOON, AFTERNOON },
+  { USUAL, 7, REPORTS_LATE, AFTERNOON },
+  { USUAL, 60, REPORTS_NEVER, AFTERNOON },
+  { USUAL, 60, REPORTS_LATE, AFTERNOON },
+  { UNTIL_ALL, 7, REPORTS_NEVER, AFTERNOON },
+  { UNTIL_ALL, 7, REPORTS_LATE, AFTERNOON },
 };
 
 typedef struct
@@ -106,10 +112,9 @@ add_sessions (Course *course,
 {
   for (guint i = 0; i < n; i++)
     {
-      gint64           midnight = (FIRST_DAY + i * course->script->days_between) * CARE_DAY_SECONDS;
+      gint64           start = (FIRST_DAY + i * course->script->days_between) * CARE_DAY_SECONDS + course->script->hour * HOUR;
       g_autofree char *uid = g_strdup_printf ("s%u", i + 1);
-      CareSession     *session = care_session_new (uid, midnight + FROM_HOUR * HOUR, midnight + UNTIL_HOUR * HOUR, "UTC", FALSE,
-                                                   i + 1 == n, NULL);
+      CareSession     *session = care_session_new (uid, start, start + LENGTH, "UTC", FALSE, i + 1 == n, NULL);
 
       if (session == NULL)
         return FALSE;
@@ -267,8 +272,8 @@ course_new (const Script *script)
  * care_rehearsal_new:
  * @protocol: lent for the rehearsal's life
  *
- * One session, three that are a week apart, three that are two months apart, and if rules tell later ones apart as many as they
- * do; states that nobody, somebody early, somebody late reports.  Enough to see what never happens; no proof that something always does.
+ * One session in the afternoon, one in the morning, one in the evening, three that are a week apart, three that are two months
+ * apart, and if rules tell later ones apart as many as they do; states that nobody, somebody early, somebody late reports.  Enough to see what never happens; no proof that something always does.
  *
  * Returns: (transfer full): the rehearsal
  */

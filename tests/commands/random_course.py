@@ -87,9 +87,15 @@ def anchor_of(per_session):
     return "session" if per_session else "first session"
 
 
+def a_clock(random):
+    return a_time(random).isoformat("minutes")
+
+
 def a_start(random, per_session):
     anchor = anchor_of(per_session)
     return random.choice([
+        f"{anchor} day at {a_clock(random)}", f"{anchor} day - {random.randrange(1, 11)} days at {a_clock(random)}",
+        f"{anchor} day + {random.randrange(1, 15)} days at {a_clock(random)}", f"{anchor} day - 1 weeks at {a_clock(random)}",
         f"{anchor} start", f"{anchor} start", f"{anchor} start", f"{anchor} end", f"{anchor} end", f"{anchor} day",
         f"{anchor} day - {random.randrange(1, 11)} days", f"{anchor} day + {random.randrange(1, 6)} days",
         f"{anchor} day - {random.randrange(1, 3)} weeks", f"{anchor} day - 1 months",
@@ -107,7 +113,11 @@ def an_end(random, per_session, deep=0):
         f"{anchor} day + {a_length(random, ('months', 'days', 'weeks'))}", f"{anchor} start", f"{anchor} day - 1 days",
         f"last session end + {a_length(random)}", f"last session end + {random.randrange(7, 22)} days",
         "plan end", f"plan end - {random.randrange(1, 5)} days", f"plan day + {random.randrange(1, 30)} days",
-        "next session start", "next session day"]
+        "next session start", "next session day",
+        f"{anchor} day at {a_clock(random)}", f"{anchor} day + {random.randrange(1, 20)} days at {a_clock(random)}",
+        f"{anchor} day + {a_length(random, ('months', 'days', 'weeks'))} at {a_clock(random)}",
+        f"next session day - {random.randrange(1, 4)} days at {a_clock(random)}",
+        f"last session day + {random.randrange(1, 22)} days at {a_clock(random)}", f"plan day + {random.randrange(1, 30)} days at {a_clock(random)}"]
     if deep:
         return random.choice(simple)
     shapes = simple * 2 + ["unspecified", "open", {"state": "healed"}]
@@ -154,9 +164,9 @@ def a_rule(random, kind, number, slots):
 
 def nominal(point):
     """Hours from the start of its session, roughly."""
-    edge, sign, count, unit = re.fullmatch(r".*(start|end|day)(?: ([+-]) (\d+) (\w+))?", point).groups()
+    edge, sign, count, unit, clock = re.fullmatch(r".*(start|end|day)(?: ([+-]) (\d+) (\w+))?(?: at (\d\d):\d\d)?", point).groups()
     hours = {"minutes": 1 / 60, "hours": 1, "days": 24, "weeks": 168, "months": 720, "years": 8760}.get(unit, 0)
-    return {"day": -10, "start": 0, "end": 4}[edge] + int(f"{sign or '+'}{count or 0}") * hours
+    return {"day": -10, "start": 0, "end": 4}[edge] + int(f"{sign or '+'}{count or 0}") * hours + int(clock or 0)
 
 
 def never_begins(rule):
@@ -189,8 +199,9 @@ def a_protocol(random):
     random.shuffle(rules)
     return {"format": "aftercare-protocol", "format-version": 1, "id": "made-up", "version": "2026-01-01", "title": "Made up",
             "source": {"title": "Made up", "date": "2026-01-01"},
-            "plan": {"from": f"first session day - {random.randrange(1, 15)} days",
-                     "until": f"last session end + {random.randrange(1, 30)} days"},
+            "plan": {"from": f"first session day - {random.randrange(1, 15)} days" + random.choice(["", "", f" at {a_clock(random)}"]),
+                     "until": random.choice([f"last session end + {random.randrange(1, 30)} days",
+                                             f"last session day + {random.randrange(1, 30)} days at {a_clock(random)}"])},
             "questions": [{"id": "hair", "ask": "How long is your hair?",
                            "choices": [{"id": choice, "label": choice} for choice in ("very-short", "medium", "long")]}],
             "slots": slots, "rules": rules, "intervals": some_intervals(random)}
