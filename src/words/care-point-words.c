@@ -67,14 +67,33 @@ say_from_edge (CarePoint  *point,
   return g_strdup_printf (point->amount > 0 ? _ ("%1$s after %2$s") : _ ("%1$s before %2$s"), offset, edge);
 }
 
+/* @day, or a clock time of it */
+static char *
+say_clock (CarePoint  *point,
+           const char *day)
+{
+  g_autofree char *time = NULL;
+
+  if (point->minute < 0)
+    return g_strdup (day);
+  time = care_words_minute (point->minute);
+  if (point->amount == 0)
+    /* TRANSLATORS: a clock time, then a day: "20:00 on the day of each session" */
+    return g_strdup_printf (C_ ("point", "%1$s on %2$s"), time, day);
+  /* TRANSLATORS: a clock time, then how many days from a session: "09:00, 5 days after the day of each session" */
+  return g_strdup_printf (C_ ("point", "%1$s, %2$s"), time, day);
+}
+
 static char *
 say_simple (CarePoint *point)
 {
   g_autoptr (GString) edge = g_string_new (_ (EDGES[point->anchor][point->edge]));
   g_autofree char *number = g_strdup_printf ("%d", point->number);
+  g_autofree char *day = NULL;
 
   g_string_replace (edge, "%d", number, 1);
-  return say_from_edge (point, edge->str);
+  day = say_from_edge (point, edge->str);
+  return say_clock (point, day);
 }
 
 static char *

@@ -228,6 +228,29 @@ class Protocol(Case):
         self.assertIn("Next change: Monday 16 March, 18:00. Water allowed", today)
         self.assertNotIn("until today", today)
 
+    def test_clock_time(self):
+        """"Until nine on the fifth day" is nine also where the clocks were changed in between."""
+        document = {"format": "aftercare-protocol", "format-version": 1, "id": "nine", "version": "1", "title": "Nine", "rules": [
+                        {"id": "film", "kind": "restriction", "forbids": ["water"], "from": "session start", "until": "session day + 5 days at 09:00", "title": "Dry"},
+                        {"id": "wine", "kind": "restriction", "forbids": ["wine"], "from": "session day - 1 day at 18:00", "until": "session day at 20:00", "title": "No wine"}],
+                    "plan": {"from": "session day - 2 days", "until": "last session day + 9 days"}}
+        path = self.write(json.dumps(document), "nine.aftercare.json")
+        self.care("check", "--strict", path)
+        sessions, sofia = ("--session", "2026-03-26T15:00/18:00", "--last"), {"zone": "Europe/Sofia", "now": "2026-03-20T09:00:00+02:00"}
+        shown = self.care("show", path, *sessions, **sofia).out
+        self.assertRegex(shown, "until Tue 31 March, 09:00")
+        self.assertRegex(shown, "Wed 25 March, 18:00 +until Thu 26 March, 20:00")
+        self.care("start", path, *sessions, **sofia)
+        self.assertEqual([one["at"] for one in self.json("changes", **sofia) if one["change"] == "allowed"],
+                         ["2026-03-26T20:00:00+02:00", "2026-03-31T09:00:00+03:00"])
+        document["version"], document["rules"][0]["until"] = "2", "session day + 4 days at 21:30"
+        later = self.write(json.dumps(document), "later.aftercare.json")
+        document["rules"][1]["until"] = "session day at 22:00"
+        latest = self.write(json.dumps(document), "latest.aftercare.json")
+        self.assertIn("Dry (film): the end was 09:00, 5 days after the day of each session and is now 21:30, 4 days after the day of each session\n",
+                      self.care("compare", path, later).out)
+        self.assertIn("the end was 20:00 on the day of each session and is now 22:00 on the day of each session\n", self.care("compare", later, latest).out)
+
     def test_allowance_of_a_round(self):
         """What was allowed for good ten days after a session is not allowed right after the next one."""
         document = {"format": "aftercare-protocol", "format-version": 1, "id": "round", "version": "1", "title": "Round",
