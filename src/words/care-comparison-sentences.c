@@ -8,6 +8,7 @@
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* How a thing that came or went is announced; %s is its words. */
@@ -61,7 +62,7 @@ static const struct
   { "allowed", N_ ("what may be used") },
   { "avoid", N_ ("what to avoid") },
   { "quote", N_ ("the words of the source") },
-  { "at-most", N_ ("the most days") },
+  { "at-most", N_ ("the longest gap between sessions") },
   { "refused-if", N_ ("what the clinic turns you away for") },
   { "hours", N_ ("the hours") },
   { "call", N_ ("whom to call") },
@@ -79,8 +80,8 @@ static const struct
   { "label", N_ ("the name") },
   { "synonyms", N_ ("other names") },
   { "time", N_ ("the time") },
-  { "at-least", N_ ("the fewest days") },
-  { "to-be-sure", N_ ("the days to be sure") },
+  { "at-least", N_ ("the shortest gap between sessions") },
+  { "to-be-sure", N_ ("the gap between sessions that is sure") },
   { "routine", N_ ("the daily steps are a condition") },
   { "body", N_ ("the words") },
   { "phone", N_ ("the phone number") },
@@ -94,6 +95,10 @@ static const struct
   { "plan.from", N_ ("the start of the plan") },
   { "plan.until", N_ ("the end of the plan") },
 };
+
+/* By CareRuleKind */
+static const char *const KINDS[] = { NC_ ("kind", "restriction"), NC_ ("kind", "permission"), NC_ ("kind", "task"), NC_ ("kind", "advice"),
+                                     NC_ ("kind", "fact"), NC_ ("kind", "warning") };
 
 static const char *
 find_name (const char *member)
@@ -129,16 +134,45 @@ name_thing (const CareComparisonItem *item)
   return g_strdup_printf (C_ ("id", "%1$s (%2$s)"), isolated, item->id);
 }
 
-/* A point in words, "yes" for what is either so or not, anything else quoted as it stands in the file. */
+static const char *
+say_kind (const char *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (KINDS); i++)
+    if (strcmp (CARE_RULE_KINDS[i], kind) == 0)
+      return g_dpgettext2 (GETTEXT_PACKAGE, "kind", KINDS[i]);
+  return kind;
+}
+
+/* "3 months" or, of days, "70" as a statement has it; NULL if @member is no gap */
 static char *
-say_value (const char *value,
+say_gap (const char *member,
+         const char *value)
+{
+  static const char *const gaps[] = { "at-least", "to-be-sure", "at-most", NULL };
+  int                      n = atoi (value);
+
+  if (!g_strv_contains (gaps, member))
+    return NULL;
+  if (g_str_has_suffix (value, " months"))
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", (gulong)n), n);
+  return care_words_days (n);
+}
+
+/* A point or a gap in words, "yes" for what is either so or not, anything else quoted as it stands in the file. */
+static char *
+say_value (const char *member,
+           const char *value,
            CarePoint  *point)
 {
+  g_autofree char *gap = say_gap (member, value);
+
   if (point != NULL)
     return care_words_point (point);
+  if (gap != NULL)
+    return g_steal_pointer (&gap);
   if (strcmp (value, "true") == 0)
     return g_strdup (_ ("yes"));
-  return g_strdup_printf (_ ("“%s”"), value);
+  return g_strdup_printf (_ ("“%s”"), strcmp (member, "kind") == 0 ? say_kind (value) : value);
 }
 
 static char *
@@ -146,8 +180,8 @@ say_change (const CareComparisonItem *item)
 {
   g_autofree char *thing = name_thing (item);
   g_autofree char *member = name_member (item);
-  g_autofree char *before = item->before != NULL ? say_value (item->before, item->before_at) : NULL;
-  g_autofree char *after = item->after != NULL ? say_value (item->after, item->after_at) : NULL;
+  g_autofree char *before = item->before != NULL ? say_value (item->member, item->before, item->before_at) : NULL;
+  g_autofree char *after = item->after != NULL ? say_value (item->member, item->after, item->after_at) : NULL;
 
   if (before == NULL)
     return g_strdup_printf (_ ("%1$s: %2$s is new: %3$s"), thing, member, after);
@@ -200,7 +234,7 @@ care_sentence_statement (const CareStatement *statement)
   else if (strcmp (statement->value, "true") == 0)
     return g_strdup (name);
   else
-    value = g_strdup (statement->value);
+    value = g_strdup (strcmp (statement->member, "kind") == 0 ? say_kind (statement->value) : statement->value);
   /* TRANSLATORS: what is said, then what it says: "the limit: lukewarm only" */
   return g_strdup_printf (C_ ("statement", "%1$s: %2$s"), name, value);
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Numbers of other countries: data and files are the same everywhere, and Arabic is written with 0 to 9, as its desktop does."""
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,8 @@ import tempfile
 import unittest
 
 import aftercarectl
+
+CATALOGUES = os.path.join(os.path.dirname(os.environ["AFTERCARECTL"]), "..", "..", "po")
 
 # decimal comma; digits of its own for dates; 12 hours, another first weekday
 LOCALES = ("de_DE", "fa_IR", "ar_EG")
@@ -23,10 +26,10 @@ class Locales(aftercarectl.Case):
         for name in LOCALES:
             subprocess.run(["localedef", "-i", name, "-f", "UTF-8", os.path.join(cls.places, name + ".UTF-8")], check=True)
 
-    def there(self, name, *words):
-        """What WORDS print to somebody who lives there and reads English."""
+    def there(self, name, *words, reads="en"):
+        """What WORDS print to somebody who lives there and reads English, or another language."""
         result = self.run_raw("--data-dir", self.folder, "--now", self.now, "--zone", self.zone, *words,
-                              env={"LC_ALL": name + ".UTF-8", "LOCPATH": self.places})
+                              env={"LC_ALL": name + ".UTF-8", "LOCPATH": self.places, "LANGUAGE": reads, "AFTERCARE_LOCALE_DIR": CATALOGUES})
         self.assertEqual(result.returncode, 0, result.stderr)
         return result.stdout.decode()
 
@@ -52,6 +55,27 @@ class Locales(aftercarectl.Case):
         self.start("--last")
         for words in VERBS:
             self.assertNotRegex(self.there("ar_EG", *words), FOREIGN_DIGITS, words)
+
+    def test_words_of_the_format(self):
+        """Kinds of rules, gaps and clock times are words of the reader, not of the file."""
+        def write(name, kind, until, gap):
+            path = os.path.join(self.top, name + ".aftercare.json")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "w", "version": name, "title": "W",
+                           "plan": {"from": "session day", "until": "last session day + 9 days"}, "intervals": [{"at-least": gap}],
+                           "rules": [{"id": "r", "kind": kind, "title": "R", "from": "session end", "until": until}]}, file)
+            return path
+        old, new = write("1", "task", "session day + 5 days at 09:00", "3 months"), write("2", "advice", "session day at 20:00", "10 weeks")
+        for reads, lines in (("en", ("the kind of rule was “task” and is now “advice”", "gap between sessions was 3 months and is now 70 days",
+                                     "5 days after the day of each session and is now 8:00")),
+                             ("ar", ("«خطوة»", "«نصيحة»", "3 أشهر", "70 يومًا", "يوم كل جلسة، الساعة"))):
+            said = self.there("ar_EG", "compare", old, new, reads=reads).replace("\u2068", "").replace("\u2069", "")
+            for line in lines:
+                self.assertIn(line, said, reads)
+            self.assertNotIn("“task”" if reads == "ar" else "«", said)
+        shown = self.there("ar_EG", "show", old, "--session", "2026-03-10", reads="ar")
+        self.assertIn(": خطوة", shown)
+        self.assertNotIn("task", shown)
 
 
 if __name__ == "__main__":
