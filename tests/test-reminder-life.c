@@ -180,6 +180,52 @@ test_new_zones (void)
   g_assert_cmpstr (after, !=, before);
 }
 
+/* The course is erased under a notice: nothing of it stays on the screen. */
+static void
+test_erased (void)
+{
+  g_auto (Scene) scene = { 0 };
+  const char *const names[] = { "course.json.~1~", "ledger.jsonl", "course.json" };
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = care_folder_dup_file (scene.folder, names[i]);
+
+      g_assert_cmpint (g_remove (file), ==, 0);
+    }
+  scene_wait_for_close (&scene, 1);
+}
+
+/* The ledger goes while the server has not answered yet: the answer's line tells all that the button needs. */
+static void
+test_ledger_lost (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (CareLog) log = NULL;
+  g_autofree char *file = NULL;
+  FakeNotice      *notice;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  scene.server->hangs = TRUE;
+  scene_start (&scene);
+  scene_wait_for_notice (&scene, 1);
+  file = care_folder_dup_file (scene.folder, CARE_LEDGER_FILE);
+  g_assert_cmpint (g_remove (file), ==, 0);
+  fake_server_release (scene.server);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+
+  notice = fake_server_get (scene.server, 0);
+  fake_server_press (scene.server, notice->id, fake_notice_find_action (notice, "done:"), NULL);
+  scene_wait_for_close (&scene, 1);
+  g_assert_nonnull (scene_read_log (&scene, "oil@2026-03-13/morning", &log));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -197,6 +243,8 @@ main (int   argc,
   g_test_add_func ("/reminder/unsaved-at-the-end", test_unsaved_at_the_end);
   g_test_add_func ("/reminder/at-login", test_at_login);
   g_test_add_func ("/reminder/at-login-alone", test_at_login_alone);
+  g_test_add_func ("/reminder/erased", test_erased);
+  g_test_add_func ("/reminder/ledger-lost", test_ledger_lost);
   g_test_add_func ("/reminder/bus-dies", test_bus_dies);
   status = g_test_run ();
   g_test_dbus_down (bus);
