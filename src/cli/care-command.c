@@ -107,6 +107,7 @@ care_command_clear (CareCommand *self)
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->answers, g_strfreev);
   g_clear_pointer (&self->spans, g_strfreev);
+  g_clear_pointer (&self->reports, g_strfreev);
   g_clear_pointer (&self->data_dir, g_free);
   g_clear_pointer (&self->now_text, g_free);
   g_clear_pointer (&self->zone_id_text, g_free);

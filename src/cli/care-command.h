@@ -33,6 +33,7 @@ typedef struct
   /* options of some verbs */
   char   **answers;
   char   **spans;
+  char   **reports;
   char    *from;
   char    *to;
   char    *date;

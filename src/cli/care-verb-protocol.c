@@ -2,13 +2,16 @@
 /* protocols, check, show: what a protocol file is worth, before anybody's plan hangs on it. */
 #include "config.h"
 
+#include "care-diary-sentences.h"
 #include "care-fault-sentences.h"
 #include "care-listing.h"
 #include "care-protocol-check.h"
 #include "care-setup.h"
+#include "care-time-words.h"
 #include "care-verbs.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 print_problem (const char        *name,
@@ -96,6 +99,140 @@ output_protocols (GPtrArray *protocols,
 }
 
 static void
+report_free (CareState *report)
+{
+  g_free (report->id);
+  g_free (report);
+}
+
+static CareExit
+refuse_state (CareProtocol *protocol,
+              const char   *state)
+{
+  g_autofree char *what = g_strdup_printf (_ ("These instructions wait for no report \"%s\"."), state);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < protocol->states->len; i++)
+    g_ptr_array_add (ids, ((const CareStateName *)g_ptr_array_index (protocol->states, i))->id);
+  g_ptr_array_add (ids, NULL);
+  return care_command_unknown (what, state, (const char *const *)ids->pdata);
+}
+
+/* "healed=2026-03-20T09:00": with its offset, or by the clock where the patient is.  Of a time that occurs twice the later one counts:
+ * a report lifts more than it forbids. */
+static CareExit
+add_report (CareCommand  *command,
+            CareProtocol *protocol,
+            const char   *text,
+            GPtrArray    *reports)
+{
+  g_autofree char *state = g_strndup (text, strcspn (text, "="));
+  const char      *time = text + strlen (state);
+  CareState       *report;
+  gint64           at, wall;
+
+  if (time > text && time[0] == '=' && care_protocol_find_state (protocol, state) < 0)
+    return refuse_state (protocol, state);
+  if (time > text && time[0] == '=' && care_wall_parse (time + 1, &wall))
+    at = care_zone_resolve (command->zone, wall, CARE_LAST);
+  else if (time == text || time[0] != '=' || !care_instant_parse (time + 1, &at))
+    {
+      care_command_complain (_ ("\"%s\" is not a report. Write it like --report healed=2026-03-31T18:00."), text);
+      return CARE_EXIT_USAGE;
+    }
+
+  report = g_new0 (CareState, 1);
+  report->id = g_steal_pointer (&state);
+  report->at = at;
+  g_ptr_array_add (reports, report);
+  return CARE_EXIT_DONE;
+}
+
+static int
+compare_reports (gconstpointer a,
+                 gconstpointer b)
+{
+  const CareState *left = *(CareState *const *)a;
+  const CareState *right = *(CareState *const *)b;
+
+  return (left->at > right->at) - (left->at < right->at);
+}
+
+static CareExit
+read_reports (CareCommand  *command,
+              CareProtocol *protocol,
+              GPtrArray   **reports)
+{
+  CareExit status = CARE_EXIT_DONE;
+
+  *reports = g_ptr_array_new_with_free_func ((GDestroyNotify)report_free);
+  for (guint i = 0; status == CARE_EXIT_DONE && command->reports != NULL && command->reports[i] != NULL; i++)
+    status = add_report (command, protocol, command->reports[i], *reports);
+  g_ptr_array_sort (*reports, compare_reports);
+  return status;
+}
+
+/* One after the other, as they would be made: what the patient could not report then would be left without an effect. */
+static CareExit
+report_all (CareCommand *command,
+            GPtrArray   *reports,
+            CarePlan   **plan)
+{
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const CareState *report = g_ptr_array_index (reports, i);
+      g_autoptr (CarePlan) before = g_steal_pointer (plan);
+
+      if (!care_plan_awaits_state (before, report->id, report->at))
+        {
+          g_autofree char *instant = care_words_instant (report->at, command->zone, command->now);
+
+          /* TRANSLATORS: the word that stands for the report, and a time: "healed, Fri 20 March, 09:00" */
+          care_command_complain (_ ("Nothing in this plan waits for this report then: %1$s, %2$s."), report->id, instant);
+          return CARE_EXIT_CONTENT;
+        }
+      *plan = care_plan_new_if_reported (before, report->id, report->at);
+    }
+  return CARE_EXIT_DONE;
+}
+
+static void
+print_reports (const CareView *view)
+{
+  GPtrArray *reports = care_plan_get_states (view->plan);
+
+  for (guint i = 0; reports != NULL && i < reports->len; i++)
+    {
+      const CareState *report = g_ptr_array_index (reports, i);
+      g_autofree char *words = care_sentence_state (care_plan_get_protocol (view->plan), report->id);
+      g_autofree char *instant = care_words_instant (report->at, view->zone, view->now);
+
+      g_print ("%s", words);
+      g_print (_ (" · reported %s"), instant);
+      g_print ("\n");
+    }
+}
+
+static void
+output_reports (CareJsonWriter *writer,
+                const CareView *view)
+{
+  GPtrArray *reports = care_plan_get_states (view->plan);
+
+  care_json_writer_open (writer, "reports", CARE_JSON_ARRAY);
+  for (guint i = 0; reports != NULL && i < reports->len; i++)
+    {
+      const CareState *report = g_ptr_array_index (reports, i);
+
+      care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
+      care_json_writer_string (writer, "state", report->id);
+      care_output_instant (writer, "reported", report->at, view->zone);
+      care_json_writer_close (writer);
+    }
+  care_json_writer_close (writer);
+}
+
+static void
 output_preview (const CareView *view,
                 CareDate        from,
                 CareDate        until)
@@ -104,6 +241,7 @@ output_preview (const CareView *view,
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_output_sessions (writer, "sessions", care_plan_get_sessions (view->plan), view->zone);
+  output_reports (writer, view);
   care_output_changes (writer, "changes", view, G_MININT64, G_MAXINT64);
   care_output_days (writer, "days", view, from, until);
   care_json_writer_close (writer);
@@ -119,6 +257,7 @@ print_preview (const CareView *view,
 
   g_print (_ ("%1$s, version %2$s\n"), care_text_get (protocol->title), protocol->version);
   care_listing_sessions (care_plan_get_sessions (view->plan), view->zone, view->now);
+  print_reports (view);
   g_print ("\n");
   care_listing_changes (view, G_MININT64, G_MAXINT64);
   g_print ("\n");
@@ -179,6 +318,7 @@ care_verb_show (CareCommand *command)
   g_autoptr (CareProtocol) protocol = NULL;
   g_autoptr (CareAnswers) answers = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
+  g_autoptr (GPtrArray) reports = NULL;
   g_autoptr (CarePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   CareView view = { .created = CARE_INSTANT_NONE, .now = command->now, .zone = command->zone };
@@ -190,12 +330,18 @@ care_verb_show (CareCommand *command)
     status = care_setup_read_answers (command, protocol, &answers);
   if (status == CARE_EXIT_DONE)
     status = care_setup_read_sessions (command, &sessions);
+  if (status == CARE_EXIT_DONE)
+    status = read_reports (command, protocol, &reports);
   if (status != CARE_EXIT_DONE)
     return status;
 
   if (!care_plan_has_room (protocol, sessions->len, &error))
     return care_command_fail (command, error);
-  view.plan = plan = care_plan_new (protocol, answers, sessions, NULL);
+  plan = care_plan_new (protocol, answers, sessions, NULL);
+  status = report_all (command, reports, &plan);
+  if (status != CARE_EXIT_DONE)
+    return status;
+  view.plan = plan;
   care_plan_get_dates (plan, command->zone, &from, &until);
   if (command->json)
     output_preview (&view, from, until);

@@ -26,6 +26,7 @@ static CareCommand command;
 
 #define OPTION_ANSWER    { "answer", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.answers, N_ ("Answer a question of the protocol"), N_ ("ID=CHOICE") }
 #define OPTION_SESSION   { "session", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.spans, N_ ("A session: START/END[@TZID], or a date if the time is not known"), N_ ("SPAN") }
+#define OPTION_REPORT    { "report", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &command.reports, N_ ("Suppose that this is reported then"), N_ ("STATE=TIME") }
 #define OPTION_LAST      { "last", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.last, N_ ("The latest of these sessions was the last"), NULL }
 #define OPTION_REPLACE   { "replace", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.replace, N_ ("Put the plan that there is into the archive"), NULL }
 #define OPTION_DRY_RUN   { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.dry_run, N_ ("Show what would change, and change nothing"), NULL }
@@ -50,7 +51,7 @@ static const GOptionEntry OPTIONS[] = {
 };
 
 static const GOptionEntry CHECK_OPTIONS[] = { OPTION_STRICT, G_OPTION_ENTRY_NULL };
-static const GOptionEntry SHOW_OPTIONS[] = { OPTION_ANSWER, OPTION_SESSION, OPTION_LAST, G_OPTION_ENTRY_NULL };
+static const GOptionEntry SHOW_OPTIONS[] = { OPTION_ANSWER, OPTION_SESSION, OPTION_LAST, OPTION_REPORT, G_OPTION_ENTRY_NULL };
 static const GOptionEntry START_OPTIONS[] = { OPTION_ANSWER, OPTION_SESSION, OPTION_LAST, OPTION_REPLACE, G_OPTION_ENTRY_NULL };
 static const GOptionEntry SESSION_OPTIONS[] = { OPTION_DRY_RUN, G_OPTION_ENTRY_NULL };
 static const GOptionEntry RANGE_OPTIONS[] = { OPTION_FROM, OPTION_TO, G_OPTION_ENTRY_NULL };

@@ -30,6 +30,7 @@ class State(Case):
         path = os.path.join(self.top, "film.aftercare.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(PROTOCOL, file)
+        self.path = path
         self.care("start", path, "--session", "2026-03-10T15:00/18:00", "--session", "2026-03-24T15:00/18:00", "--last",
                   now="2026-03-01T09:00:00+04:00")
 
@@ -87,6 +88,57 @@ class State(Case):
         self.care("state", "film-off")
         self.care("state", "film-off", status=1)
         self.assertEqual(len(self.json("log")), 1)
+
+    def show(self, *reports, status=0, zone=None):
+        """What show answers for one session on 10 March and these reports."""
+        words = ["show", self.path, "--session", "2026-03-10T15:00/18:00@Asia/Dubai", "--last"]
+        words += [word for report in reports for word in ("--report", report)]
+        return self.json(*words, zone=zone) if status == 0 else self.care(*words, status=status, zone=zone)
+
+    def test_supposed(self):
+        """show: the plan of somebody who reports."""
+        before = self.contents()
+        none = self.show()
+        self.assertEqual(none["reports"], [])
+        self.assertNotIn(("no-water", "allowed"), [(one["rule"], one["change"]) for one in none["changes"]])
+        self.assertFalse([task for day in none["days"] for task in day["tasks"]])
+
+        healed, off = "all-healed=2026-04-02T09:00", "film-off=2026-03-12T10:00"
+        shown = self.show(healed, off)
+        self.assertEqual(shown, self.show(off, healed))
+        self.assertEqual([(one["state"], one["reported"]) for one in shown["reports"]],
+                         [("film-off", "2026-03-12T10:00:00+04:00"), ("all-healed", "2026-04-02T09:00:00+04:00")])
+        self.assertEqual([(one["rule"], one["at"]) for one in shown["changes"] if one["change"] == "allowed"],
+                         [("no-water", "2026-03-12T10:00:00+04:00"), ("no-pool", "2026-04-02T09:00:00+04:00")])
+        self.assertEqual([day["date"] for day in shown["days"] if day["tasks"]], [f"2026-03-{day}" for day in range(12, 24)])
+        text = self.care("show", self.path, "--session", "2026-03-10T15:00/18:00", "--report", off, now="2026-03-09T09:00:00+04:00").out
+        self.assertIn("The film is off · reported Thu 12 March, 10:00\n", text)
+        self.assertEqual(self.contents(), before)
+
+    def test_supposed_times(self):
+        """By the clock where the patient is, or with an offset; of two times that a clock shows the later lifts."""
+        for report, zone, at in (("2026-03-12T06:00:00Z", None, "2026-03-12T10:00:00+04:00"),
+                                 ("2026-03-12T10:00:30", None, "2026-03-12T10:00:30+04:00"),
+                                 ("2026-03-12T10:00", "Europe/Sofia", "2026-03-12T10:00:00+02:00"),
+                                 ("2026-03-29T03:30", "Europe/Sofia", "2026-03-29T04:30:00+03:00"),
+                                 ("2026-10-25T03:30", "Europe/Sofia", "2026-10-25T03:30:00+02:00")):
+            with self.subTest(report=report, zone=zone):
+                shown = self.show("film-off=" + report, zone=zone)
+                self.assertEqual([one["at"] for one in shown["changes"] if (one["rule"], one["change"]) == ("no-water", "allowed")], [at])
+
+    def test_supposed_in_vain(self):
+        """What the patient could not report then is no plan of theirs."""
+        for status, reports, said in ((64, ["flim-off=2026-03-12T10:00"], 'Did you mean "film-off"?'),
+                                      (64, ["film-off"], "Write it like --report healed="), (64, ["=2026-03-12T10:00"], "Write it like"),
+                                      (64, [""], "Write it like"), (64, ["film-off="], "Write it like"),
+                                      (64, ["film-off=2026-03-12"], "Write it like"), (64, ["film-off=2026-02-30T10:00"], "Write it like"),
+                                      (64, ["film-off=2026-03-12T10:00=x"], "Write it like"),
+                                      (65, ["film-off=2026-03-10T14:59"], "waits for this report then: film-off, Tue 10 March, 14:59."),
+                                      (65, ["film-off=2026-03-12T10:00", "film-off=2026-03-11T10:00"], "then: film-off, today, 10:00.")):
+            with self.subTest(reports=reports):
+                answer = self.show(*reports, status=status)
+                self.assertIn(said, answer.err)
+                self.assertEqual(answer.out, "")
 
 
 if __name__ == "__main__":
