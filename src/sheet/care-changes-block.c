@@ -41,6 +41,7 @@ typedef struct
   guint      first;   /* index of the session whose column is the first of this table */
   guint      columns; /* its sessions */
   gboolean   notes;
+  double     widest[WORDING_SHORT]; /* of a column's times and its session's day, in each wording but the shortest */
   Wording    wording;
   const Row *row; /* that is being written */
 } Table;
@@ -224,10 +225,12 @@ paint_row_cb (CareSheet *sheet,
   for (guint i = 0; i < self->row->at->len; i++)
     {
       gint64           at = g_array_index (self->row->at, gint64, i);
-      g_autofree char *words = word_instant (self->zone, at, self->wording);
+      g_autofree char *words = NULL;
 
-      if (find_session (self->plan, at) == get_session (self, index))
-        care_sheet_add_text (sheet, CARE_STYLE_BODY, words);
+      if (find_session (self->plan, at) != get_session (self, index))
+        continue;
+      words = word_instant (self->zone, at, self->wording);
+      care_sheet_add_text (sheet, CARE_STYLE_BODY, words);
     }
 }
 
@@ -271,13 +274,14 @@ measure_text (CareSheet  *sheet,
   return (double)width / PANGO_SCALE;
 }
 
-/* What a column needs for its times in this wording, and for the day of its session. */
+/* What any column needs for its times in this wording, and for the day of its session. */
 static double
 measure_column (CareSheet   *sheet,
                 const Table *self,
                 Wording      wording)
 {
-  double widest = 0;
+  GPtrArray *sessions = care_plan_get_sessions (self->plan);
+  double     widest = 0;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -290,9 +294,9 @@ measure_column (CareSheet   *sheet,
           widest = MAX (widest, measure_text (sheet, CARE_STYLE_BODY, words));
         }
     }
-  for (guint i = 1; i <= self->columns && wording != WORDING_SHORT; i++)
+  for (guint i = 0; i < sessions->len; i++)
     {
-      const CareSession *session = g_ptr_array_index (care_plan_get_sessions (self->plan), get_session (self, i));
+      const CareSession *session = g_ptr_array_index (sessions, i);
       g_autofree char   *day = care_words_date_long (care_zone_date (self->zone, session->start), CARE_DATE_NONE);
 
       widest = MAX (widest, measure_text (sheet, CARE_STYLE_STRONG, day));
@@ -309,7 +313,7 @@ choose_wording (CareSheet *sheet,
 
   for (self->wording = WORDING_LONG_LINE; self->wording < WORDING_SHORT; self->wording++)
     {
-      double names = width - self->columns * (measure_column (sheet, self, self->wording) + LINE_GAP);
+      double names = width - self->columns * (self->widest[self->wording] + LINE_GAP);
 
       if (names >= NAMES_SHARE * width)
         return names;
@@ -349,11 +353,13 @@ care_changes_block_add (CareSheet *sheet,
 {
   g_autoptr (GPtrArray) rows = list_rows (plan, G_MININT64, G_MAXINT64);
   guint  n = care_plan_get_sessions (plan)->len;
-  Table  self = { plan, zone, rows, 0, 0, TRUE, WORDING_SHORT, NULL };
+  Table  self = { plan, zone, rows, 0, 0, TRUE, { 0 }, WORDING_SHORT, NULL };
   double room = (1 - NAMES_SHARE) * care_sheet_get_width (sheet) / (COLUMN_LINES * care_sheet_get_line (sheet) + LINE_GAP);
   guint  most = MAX ((guint)room, 1);
   guint  tables = (n + most - 1) / most;
 
+  for (int i = 0; i < WORDING_SHORT; i++)
+    self.widest[i] = measure_column (sheet, &self, (Wording)i);
   for (guint i = 0; i < n; i += self.columns)
     {
       self.first = i;

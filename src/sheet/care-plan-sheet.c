@@ -317,7 +317,8 @@ write_sheet (CareCourse    *course,
   return self.sheet;
 }
 
-/* The first of @settings that needs no more than @pages pages, or NULL. */
+/* The first of @settings that needs no more than @pages pages, or NULL; @pages 0: than the last one needs.  What is too long in
+ * the smallest letters is so in all, and that is seen first: a long plan is not set time and again. */
 static CareSheet *
 find_sheet (CareCourse    *course,
             CareSheetKind  kind,
@@ -327,25 +328,21 @@ find_sheet (CareCourse    *course,
             gsize          n,
             guint          pages)
 {
-  for (gsize i = 0; i < n; i++)
+  g_autoptr (CareSheet) smallest = write_sheet (course, kind, date, paper, &settings[n - 1]);
+  guint least = care_sheet_get_n_pages (smallest);
+
+  if (pages == 0)
+    pages = least;
+  if (least > pages)
+    return NULL;
+  for (gsize i = 0; i < n - 1; i++)
     {
       g_autoptr (CareSheet) sheet = write_sheet (course, kind, date, paper, &settings[i]);
 
       if (care_sheet_get_n_pages (sheet) <= pages)
         return g_steal_pointer (&sheet);
     }
-  return NULL;
-}
-
-static CareSheet *
-find_large (CareCourse   *course,
-            CareSheetKind kind,
-            CareDate      date,
-            CarePaper     paper)
-{
-  g_autoptr (CareSheet) smallest = write_sheet (course, kind, date, paper, &LARGE[G_N_ELEMENTS (LARGE) - 1]);
-
-  return find_sheet (course, kind, date, paper, LARGE, G_N_ELEMENTS (LARGE), care_sheet_get_n_pages (smallest));
+  return g_steal_pointer (&smallest);
 }
 
 /* What does not fit on one page gets the largest letters that fit on those that it needs. */
@@ -359,14 +356,10 @@ care_plan_sheet_new (CareCourse   *course,
   gboolean       list = kind == CARE_SHEET_CHECKLIST;
   const Setting *settings = list ? CHECKLIST_SETTINGS : SETTINGS;
   gsize          n = list ? G_N_ELEMENTS (CHECKLIST_SETTINGS) : G_N_ELEMENTS (SETTINGS);
-  CareSheet     *sheet = NULL;
-  g_autoptr (CareSheet) usual = NULL;
+  CareSheet     *sheet;
 
   if (large)
-    return find_large (course, kind, date, paper);
+    return find_sheet (course, kind, date, paper, LARGE, G_N_ELEMENTS (LARGE), 0);
   sheet = find_sheet (course, kind, date, paper, settings, n, 1);
-  if (sheet != NULL)
-    return sheet;
-  usual = write_sheet (course, kind, date, paper, &settings[USUAL]);
-  return find_sheet (course, kind, date, paper, settings, USUAL + 1, care_sheet_get_n_pages (usual));
+  return sheet != NULL ? sheet : find_sheet (course, kind, date, paper, settings, USUAL + 1, 0);
 }
