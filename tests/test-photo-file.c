@@ -69,6 +69,8 @@ test_rows (void)
     { 40, 30, "png", FALSE, 40, 30 },
     { 4096, 1024, "jpeg", FALSE, 2048, 512 },
     { 1, 3000, "png", FALSE, 1, 2048 },
+    { 40, 30, "bmp", FALSE, 40, 30 },
+    { 4096, 1024, "bmp", FALSE, 2048, 512 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
@@ -174,11 +176,20 @@ test_cut (void)
   {
     END = 12, /* bytes of the mark at the end of a PNG */
   };
-  static const char *const FORMATS[] = { "jpeg", "png" };
+  static const struct
+  {
+    int         width, height;
+    const char *format;
+  } ROWS[] = {
+    { 40, 30, "jpeg" },
+    { 40, 30, "png" },
+    { 40, 30, "bmp" },
+    { 3000, 8, "bmp" },
+  };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (FORMATS); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
     {
-      g_autoptr (GBytes) whole = encode (40, 30, FORMATS[i]);
+      g_autoptr (GBytes) whole = encode (ROWS[i].width, ROWS[i].height, ROWS[i].format);
 
       for (gsize length = 0; length + END < g_bytes_get_size (whole); length += MAX (g_bytes_get_size (whole) / 60, 1))
         {

@@ -34,8 +34,19 @@ typedef struct
   int      size;      /* the longest side may become that long */
   gboolean too_large; /* it claims more pixels than are ever read */
   int      height;    /* of what the loader fills */
-  int      filled;    /* rows of it, from the top */
+  int      first;     /* row of it that was filled; a bitmap begins with its last */
+  int      filled;    /* rows of it, up to the last one that was filled */
 } Decoding;
+
+/* Does the loader scale these only once they are read?  It would then fill all rows at once, those that are missing as well. */
+static gboolean
+is_scaled_late (GdkPixbufLoader *loader)
+{
+  static const char *const names[] = { "bmp", "pnm", NULL };
+  g_autofree char         *name = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
+
+  return g_strv_contains (names, name);
+}
 
 /* A size of nothing makes the loader stop: a small file may claim to be a picture of gigabytes. */
 static void
@@ -53,6 +64,8 @@ size_prepared_cb (GdkPixbufLoader *loader,
       gdk_pixbuf_loader_set_size (loader, 0, 0);
       return;
     }
+  if (is_scaled_late (loader))
+    return;
   fit (width, height, self->size, &fit_width, &fit_height);
   gdk_pixbuf_loader_set_size (loader, fit_width, fit_height);
 }
@@ -74,6 +87,7 @@ area_updated_cb (GdkPixbufLoader *loader,
 {
   Decoding *self = data;
 
+  self->first = MIN (self->first, y);
   self->filled = MAX (self->filled, y + height);
 }
 
@@ -122,14 +136,30 @@ fail (const Decoding *decoding,
   return NULL;
 }
 
-/* The loader takes a file that was cut for a picture that is empty below. */
+/* Upright, and no larger than wanted. */
+static GdkPixbuf *
+finish (GdkPixbuf *read,
+        int        size)
+{
+  g_autoptr (GdkPixbuf) upright = gdk_pixbuf_apply_embedded_orientation (read);
+  int width, height;
+
+  if (upright == NULL)
+    return NULL;
+  fit (gdk_pixbuf_get_width (upright), gdk_pixbuf_get_height (upright), size, &width, &height);
+  if (width == gdk_pixbuf_get_width (upright) && height == gdk_pixbuf_get_height (upright))
+    return g_steal_pointer (&upright);
+  return gdk_pixbuf_scale_simple (upright, width, height, GDK_INTERP_BILINEAR);
+}
+
+/* The loader takes a file that was cut for a picture that is empty below, or above. */
 static GdkPixbuf *
 decode (GBytes  *bytes,
         int      size,
         GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  Decoding decoding = { size };
+  Decoding decoding = { .size = size, .first = G_MAXINT };
   gboolean written, closed;
 
   g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &decoding);
@@ -137,8 +167,8 @@ decode (GBytes  *bytes,
   g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), &decoding);
   written = g_bytes_get_size (bytes) > 0 && gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   closed = gdk_pixbuf_loader_close (loader, NULL); /* in any case, or it complains */
-  if (written && closed && decoding.height > 0 && decoding.filled >= decoding.height && has_end (bytes))
-    return gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
+  if (written && closed && decoding.height > 0 && decoding.first == 0 && decoding.filled >= decoding.height && has_end (bytes))
+    return finish (gdk_pixbuf_loader_get_pixbuf (loader), size);
   return fail (&decoding, error);
 }
 
