@@ -46,10 +46,20 @@ care_about_dup_debug_info (void)
   return g_string_free (text, FALSE);
 }
 
+/* What the metainfo says of its newest release, in the same words. */
+static char *
+dup_release_notes (void)
+{
+  g_autofree char *words = g_markup_escape_text (_ ("The first version: the plan, today's list, the timeline, the record, the command line and the reminders."), -1);
+
+  return g_strdup_printf ("<p>%s</p>", words);
+}
+
 void
 care_about_show (GtkWindow *parent)
 {
   g_autofree char *debug_info = care_about_dup_debug_info ();
+  g_autofree char *release_notes = dup_release_notes ();
 
   adw_show_about_window (parent,
                          "application-name", _ ("Aftercare"),
@@ -60,6 +70,8 @@ care_about_show (GtkWindow *parent)
                          "comments", _ ("Knows what your clinic wrote down for the days before and after each session. It gives no medical advice: your clinic has the last word."),
                          /* Translators: your names, one a line */
                          "translator-credits", _ ("translator-credits"),
+                         "release-notes", release_notes,
+                         "release-notes-version", CARE_VERSION,
                          "debug-info", debug_info,
                          "debug-info-filename", "aftercare-debug-info.txt",
                          NULL);

@@ -5,6 +5,8 @@
 #include "care-photos-window.h"
 
 #include "care-date-button.h"
+#include "care-description.h"
+#include "care-diary.h"
 #include "care-errand.h"
 #include "care-fault-sentences.h"
 #include "care-photo-file.h"
@@ -86,26 +88,53 @@ say_day (CarePhotosWindow *self,
   return care_date_parse (text, &date) ? care_words_date_long (date, get_today (self)) : g_strdup (text);
 }
 
+/* Its day, and which of that day's photos it is where there are several. */
+static char *
+name_photo (CarePhotosWindow *self,
+            GPtrArray        *photos,
+            guint             index)
+{
+  const CareFolderPhoto *photo = g_ptr_array_index (photos, index);
+  g_autofree char       *day = say_day (self, photo->date);
+  guint                  place = 0, n = 0;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const CareFolderPhoto *other = g_ptr_array_index (photos, i);
+
+      if (!g_str_equal (other->date, photo->date))
+        continue;
+      n++;
+      if (i <= index)
+        place++;
+    }
+  /* Translators: %1$s is a day: "Sunday 15 March, photo 2 of 3" */
+  return n > 1 ? g_strdup_printf (_ ("%1$s, photo %2$u of %3$u"), day, place, n) : g_steal_pointer (&day);
+}
+
 static GtkWidget *
 make_photo (CarePhotosWindow      *self,
-            const CareFolderPhoto *photo)
+            const CareFolderPhoto *photo,
+            const char            *name)
 {
-  g_autofree char *day = say_day (self, photo->date);
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget       *picture = gtk_picture_new ();
-  GtkWidget       *label = gtk_label_new (day);
-  GtkWidget       *child = gtk_flow_box_child_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *picture = gtk_picture_new ();
+  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *child = gtk_flow_box_child_new ();
+  CareDate   date;
 
   care_photo_show (GTK_PICTURE (picture), care_course_get_folder (self->course), photo->name, SHOWN, self->loading);
   gtk_widget_set_size_request (picture, 150, 180);
   gtk_widget_set_vexpand (picture, TRUE);
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), day);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), picture);
   gtk_box_append (GTK_BOX (box), label);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, day, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (care_date_parse (photo->date, &date))
+    care_description_set (child, care_diary_get_note (care_course_get_log (self->course), date));
   return child;
 }
 
@@ -122,7 +151,11 @@ show_photos (CarePhotosWindow *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->photos))) != NULL)
     gtk_flow_box_remove (self->photos, child);
   for (guint i = 0; i < photos->len; i++)
-    gtk_flow_box_append (self->photos, make_photo (self, g_ptr_array_index (photos, i)));
+    {
+      g_autofree char *name = name_photo (self, photos, i);
+
+      gtk_flow_box_append (self->photos, make_photo (self, g_ptr_array_index (photos, i), name));
+    }
   gtk_stack_set_visible_child_name (self->stack, photos->len > 0 ? "photos" : "none");
 }
 
