@@ -248,6 +248,94 @@ test_debug_info (void)
   g_assert_null (strstr (text, g_get_home_dir ()));
 }
 
+/* The newest release of a metainfo, or what the window says of one. */
+typedef struct
+{
+  guint    n_releases;
+  char    *version;
+  GString *words;
+} Release;
+
+static void
+read_start (GMarkupParseContext *context,
+            const char          *element,
+            const char         **names,
+            const char         **values,
+            gpointer             data,
+            GError             **error)
+{
+  Release *self = data;
+
+  if (!g_str_equal (element, "release") || ++self->n_releases > 1)
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], "version"))
+      self->version = g_strdup (values[i]);
+}
+
+static void
+read_text (GMarkupParseContext *context,
+           const char          *text,
+           gsize                length,
+           gpointer             data,
+           GError             **error)
+{
+  Release    *self = data;
+  const char *element = g_markup_parse_context_get_element (context);
+
+  if (self->n_releases == 1 && (g_str_equal (element, "p") || g_str_equal (element, "li")))
+    g_string_append_printf (self->words, "%s: %.*s\n", element, (int)length, text);
+}
+
+static Release
+read_release (const char *text)
+{
+  static const GMarkupParser PARSER = { .start_element = read_start, .text = read_text };
+  Release                    release = { .words = g_string_new (NULL) };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&PARSER, 0, &release, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_markup_parse_context_parse (context, text, -1, &error);
+  g_assert_no_error (error);
+  return release;
+}
+
+static void
+release_clear (Release *self)
+{
+  g_free (self->version);
+  g_string_free (self->words, TRUE);
+}
+
+/* What is new is said alike in the window and in the metainfo that a shop of apps reads. */
+static void
+test_release_notes (gconstpointer data)
+{
+  g_autofree char *metainfo = NULL, *notes = NULL, *version = NULL, *wrapped = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+  Release    wanted, said;
+
+  g_file_get_contents (data, &metainfo, NULL, &error);
+  g_assert_no_error (error);
+  care_about_show (NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  window = g_list_model_get_item (gtk_window_get_toplevels (), 0);
+  g_object_get (window, "release-notes", &notes, "release-notes-version", &version, NULL);
+  gtk_window_destroy (window);
+  g_object_unref (window);
+
+  wrapped = g_strdup_printf ("<release>%s</release>", notes);
+  wanted = read_release (metainfo);
+  said = read_release (wrapped);
+  g_assert_cmpstr (wanted.version, ==, CARE_VERSION);
+  g_assert_cmpstr (version, ==, CARE_VERSION);
+  g_assert_cmpuint (wanted.words->len, >, 0);
+  g_assert_cmpstr (said.words->str, ==, wanted.words->str);
+  release_clear (&wanted);
+  release_clear (&said);
+}
+
 /* What a clinic writes is text, never markup; libadwaita gives a subtitle back as it is read. */
 static void
 test_markup (void)
@@ -320,6 +408,7 @@ main (int   argc,
   g_test_add_func ("/widgets/ring-words", test_ring_words);
   g_test_add_func ("/widgets/roles", test_roles);
   g_test_add_func ("/widgets/debug-info", test_debug_info);
+  g_test_add_data_func ("/widgets/release-notes", argv[1], test_release_notes);
   g_test_add_func ("/widgets/markup", test_markup);
   g_test_add_func ("/widgets/time-button/set", test_time_button);
   g_test_add_func ("/widgets/session-series/empty", test_series);
