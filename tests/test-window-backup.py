@@ -4,8 +4,11 @@
 import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
+import uuid
+import zlib
 
 try:
     from course_window import check_names, course_folder, set_clock
@@ -201,6 +204,31 @@ def test_photos(window):
     window.alone()
 
 
+def write_note(day, text):
+    """A record as the program writes it."""
+    line = json.dumps({'v': 1, 'id': str(uuid.uuid4()), 'at': '2026-03-15T05:00:00Z', 'zone': 'Asia/Dubai', 'verb': 'note',
+                       'key': 'note:day@' + day, 'text': text, 'from': 'window'}, separators=(',', ':'))[:-1]
+    with open(os.path.join(course_folder(), 'log.jsonl'), 'a', encoding='utf-8') as file:
+        file.write('%s,"c":"%08x"}\n' % (line, zlib.crc32(line.encode())))
+
+
+def test_names_of_photos(window):
+    """Each says its day, and which of that day's it is; what was written that day describes it."""
+    def names():
+        return [node.get_name() for node in window.all('table cell') if 'March' in node.get_name()]
+    choose(window, 'p', 'Photos…')
+    found = wait(lambda: len(names()) == 22 and names(), 'the photos')
+    assert len(set(found)) == 22, found
+    day = [name for name in found if '14 March' in name]
+    assert [name.split(', photo ')[-1] for name in day] == ['%d of 20' % number for number in range(1, 21)], day
+    assert 'photo' not in found[0] + found[-1], 'the only one of its day is counted: %s' % found
+    notes = [node.get_description() for node in window.all('table cell') if node.get_name() in (found[0], found[-1])]
+    assert notes == ['a little red', ''], notes
+    check_names(window)
+    window.keys('Escape')
+    window.alone()
+
+
 def test_erase(window):
     """Not without a yes; then nothing of ours is left but the reminder's lock, and the window begins anew."""
     choose_data(window, 'e', 'Erase Everything…')
@@ -258,6 +286,15 @@ def main():
         window = Window(desktop, program)
         window.find('image', COUNTDOWN)
         test_waited(window, *held)
+        window.process.kill()
+        window.process.wait()
+        for day in (12, 15):
+            photos = os.path.join(course_folder(), 'photos')
+            shutil.copy(photos + '/2026-03-14-1.jpg', photos + '/2026-03-%d-1.jpg' % day)
+        write_note('2026-03-12', 'a little red')
+        window = Window(desktop, program)
+        window.find('image', COUNTDOWN)
+        test_names_of_photos(window)
     finally:
         desktop.end()
 
