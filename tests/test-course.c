@@ -238,6 +238,28 @@ test_file_gone (void)
   g_assert_cmpint (care_course_get_state (fresh), ==, CARE_COURSE_NONE);
 }
 
+/* A day that no plan can hold is refused where the session is made, not when the plan is saved. */
+static void
+test_years (void)
+{
+  static const struct
+  {
+    CareDate date;
+    gboolean sound;
+  } rows[] = { { CARE_DATE_MIN - 1, FALSE }, { CARE_DATE_MIN, TRUE }, { CARE_DATE_MAX, TRUE }, { CARE_DATE_MAX + 1, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 start = rows[i].date * CARE_DAY_SECONDS + 15 * 3600;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CareSession) session = care_session_new ("s1", start, start + 3 * 3600, "UTC", FALSE, FALSE, &error);
+
+      g_assert_cmpint (session != NULL, ==, rows[i].sound);
+      if (!rows[i].sound)
+        g_assert_error (error, CARE_SESSION_ERROR, CARE_SESSION_ERROR_DATE);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -249,5 +271,6 @@ main (int   argc,
   g_test_add_func ("/course/other-protocol", test_other_protocol);
   g_test_add_func ("/course/refused-settings", test_refused_settings);
   g_test_add_func ("/course/file-gone", test_file_gone);
+  g_test_add_func ("/course/years", test_years);
   return g_test_run ();
 }

@@ -9,7 +9,7 @@ import sys
 
 try:
     from course_window import course_folder, set_clock, start_course
-    from desktop import Desktop, Window, wait
+    from desktop import Atspi, Desktop, Window, wait
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
@@ -87,6 +87,23 @@ def test_usual_days(window, aftercarectl):
     window.alone()
 
 
+def test_slips(window):
+    """An end before its beginning is said to be after midnight; what changes is seen whole."""
+    open_dialog(window, 'Move session 2')
+    window.press('Time: 15:00 to 18:00')
+    window.find('spin button', 'Begins, hour')
+    window.keys('Tab', 'Tab', 'ctrl+a', '1', '4', 'Tab')
+    window.find('push button', 'Time: 15:00 to 14:00 the next day')
+    window.keys('Escape')
+    lines = wait(lambda: len(window.names_containing(' becomes ')) >= 3 and window.names_containing(' becomes '), 'what changes')
+    dialog = window.find('frame', 'Move Session 2').get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    for line in lines[:3]:
+        extents = line.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        assert extents.y + extents.height < dialog.height, (line.get_name(), extents.y, dialog.height)
+    window.keys('Escape')
+    window.alone()
+
+
 def test_broken(window):
     """A plan that can only be looked at takes the dialogs about it away."""
     open_dialog(window, 'Add session…')
@@ -121,6 +138,7 @@ def main():
         test_removal(window, aftercarectl)
         test_last(window, aftercarectl)
         test_usual_days(window, aftercarectl)
+        test_slips(window)
         test_broken(window)
         test_gone(window)
         window.close()

@@ -189,6 +189,7 @@ static void
 care_session_editor_init (CareSessionEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_difference_list_show_whole (self->differences);
 }
 
 /* The protocol's own wish for the days between the latest session and the next. */

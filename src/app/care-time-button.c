@@ -46,17 +46,32 @@ break_line (CareTimeButton *self,
     at[-1] = '\n';
 }
 
+/* An end before its beginning is one after midnight; more often it is a slip, so it is said. */
+static char *
+word_times (CareTimeButton *self,
+            const char     *start,
+            const char     *end)
+{
+  if (gtk_switch_get_active (self->unknown))
+    return g_strdup (_ ("Not known yet"));
+  if (care_minute_entry_get_minute (self->end) <= care_minute_entry_get_minute (self->start))
+    /* Translators: from when to when, in two lines: "22:00 to 02:00 / the next day" */
+    return g_strdup_printf (_ ("%s to %s\nthe next day"), start, end);
+  /* Translators: from when to when: "15:00 to 18:00" */
+  return g_strdup_printf (_ ("%s to %s"), start, end);
+}
+
 static void
 show_words (CareTimeButton *self)
 {
   g_autofree char *start = care_words_minute (care_minute_entry_get_minute (self->start));
   g_autofree char *end = care_words_minute (care_minute_entry_get_minute (self->end));
   gboolean         unknown = gtk_switch_get_active (self->unknown);
-  /* Translators: from when to when: "15:00 to 18:00" */
-  g_autofree char *text = unknown ? g_strdup (_ ("Not known yet")) : g_strdup_printf (_ ("%s to %s"), start, end);
+  g_autofree char *text = word_times (self, start, end);
   /* Translators: %s is from when to when, or "Not known yet" */
   g_autofree char *name = g_strdup_printf (_ ("Time: %s"), text);
 
+  g_strdelimit (name, "\n", ' ');
   break_line (self, text, end);
   gtk_label_set_label (self->words, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->times), !unknown);

@@ -129,6 +129,19 @@ report_error (CareJson     *json,
     care_json_report (json, end, CARE_SEVERITY_ERROR, CARE_PROBLEM_END_BEFORE_START, NULL, NULL);
 }
 
+static gboolean
+check_times (const CareSession *self,
+             GError           **error)
+{
+  if (self->date < CARE_DATE_MIN || care_wall_date (self->end_wall) > CARE_DATE_MAX)
+    return fail (error, CARE_SESSION_ERROR_DATE, "outside the years that a course can hold");
+  if (self->end <= self->start || self->end_wall < self->start_wall)
+    return fail (error, CARE_SESSION_ERROR_END, "the end is not after the start");
+  if (self->end - self->start > LONGEST_SESSION + 2 * 3600)
+    return fail (error, CARE_SESSION_ERROR_TOO_LONG, "longer than a day");
+  return TRUE;
+}
+
 /**
  * care_session_new:
  * @uid: (nullable): stable name; %NULL is ""
@@ -136,7 +149,8 @@ report_error (CareJson     *json,
  * @end_wall: the local end
  * @zone_id: a zone of the database
  *
- * A start that occurs twice is the first, an end the second: a restriction begins at the earliest and ends at the latest.
+ * Its dates lie from 2000 to 2099.  A start that occurs twice is the first, an end the second: a restriction begins at the
+ * earliest and ends at the latest.
  *
  * Returns: (transfer full) (nullable): the session, or %NULL with #CareSessionError
  */
@@ -170,16 +184,8 @@ care_session_new (const char *uid,
   self->last = last;
   self->zone = g_steal_pointer (&zone);
 
-  if (self->end <= self->start || end_wall < start_wall)
-    {
-      fail (error, CARE_SESSION_ERROR_END, "the end is not after the start");
-      return NULL;
-    }
-  if (self->end - self->start > LONGEST_SESSION + 2 * 3600)
-    {
-      fail (error, CARE_SESSION_ERROR_TOO_LONG, "longer than a day");
-      return NULL;
-    }
+  if (!check_times (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
