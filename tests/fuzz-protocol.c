@@ -136,15 +136,13 @@ static GPtrArray *
 report_all (CareProtocol *protocol,
             gint64        at)
 {
-  GPtrArray *states = g_ptr_array_new_with_free_func (g_free); /* the ids are lent */
+  GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)care_state_free);
 
   for (guint i = 0; i < protocol->states->len; i++)
     {
-      CareState *state = g_new0 (CareState, 1);
+      const CareStateName *name = g_ptr_array_index (protocol->states, i);
 
-      state->id = g_ptr_array_index (protocol->states, i);
-      state->at = at + (i + 1) * 3600;
-      g_ptr_array_add (states, state);
+      g_ptr_array_add (states, care_state_new (name->id, at + (i + 1) * 3600));
     }
   return states;
 }

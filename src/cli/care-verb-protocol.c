@@ -98,13 +98,6 @@ output_protocols (GPtrArray *protocols,
   care_output_print (writer);
 }
 
-static void
-report_free (CareState *report)
-{
-  g_free (report->id);
-  g_free (report);
-}
-
 static CareExit
 refuse_state (CareProtocol *protocol,
               const char   *state)
@@ -126,25 +119,20 @@ add_report (CareCommand  *command,
             const char   *text,
             GPtrArray    *reports)
 {
-  g_autofree char *state = g_strndup (text, strcspn (text, "="));
-  const char      *time = text + strlen (state);
-  CareState       *report;
-  gint64           at, wall;
+  g_auto (GStrv) parts = g_strsplit (text, "=", 2);
+  const char *time = parts[0] != NULL && parts[0][0] != '\0' && parts[1] != NULL ? parts[1] : "";
+  gint64      at, wall;
 
-  if (time > text && time[0] == '=' && care_protocol_find_state (protocol, state) < 0)
-    return refuse_state (protocol, state);
-  if (time > text && time[0] == '=' && care_wall_parse (time + 1, &wall))
+  if (time[0] != '\0' && care_protocol_find_state (protocol, parts[0]) < 0)
+    return refuse_state (protocol, parts[0]);
+  if (care_wall_parse (time, &wall))
     at = care_zone_resolve (command->zone, wall, CARE_LAST);
-  else if (time == text || time[0] != '=' || !care_instant_parse (time + 1, &at))
+  else if (!care_instant_parse (time, &at))
     {
       care_command_complain (_ ("\"%s\" is not a report. Write it like --report healed=2026-03-31T18:00."), text);
       return CARE_EXIT_USAGE;
     }
-
-  report = g_new0 (CareState, 1);
-  report->id = g_steal_pointer (&state);
-  report->at = at;
-  g_ptr_array_add (reports, report);
+  g_ptr_array_add (reports, care_state_new (parts[0], at));
   return CARE_EXIT_DONE;
 }
 
@@ -165,7 +153,7 @@ read_reports (CareCommand  *command,
 {
   CareExit status = CARE_EXIT_DONE;
 
-  *reports = g_ptr_array_new_with_free_func ((GDestroyNotify)report_free);
+  *reports = g_ptr_array_new_with_free_func ((GDestroyNotify)care_state_free);
   for (guint i = 0; status == CARE_EXIT_DONE && command->reports != NULL && command->reports[i] != NULL; i++)
     status = add_report (command, protocol, command->reports[i], *reports);
   g_ptr_array_sort (*reports, compare_reports);

@@ -399,13 +399,6 @@ care_log_get_records (CareLog *self)
   return self->records;
 }
 
-static void
-state_free (CareState *state)
-{
-  g_free (state->id);
-  g_free (state);
-}
-
 /**
  * care_log_dup_states:
  *
@@ -417,20 +410,19 @@ state_free (CareState *state)
 GPtrArray *
 care_log_dup_states (CareLog *self)
 {
-  GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)state_free);
+  GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify)care_state_free);
 
   for (guint i = 0; i < self->records->len; i++)
     {
       const CareRecord *record = g_ptr_array_index (self->records, i);
-      CareState        *state;
+      const char       *id = record->key + strlen (STATE_PREFIX);
+      g_autofree char  *state = NULL;
 
       if (record->verb != CARE_VERB_STATE || !g_str_has_prefix (record->key, STATE_PREFIX) ||
           care_log_find (self, record->key) != record)
         continue;
-      state = g_new0 (CareState, 1);
-      state->id = g_strndup (record->key + strlen (STATE_PREFIX), strcspn (record->key + strlen (STATE_PREFIX), "@"));
-      state->at = record->at;
-      g_ptr_array_add (states, state);
+      state = g_strndup (id, strcspn (id, "@"));
+      g_ptr_array_add (states, care_state_new (state, record->at));
     }
   return states;
 }

@@ -35,18 +35,8 @@ state_copy (gconstpointer source,
             gpointer      unused)
 {
   const CareState *state = source;
-  CareState       *copy = g_new0 (CareState, 1);
 
-  copy->id = g_strdup (state->id);
-  copy->at = state->at;
-  return copy;
-}
-
-static void
-state_free (CareState *state)
-{
-  g_free (state->id);
-  g_free (state);
+  return care_state_new (state->id, state->at);
 }
 
 static void
@@ -248,7 +238,7 @@ care_plan_new (CareProtocol *protocol,
   if (states != NULL)
     {
       self->states = g_ptr_array_copy (states, state_copy, NULL);
-      g_ptr_array_set_free_func (self->states, (GDestroyNotify)state_free);
+      g_ptr_array_set_free_func (self->states, (GDestroyNotify)care_state_free);
     }
   self->pieces = g_array_new (FALSE, FALSE, sizeof (CareSpan));
   self->spans = g_array_new (FALSE, FALSE, sizeof (CareSpan));

@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+CareState *
+care_state_new (const char *id,
+                gint64      at)
+{
+  CareState *self = g_new0 (CareState, 1);
+
+  self->id = g_strdup (id);
+  self->at = at;
+  return self;
+}
+
+void
+care_state_free (CareState *self)
+{
+  g_free (self->id);
+  g_free (self);
+}
+
 CarePoint *
 care_point_new (CarePointKind kind)
 {

@@ -84,6 +84,10 @@ typedef struct
   gint64 at;
 } CareState;
 
+CareState *care_state_new (const char *id,
+                           gint64      at);
+void       care_state_free (CareState *self);
+
 /* What points are resolved against.  Nothing is owned. */
 typedef struct
 {
