@@ -39,6 +39,17 @@ start (CareCourse *course)
   g_assert_no_error (error);
 }
 
+CareExcursion *
+course_scene_begin_example (CareClock *clock)
+{
+  g_autoptr (CareProtocol) protocol = course_scene_read_protocol ();
+  g_autoptr (GError) error = NULL;
+  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
+
+  g_assert_no_error (error);
+  return example;
+}
+
 CareCourse *
 course_scene_open (CareFolder *folder,
                    const char *now)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care-course.h"
+#include "care-excursion.h"
 #include "care-test.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,8 @@ void course_scene_clear (CourseScene *self);
 
 /* The built-in one. */
 CareProtocol *course_scene_read_protocol (void);
+/* An example of it, that somebody without a course looks at. */
+CareExcursion *course_scene_begin_example (CareClock *clock);
 /* Begins the course where @folder has none.  @now: RFC 3339 with offset, where the clock stands. */
 CareCourse *course_scene_open (CareFolder *folder,
                                const char *now);

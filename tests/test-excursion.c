@@ -143,12 +143,8 @@ static CareExcursion *
 begin_example (const char *now)
 {
   g_autoptr (CareClock) clock = care_clock_new_fixed (instant (now), ZONE);
-  g_autoptr (CareProtocol) protocol = course_scene_read_protocol ();
-  g_autoptr (GError) error = NULL;
-  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
 
-  g_assert_no_error (error);
-  return example;
+  return course_scene_begin_example (clock);
 }
 
 /* The clock on the wall, in the patient's zone; outside the calendar the nearest day. */

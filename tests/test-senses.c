@@ -7,7 +7,7 @@
 #include "care-restriction-bar.h"
 #include "care-stage.h"
 #include "care-task-row.h"
-#include "care-test.h"
+#include "course-scene.h"
 
 static void
 settle (void)
@@ -119,26 +119,12 @@ find_long_press (GtkWidget *widget)
   return NULL;
 }
 
-static CareExcursion *
-begin_example (CareClock *clock)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_PROTOCOL_DIR"), "scalp-micropigmentation.aftercare.json", NULL);
-  g_autoptr (GBytes) bytes = care_folder_read_any (path, 1 << 20, NULL);
-  g_autoptr (CareProblems) problems = care_problems_new ();
-  g_autoptr (CareProtocol) protocol = care_protocol_read (bytes, problems);
-  g_autoptr (GError) error = NULL;
-  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
-
-  g_assert_no_error (error);
-  return example;
-}
-
 /* PLATFORM.md UI20: a finger that stays on a step opens what a right click does. */
 static void
 test_long_press (void)
 {
   g_autoptr (CareClock) clock = care_clock_new_fixed (1773551400, "Asia/Dubai");
-  g_autoptr (CareExcursion) excursion = begin_example (clock);
+  g_autoptr (CareExcursion) excursion = course_scene_begin_example (clock);
   GtkWidget *window = gtk_window_new ();
   CareStage *stage = g_object_new (CARE_TYPE_STAGE, NULL);
   GtkWidget *row;

@@ -40,6 +40,7 @@
 #include "care-today-page.h"
 #include "care-welcome-page.h"
 #include "care-window.h"
+#include "course-scene.h"
 
 typedef GType (*GetType) (void);
 
@@ -138,20 +139,6 @@ test_window (void)
   g_assert_null (window);
 }
 
-static CareExcursion *
-begin_example (CareClock *clock)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("AFTERCARE_PROTOCOL_DIR"), "scalp-micropigmentation.aftercare.json", NULL);
-  g_autoptr (GBytes) bytes = care_folder_read_any (path, 1 << 20, NULL);
-  g_autoptr (CareProblems) problems = care_problems_new ();
-  g_autoptr (CareProtocol) protocol = care_protocol_read (bytes, problems);
-  g_autoptr (GError) error = NULL;
-  CareExcursion *example = care_excursion_new_example (protocol, clock, &error);
-
-  g_assert_no_error (error);
-  return example;
-}
-
 /* Whoever comes back leaves nothing behind: no page keeps the course, so that its folder goes. */
 static void
 test_excursion (void)
@@ -161,7 +148,7 @@ test_excursion (void)
   g_autoptr (CareCourse) own = NULL;
   GtkWidget     *window = gtk_window_new ();
   CareStage     *stage = g_object_new (CARE_TYPE_STAGE, NULL);
-  CareExcursion *excursion = begin_example (clock);
+  CareExcursion *excursion = course_scene_begin_example (clock);
 
   care_test_folder_init (&folder);
   own = care_course_new (folder.folder, clock, NULL);
