@@ -97,7 +97,6 @@ care_course_restore (CareCourse *self,
 
 /**
  * care_course_restore_archive:
- *
  * @work: (nullable): has one part for it
  *
  * Returns: as care_backup_put_back()

@@ -273,7 +273,8 @@ course_new (const Script *script)
  * @protocol: lent for the rehearsal's life
  *
  * One session in the afternoon, one in the morning, one in the evening, three that are a week apart, three that are two months
- * apart, and if rules tell later ones apart as many as they do; states that nobody, somebody early, somebody late reports.  Enough to see what never happens; no proof that something always does.
+ * apart, and if rules tell later ones apart as many as they do; states that nobody, somebody early, somebody late reports.  Enough
+ * to see what never happens; no proof that something always does.
  *
  * Returns: (transfer full): the rehearsal
  */

@@ -5,6 +5,7 @@
 #include "care-plan-calendar.h"
 
 #include "care-sentences.h"
+#include "care-step-sentences.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -108,7 +109,7 @@ add_slot (Writing        *writing,
   if (writing->wish->discreet)
     title = g_strdup (_ ("Care reminder"));
   else
-    title = g_strdup_printf (C_ ("slot", "%s care"), care_text_get (slot->label));
+    title = care_sentence_slot (slot);
   if (writing->wish->fixed)
     care_calendar_add_instant (writing->calendar, uid, start, start + SLOT_MINUTES * 60, title, body, alarm);
   else
