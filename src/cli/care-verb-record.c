@@ -133,6 +133,7 @@ say_refusal (CareCommand    *command,
 {
   CarePlan        *plan = care_course_get_plan (command->course);
   const CareSpan  *next = find_next_span (plan, wish->rule, at);
+  CareDate         today = care_zone_date (command->zone, command->now);
   g_autofree char *instant = next != NULL ? care_words_instant (next->from, command->zone, command->now) : NULL;
 
   if (!care_plan_applies (plan, wish->rule))
@@ -142,6 +143,12 @@ say_refusal (CareCommand    *command,
       g_autofree char *sentence = care_sentence_span (ban, command->zone, command->now);
 
       return g_strdup_printf (_ ("Not offered then: %s."), sentence);
+    }
+  if (wish->date != CARE_DATE_NONE && wish->date > today)
+    {
+      g_autofree char *date = care_words_date (wish->date, today);
+
+      return g_strdup_printf (_ ("Not recorded: %s is still ahead. Record a step once it is done."), date);
     }
   if (next != NULL)
     return g_strdup_printf (_ ("Not offered then: this step begins %s."), instant);

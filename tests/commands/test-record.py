@@ -80,6 +80,12 @@ class Record(Case):
         self.care("done", "oil-night", status=1)  # for longer hair
         self.assertEqual(self.json("log"), [])
 
+    def test_a_day_ahead(self):
+        """The step is in force then; what is wrong is the day."""
+        answer = self.care("done", "wash-water", "morning", "--date", "2026-03-16", status=1)
+        self.assertIn("tomorrow is still ahead", answer.err)
+        self.assertEqual(self.json("log"), [])
+
     def test_wrong_words(self):
         for words, hint in [
             (["done", "wash-watre"], "wash-water"),
