@@ -3,16 +3,24 @@
 """What is heard, what a hand meets, and that nothing moves where motion is not wanted: test-window-senses.py AFTERCARE AFTERCARECTL"""
 import os
 import sys
+import time
 
 try:
     from course_window import set_clock, start_course, title_of
-    from desktop import Atspi, Desktop, Window, children, has_room, wait
+    from desktop import Atspi, Desktop, Window, children, has_room, role_of, wait
     from gi.repository import GLib
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
 
 STEP = title_of('wash-water')
+NOW = '2026-03-15T09:10:00+04:00'
+ORDER = [('push button', 'All three done'), *[(role, title_of(rule)) for rule in ('wash-water', 'exfoliate', 'oil') for role in ('list item', 'check box')],
+         ('push button', 'Something happened'),
+         *[('list item', words) for words in ('No shampoo', 'No sweating or training', 'No sun on your scalp', 'No hot water', 'and 2 more',
+                                              'Evening care, 20:00', 'Cover your scalp outdoors', 'Touching',
+                                              'Oil: argan, avocado, coconut, jojoba, macadamia or marula oil', 'Water: lukewarm only')],
+         ('push button', 'May I …?'), ('page tab', 'Today'), ('push button', 'Your clinic'), ('push button', 'Main menu')]
 TARGET = 44  # pixels that a finger meets
 HEARD = ('object:state-changed:checked', 'object:property-change:accessible-description')
 
@@ -62,7 +70,39 @@ def test_heard(window):
     listener.hears('the tick', HEARD[0], STEP, 1)
     window.keys('ctrl+z')
     listener.hears('the open step', HEARD[0], STEP, 0)
+    window.keys('space')
+    listener.hears('what the tick says', HEARD[1], STEP, 'done')
+    window.keys('ctrl+z')
+    listener.hears('the open step', HEARD[0], STEP, 0)
     listener.end()
+
+
+def test_notice(window):
+    """PLATFORM.md AX5: what stands above the pages is an alert, and says its words itself."""
+    def stands(words):
+        wait(lambda: any(role_of(node) in ('alert', 'notification') for node in window.all(None, words)), 'an alert: ' + words)
+    set_clock('2026-03-24T19:10:00+04:00')
+    stands('Was session 3 your last? Some things stay closed until you say so.')
+    set_clock(NOW)
+    window.find('check box', STEP)
+    window.keys('ctrl+d')
+    stands('You are looking at Sunday 15 March 2026, 09:10')
+    window.keys('Escape')
+    window.press('Back to Today')
+    wait(lambda: not window.names_containing('You are looking at'), 'the alert to go')
+
+
+def test_order(window):
+    """PLATFORM.md AX6: Tab goes once around all that can be pressed, as it is read; since GTK 4.18 it leads to one of the tabs alone."""
+    seen = []
+    window.tab_to(*ORDER[0])
+    while not seen or seen[-1] != ORDER[0]:
+        window.keys('Tab')
+        time.sleep(0.02)
+        seen.append(window.focused())
+        assert len(seen) < 60, seen
+    seen = [one for one in seen if one[0] != 'page tab' or one[1] == 'Today']
+    assert seen == ORDER[1:] + ORDER[:1], seen
 
 
 def test_menu(window):
@@ -107,12 +147,14 @@ def main():
     desktop = Desktop()
     try:
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
-        set_clock('2026-03-15T09:10:00+04:00')
+        set_clock(NOW)
         start_course(aftercarectl)
         without_motion()
         window = Window(desktop, program)
         window.find('check box', STEP)
+        test_order(window)
         test_heard(window)
+        test_notice(window)
         test_menu(window)
         test_targets(window)
         test_still(window)
