@@ -46,6 +46,15 @@ for action in $(sed -n 's/^Actions=//p' "$build/data/$app_id.desktop" | tr ';' '
     sed -n "/^\[Desktop Action $action\]/,/^\$/p" "$build/data/$app_id.desktop" | grep -q "^Name\[$language\]=" || fault "desktop file: $action in $language"
   done
 done
+for entry in GenericName=. Comment=. Keywords='.*;$' 'Exec=.*/aftercare %U$' 'Categories=.*MedicalSoftware;' 'MimeType=application/vnd.aftercare.protocol+json;$' \
+  StartupNotify=true DBusActivatable=true X-SingleMainWindow=true X-GNOME-UsesNotifications=true 'X-Purism-FormFactor=Workstation;Mobile;$'; do
+  grep -q "^$entry" "$build/data/$app_id.desktop" || fault "desktop file: no $entry"
+done
+grep -qi '^Keywords=.*aftercare' "$build/data/$app_id.desktop" && fault 'desktop file: the name is found already, it is no keyword'
+# What health it is stands on no screen unasked.
+for entry in DefaultDisabled=true Version=2 "BusName=$app_id" "DesktopId=$app_id.desktop"; do
+  grep -qxF "$entry" "$build/data/$app_id.search-provider.ini" || fault "search provider: no $entry"
+done
 # There is no page on the web to name; AppStream 1.0 counts that as a fault.
 appstreamcli validate --no-net "$build/data/$app_id.metainfo.xml" >"$build/appstream.log" 2>&1 ||
   { grep -E '^[EW]:|rror' "$build/appstream.log" | grep -qv url-homepage-missing && fault "$(cat "$build/appstream.log")"; }
@@ -73,6 +82,9 @@ for name in "$app_id" "$app_id.Reminder"; do
   grep -q "^Name=$name\$" "$build/data/$name.service" || fault "data/$name.service: the name is not the file's"
 done
 newest=$(sed -n 's/.*<release version="\([^"]*\)".*/\1/p' "data/$app_id.metainfo.xml.in" | head -n 1)
+dates=$(sed -n 's/.*<release version="[^"]*" date="\([0-9-]*\)".*/\1/p' "data/$app_id.metainfo.xml.in")
+[ "$dates" = "$(printf '%s\n' "$dates" | sort -r)" ] || fault 'metainfo: the newest release stands first'
+[ "$(xmllint --xpath 'count(//release[not(@date) or normalize-space(description)=""])' "$metainfo")" = 0 ] || fault 'metainfo: a release without date or words'
 version=$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)
 [ "$newest" = "$version" ] || fault "metainfo says $newest, meson.build $version"
 
@@ -111,6 +123,8 @@ done
 # How texts are written: a verb on each button, plurals by ngettext, dates by patterns of ours, no shouting.
 found=$(grep -rnE '(translatable="yes"[^>]*>|_ \("|N_ \(")_?(OK|Yes|No)("|<)|Are you sure|[Pp]lease|g_str(concat|join) \((NULL, )?_ \(|== 1 \? (_|N_)? ?\(?"|_ \("[^"]*!|translatable="yes"[^>]*>[^<]*!<' src resources)
 [ -z "$found" ] || fault "texts: $found"
+found=$(grep -rnE '(_ \("[^"]*|translatable="yes"[^>]*>[^<]*)\.\.\.' src resources; grep -rnE '_ \("[^"]*\\"' src/app; grep -rnE 'translatable="yes"[^>]*>[^<]*(&quot;|")' resources/ui)
+[ -z "$found" ] || fault "texts: one sign for the ellipsis, and curly quotes: $found"
 found=$(grep -rnE '(strftime|g_date_time_format) \([^)]*%[cX]' src)
 [ -z "$found" ] || fault "dates: $found"
 
@@ -150,7 +164,8 @@ xgettext --files-from=po/POTFILES.in --from-code=UTF-8 -o "$build/texts.pot" \
   -k_ -kN_ -kC_:1c,2 -kNC_:1c,2 -kg_dngettext:2,3 -kngettext:1,2 -kg_dpgettext2:2c,3 2>/dev/null || fault 'xgettext'
 for catalogue in po/*.po; do
   [ -f "$catalogue" ] || continue
-  msgfmt -c -o /dev/null "$catalogue" || fault "$catalogue"
+  msgfmt -c --check-accelerators=_ -o /dev/null "$catalogue" || fault "$catalogue"
+  [ -z "$(msgattrib --only-fuzzy "$catalogue")" ] || fault "$catalogue: guesses of msgmerge, which nobody sees"
   msgmerge -q --no-fuzzy-matching -o "$build/texts.po" "$catalogue" "$build/texts.pot" || fault "$catalogue: msgmerge"
   open=$(msgattrib --untranslated --no-obsolete --no-wrap "$build/texts.po" | grep -c '^msgid "..*"')
   [ "$open" -eq 0 ] || fault "$catalogue: $open texts are not translated; msgattrib --untranslated $build/texts.po lists them"

@@ -34,6 +34,10 @@ for file in "applications/$app_id.desktop" "metainfo/$app_id.metainfo.xml" "dbus
 done
 grep -q "<id>$app_id</id>" "$share/metainfo/$app_id.metainfo.xml" || fault 'metainfo: id'
 grep -q "^Icon=$app_id\$" "$share/applications/$app_id.desktop" || fault 'desktop file: icon'
+# AppStream 1.0 takes the want of a page on the web for a fault.
+appstreamcli validate-tree --no-net "$prefix" >"$build/appstream.log" 2>&1 ||
+  { grep -E '^ *[EW]:|rror' "$build/appstream.log" | grep -qv url-homepage-missing && fault "$(cat "$build/appstream.log")"; }
+grep -q "<schema id=\"$app_id\"" "$share/glib-2.0/schemas/$app_id.gschema.xml" || fault 'schema: id'
 for service in "$share"/dbus-1/services/*.service; do
   program=$(sed -n 's/^Exec=\([^ ]*\).*/\1/p' "$service")
   [ -x "$dest$program" ] || fault "$service: there is no $program"

@@ -9,6 +9,10 @@ import sys
 import xml.etree.ElementTree
 
 BY_GTK = {'F10'}  # it sets this itself, for a menu button that is primary
+WANTED = {'app.undo': '<Control>z', 'app.redo': '<Shift><Control>z', 'app.open': '<Control>o', 'app.preferences': '<Control>comma', 'app.help': 'F1',
+          'app.shortcuts': '<Control>question', 'app.quit': '<Control>q', 'window.close': '<Control>w', 'win.fullscreen': 'F11',
+          'win.print::plan': '<Control>p', 'win.page::today': '<Alt>1', 'win.page::timeline': '<Alt>2', 'win.page::progress': '<Alt>3',
+          'win.page::sessions': '<Alt>4'}  # what people expect anywhere (PLATFORM.md UI3)
 MOST_ITEMS = 12  # of one menu
 
 
@@ -56,6 +60,8 @@ def main():
     listed = {html.unescape(one) for one in listed} - BY_GTK
     table = re.search(r'\} keys\[\] = \{(.*?)\n  \};', read(os.path.join(source, 'src/app/care-application.c')), re.S).group(1)
     pairs = re.findall(r'\{ "([^"]+)", "([^"]+)" \}', table)
+    assert WANTED.items() <= dict(pairs).items(), 'wanted: %s' % (WANTED.items() - dict(pairs).items())
+    assert not any('<Super>' in key or '<Meta>' in key for _, key in pairs), 'that key is the desktop\'s'
     keys = {action for action, _ in pairs}
     for path in glob.glob(os.path.join(source, 'src/app/*.c')):
         if not path.endswith('care-application.c'):
