@@ -263,13 +263,17 @@ class Window:
         said = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.windows()[-1]], capture_output=True, text=True, check=True).stdout
         return int(re.search(r'WIDTH=(\d+)', said).group(1))
 
-    def narrowest(self):
-        """The least width that the window asks for, its shadow apart; more than any screen has as long as it says none."""
+    def least(self):
+        """The least width and height that the window asks for, its shadow apart; more than any screen has as long as it says none."""
         said = subprocess.run(['xprop', '-id', self.windows()[-1], 'WM_NORMAL_HINTS', '_GTK_FRAME_EXTENTS'],
                               capture_output=True, text=True, check=True).stdout
-        shadow = re.search(r'_GTK_FRAME_EXTENTS.* = (\d+), (\d+)', said)
-        least = re.search(r'minimum size: (\d+)', said)
-        return int(least.group(1)) - (sum(map(int, shadow.groups())) if shadow else 0) if least else sys.maxsize
+        shadow = re.search(r'_GTK_FRAME_EXTENTS.* = (\d+), (\d+), (\d+), (\d+)', said)
+        left, right, top, bottom = map(int, shadow.groups()) if shadow else (0, 0, 0, 0)
+        size = re.search(r'minimum size: (\d+) by (\d+)', said)
+        return (int(size.group(1)) - left - right, int(size.group(2)) - top - bottom) if size else (sys.maxsize, sys.maxsize)
+
+    def narrowest(self):
+        return self.least()[0]
 
     def tab_to(self, role, name):
         seen = []
