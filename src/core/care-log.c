@@ -4,11 +4,8 @@
 
 #include "care-log.h"
 
-#include "care-civil-time.h"
-
 #include <string.h>
 
-#define VERSION      1
 #define WAIT_MS      40
 #define STATE_PREFIX "state:"
 
@@ -36,72 +33,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const VERBS[] = { "done", "skipped", "undone", "redone", "state", "note", "incident", NULL };
-static const char *const FACES[] = { "window", "notification", "command", NULL };
-
 static gboolean
 is_word (CareVerb verb)
 {
   return verb != CARE_VERB_UNDONE && verb != CARE_VERB_REDONE && verb != CARE_VERB_UNKNOWN;
-}
-
-static int
-find_word (const char        *word,
-           const char *const *words)
-{
-  for (int i = 0; word != NULL && words[i] != NULL; i++)
-    if (strcmp (words[i], word) == 0)
-      return i;
-  return -1;
-}
-
-/* A record with its texts behind it, in one piece: there may be a hundred thousand. */
-static CareRecord *
-copy_record (const CareRecord *record)
-{
-  const char *const texts[] = { record->id, record->zone, record->key, record->target, record->reason, record->text };
-  gsize             sizes[G_N_ELEMENTS (texts)], sum = sizeof *record;
-  CareRecord       *copy;
-  char             *at;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    sum += sizes[i] = texts[i] != NULL ? strlen (texts[i]) + 1 : 0;
-  copy = g_malloc (sum);
-  *copy = *record;
-  at = (char *)(copy + 1);
-  {
-    char **const fields[] = { &copy->id, &copy->zone, &copy->key, &copy->target, &copy->reason, &copy->text };
-
-    for (gsize i = 0; i < G_N_ELEMENTS (texts); at += sizes[i++])
-      *fields[i] = texts[i] != NULL ? memcpy (at, texts[i], sizes[i]) : NULL;
-  }
-  return copy;
-}
-
-/* A line of this or a later version; one without an id, a key or an instant is none.  Whatever it says wrongly, it says nothing.
- * What is in @record lives as long as @line is not read anew. */
-static gboolean
-read_record (CareLine   *line,
-             CareRecord *record)
-{
-  const char *version = care_line_get_number (line, "v");
-  const char *at;
-  int         verb, face;
-
-  record->id = (char *)care_line_get_text (line, "id");
-  at = care_line_get_text (line, "at");
-  record->zone = (char *)care_line_get_text (line, "zone");
-  verb = find_word (care_line_get_text (line, "verb"), VERBS);
-  record->key = (char *)care_line_get_text (line, "key");
-  record->target = (char *)care_line_get_text (line, "target");
-  record->reason = (char *)care_line_get_text (line, "reason");
-  record->text = (char *)care_line_get_text (line, "text");
-  face = find_word (care_line_get_text (line, "from"), FACES);
-  record->from = face >= 0 ? (CareFace)face : CARE_FACE_COMMAND;
-  record->verb = verb >= 0 ? (CareVerb)verb : CARE_VERB_UNKNOWN;
-  if (version == NULL || g_ascii_strtoll (version, NULL, 10) > VERSION)
-    record->verb = CARE_VERB_UNKNOWN;
-  return record->id != NULL && record->key != NULL && at != NULL && care_instant_parse (at, &record->at);
 }
 
 /* What @record does to those before it. */
@@ -129,9 +64,9 @@ journal_line_cb (CareLog  *self,
   CareRecord  said = { .at = 0 };
   CareRecord *record;
 
-  if (!read_record (line, &said) || g_hash_table_contains (self->by_id, said.id))
+  if (!care_record_read (&said, line) || g_hash_table_contains (self->by_id, said.id))
     return;
-  record = copy_record (&said);
+  record = care_record_copy (&said);
   g_ptr_array_add (self->records, record);
   g_hash_table_insert (self->by_id, record->id, record);
   apply (self, record);
@@ -175,28 +110,8 @@ write_record (CareLog          *self,
               const CareRecord *record,
               GError          **error)
 {
-  g_autoptr (CareJsonWriter) writer = care_json_writer_new ();
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *at = care_instant_format (record->at, NULL);
-  g_autofree char *object = NULL;
+  g_autofree char *object = care_record_write (record);
 
-  care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
-  care_json_writer_integer (writer, "v", VERSION);
-  care_json_writer_string (writer, "id", id);
-  care_json_writer_string (writer, "at", at);
-  if (record->zone != NULL)
-    care_json_writer_string (writer, "zone", record->zone);
-  care_json_writer_string (writer, "verb", care_verb_to_string (record->verb));
-  care_json_writer_string (writer, "key", record->key);
-  if (record->target != NULL)
-    care_json_writer_string (writer, "target", record->target);
-  if (record->reason != NULL)
-    care_json_writer_string (writer, "reason", record->reason);
-  if (record->text != NULL)
-    care_json_writer_string (writer, "text", record->text);
-  care_json_writer_string (writer, "from", care_face_to_string (record->from));
-  care_json_writer_close (writer);
-  object = care_json_writer_finish (writer, FALSE);
   return care_journal_append (self->journal, object, self->wait_ms, error);
 }
 
@@ -438,16 +353,4 @@ care_log_set_wait (CareLog *self,
                    int      wait_ms)
 {
   self->wait_ms = wait_ms;
-}
-
-const char *
-care_verb_to_string (CareVerb verb)
-{
-  return verb == CARE_VERB_UNKNOWN ? "unknown" : VERBS[verb];
-}
-
-const char *
-care_face_to_string (CareFace face)
-{
-  return FACES[face];
 }

@@ -4,43 +4,11 @@
 
 #include "care-journal.h"
 #include "care-point.h"
+#include "care-record.h"
 
 G_BEGIN_DECLS
 
 extern const char CARE_LOG_FILE[]; /* its name in the folder */
-
-typedef enum
-{
-  CARE_VERB_DONE,
-  CARE_VERB_SKIPPED,
-  CARE_VERB_UNDONE,   /* names the id of the record it takes back */
-  CARE_VERB_REDONE,   /* names the id of the record it brings back */
-  CARE_VERB_STATE,    /* a reported state; see care-diary.h, as for the next two */
-  CARE_VERB_NOTE,     /* what the patient wrote about a day */
-  CARE_VERB_INCIDENT, /* what happened and should not have */
-  CARE_VERB_UNKNOWN,  /* of a later version; kept, counts for nothing */
-} CareVerb;
-
-typedef enum
-{
-  CARE_FACE_WINDOW,
-  CARE_FACE_NOTIFICATION,
-  CARE_FACE_COMMAND,
-} CareFace;
-
-/* One record; immutable, lives as long as its log. */
-typedef struct
-{
-  char    *id;
-  gint64   at;
-  char    *zone; /* where the patient was, or NULL */
-  CareVerb verb;
-  char    *key;    /* of the occurrence */
-  char    *target; /* id of the record that UNDONE and REDONE speak of, else NULL */
-  char    *reason; /* of SKIPPED, or NULL */
-  char    *text;   /* of NOTE, else NULL; "" takes the day's note away */
-  CareFace from;
-} CareRecord;
 
 #define CARE_TYPE_LOG (care_log_get_type ())
 G_DECLARE_FINAL_TYPE (CareLog, care_log, CARE, LOG, GObject)
@@ -93,9 +61,7 @@ GPtrArray *care_log_get_records (CareLog *self);
 GPtrArray *care_log_dup_states (CareLog *self);
 guint      care_log_get_n_bad (CareLog *self);
 /* How long an append may wait for the lock, in ms (default 40; aftercarectl 2 000). */
-void        care_log_set_wait (CareLog *self,
-                               int      wait_ms);
-const char *care_verb_to_string (CareVerb verb);
-const char *care_face_to_string (CareFace face);
+void care_log_set_wait (CareLog *self,
+                        int      wait_ms);
 
 G_END_DECLS
