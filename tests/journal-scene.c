@@ -5,10 +5,11 @@
 #include "journal-scene.h"
 
 static void
-line_cb (CareJournal *journal,
-         CareLine    *line,
-         GString     *seen)
+take_line (gpointer  reader,
+           CareLine *line)
 {
+  GString *seen = reader;
+
   g_string_append_printf (seen, "%s ", care_line_get_text (line, "id"));
 }
 
@@ -23,9 +24,8 @@ CareJournal *
 journal_scene_open (CareTestFolder *folder,
                     GString        *seen)
 {
-  CareJournal *journal = care_journal_new (folder->folder, NAME);
+  CareJournal *journal = care_journal_new (folder->folder, NAME, take_line, seen);
 
-  g_signal_connect (journal, "line", G_CALLBACK (line_cb), seen);
   g_signal_connect (journal, "reset", G_CALLBACK (reset_cb), seen);
   return journal;
 }

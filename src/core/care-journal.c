@@ -22,7 +22,6 @@ G_DEFINE_FINAL_TYPE (CareJournal, care_journal, G_TYPE_OBJECT)
 
 enum
 {
-  LINE,
   CHANGED,
   RESET,
   N_SIGNALS
@@ -145,7 +144,7 @@ take_line (CareJournal *self,
 {
   if (care_journal_is_sound (line, length) && care_line_read (members, line, length))
     {
-      g_signal_emit (self, signals[LINE], 0, members);
+      self->take (self->reader, members);
       return;
     }
   self->n_bad++;
@@ -280,8 +279,6 @@ care_journal_class_init (CareJournalClass *klass)
 
   object_class->dispose = care_journal_dispose;
   object_class->finalize = care_journal_finalize;
-  signals[LINE] = g_signal_new ("line", CARE_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_POINTER);
   signals[CHANGED] = g_signal_new ("changed", CARE_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RESET] = g_signal_new ("reset", CARE_TYPE_JOURNAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -295,17 +292,23 @@ care_journal_init (CareJournal *self)
 /**
  * care_journal_new:
  * @name: of the file in @folder, "log.jsonl"
+ * @take: gets each line
+ * @reader: (not nullable): whose lines they are
  *
  * Returns: (transfer full): the journal; nothing is read yet
  */
 CareJournal *
-care_journal_new (CareFolder *folder,
-                  const char *name)
+care_journal_new (CareFolder     *folder,
+                  const char     *name,
+                  CareJournalTake take,
+                  gpointer        reader)
 {
   CareJournal *self = g_object_new (CARE_TYPE_JOURNAL, NULL);
 
   self->folder = care_folder_ref (folder);
   self->name = g_strdup (name);
+  self->take = take;
+  self->reader = reader;
   return self;
 }
 

@@ -10,22 +10,28 @@ G_BEGIN_DECLS
 #define CARE_TYPE_JOURNAL (care_journal_get_type ())
 G_DECLARE_FINAL_TYPE (CareJournal, care_journal, CARE, JOURNAL, GObject)
 
-/* Signal "line" (CareLine *): one whole, sound line, in the order of the file; it can be read during the call.
- * Signal "changed": after one or more lines were read, or the file was read anew ("reset" came before).
+/* Signal "changed": after one or more lines were read, or the file was read anew ("reset" came before).
  * Signal "reset": forget all lines; the file is another one or became shorter. */
+
+/* Takes one whole, sound line, in the order of the file; it can be read during the call.  No signal: to emit one costs more than
+ * to read a line. */
+typedef void (*CareJournalTake) (gpointer  reader,
+                                 CareLine *line);
 
 #define CARE_JOURNAL_LINE_MAX 4096
 
-/* @name: "log.jsonl".  Reads nothing yet. */
-CareJournal *care_journal_new (CareFolder *folder,
-                               const char *name);
-/* Reads on from where it stood, emitting "line" for each.  TRUE also if there is no file yet. */
+/* @name: "log.jsonl".  @reader: lives as long as the journal.  Reads nothing yet. */
+CareJournal *care_journal_new (CareFolder     *folder,
+                               const char     *name,
+                               CareJournalTake take,
+                               gpointer        reader);
+/* Reads on from where it stood and hands each line on.  TRUE also if there is no file yet. */
 gboolean care_journal_read (CareJournal *self,
                             GError     **error);
 /* Starts following changes of other processes with a file monitor. */
 void care_journal_watch (CareJournal *self);
 /* @members: one object's members, as care_json_writer_finish (compact) gave it, without "c"; the line gets its CRC.
- * Locks (waiting @wait_ms at most), mends a torn tail, writes, syncs, unlocks, then reads on, so that "line" tells of it too.
+ * Locks (waiting @wait_ms at most), mends a torn tail, writes, syncs, unlocks, then reads on, so that it is taken too.
  * FALSE: nothing was recorded; the file is as it was.  CARE_FOLDER_ERROR. */
 gboolean care_journal_append (CareJournal *self,
                               const char  *object,

@@ -124,9 +124,10 @@ apply (CareLedger            *self,
 }
 
 static void
-journal_line_cb (CareLedger *self,
-                 CareLine   *line)
+take_line (gpointer  reader,
+           CareLine *line)
 {
+  CareLedger     *self = reader;
   const char     *machine = care_line_get_text (line, "m");
   CareLedgerState state = read_state (line);
   CareLedgerEntry said = { .key = (char *)care_line_get_text (line, "key") };
@@ -237,8 +238,7 @@ care_ledger_new (CareFolder *folder)
 {
   CareLedger *self = g_object_new (CARE_TYPE_LEDGER, NULL);
 
-  self->journal = care_journal_new (folder, CARE_LEDGER_FILE);
-  g_signal_connect_swapped (self->journal, "line", G_CALLBACK (journal_line_cb), self);
+  self->journal = care_journal_new (folder, CARE_LEDGER_FILE, take_line, self);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   return self;
 }

@@ -58,9 +58,10 @@ apply (CareLog    *self,
 
 /* A union by id, the first wins: a repeated append or a restored copy merges without harm. */
 static void
-journal_line_cb (CareLog  *self,
-                 CareLine *line)
+take_line (gpointer  reader,
+           CareLine *line)
 {
+  CareLog    *self = reader;
   CareRecord  said = { .at = 0 };
   CareRecord *record;
 
@@ -192,8 +193,7 @@ care_log_new (CareFolder *folder)
 {
   CareLog *self = g_object_new (CARE_TYPE_LOG, NULL);
 
-  self->journal = care_journal_new (folder, CARE_LOG_FILE);
-  g_signal_connect_swapped (self->journal, "line", G_CALLBACK (journal_line_cb), self);
+  self->journal = care_journal_new (folder, CARE_LOG_FILE, take_line, self);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (journal_changed_cb), self);
   return self;
