@@ -4,13 +4,21 @@
 
 #include "journal-scene.h"
 
+enum
+{
+  MEMBER_VERSION,
+  MEMBER_ID,
+};
+
+static const char *const MEMBERS[] = { "v", "id", "c", NULL };
+
 static void
 take_line (gpointer  reader,
            CareLine *line)
 {
   GString *seen = reader;
 
-  g_string_append_printf (seen, "%s ", care_line_get_text (line, "id"));
+  g_string_append_printf (seen, "%s ", care_line_get_text (line, MEMBER_ID));
 }
 
 static void
@@ -24,7 +32,7 @@ CareJournal *
 journal_scene_open (CareTestFolder *folder,
                     GString        *seen)
 {
-  CareJournal *journal = care_journal_new (folder->folder, NAME, take_line, seen);
+  CareJournal *journal = care_journal_new (folder->folder, NAME, MEMBERS, take_line, seen);
 
   g_signal_connect (journal, "reset", G_CALLBACK (reset_cb), seen);
   return journal;

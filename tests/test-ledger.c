@@ -9,6 +9,8 @@
 
 #include <glib/gstdio.h>
 
+#include <string.h>
+
 #define KEY "no-water/s1/end"
 #define AT  ((gint64)1773547200)
 
@@ -113,6 +115,39 @@ test_not_written (void)
   g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
+/* No line of ours is read as JSON: its members are known and stand in their order. */
+static void
+test_own_lines (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareLedger) ledger = NULL;
+  g_autoptr (CareLine) line = care_line_new (CARE_LEDGER_MEMBERS);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  CareLedgerEntry entry = {
+    .key = (char *)KEY,
+    .at = AT,
+    .due = AT,
+    .until = AT,
+    .offset = 3,
+    .boot = (char *)"b",
+    .synchronised = TRUE,
+    .token = (char *)"t",
+    .owner = (char *)":1.2",
+    .id = 7,
+  };
+
+  care_test_folder_init (&folder);
+  ledger = open_ledger (&folder);
+  for (CareLedgerState state = CARE_LEDGER_CLAIMED; state <= CARE_LEDGER_WITHDRAWN; state++)
+    g_assert_true (care_ledger_write (ledger, state, &entry, NULL));
+  text = care_test_read (&folder, CARE_LEDGER_FILE);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, CARE_LEDGER_WITHDRAWN + 1);
+  for (gsize i = 0; *lines[i] != '\0'; i++)
+    g_assert_true (care_line_read_plain (line, lines[i], strlen (lines[i])));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -122,5 +157,6 @@ main (int    argc,
   g_test_add_func ("/ledger/lone-showing", test_lone_showing);
   g_test_add_func ("/ledger/other-machine", test_other_machine);
   g_test_add_func ("/ledger/not-written", test_not_written);
+  g_test_add_func ("/ledger/own-lines", test_own_lines);
   return g_test_run ();
 }

@@ -12,6 +12,9 @@
 #define KEY   "wash-water@2026-03-15/morning"
 #define OTHER "exfoliate@2026-03-15/morning"
 #define AT    ((gint64)1773547200)
+#define SKIPPED                                                                                  \
+  "{\"v\":1,\"id\":\"%s\",\"at\":\"2026-03-15T04:00:00Z\",\"zone\":\"%s\",\"verb\":\"skipped\"," \
+  "\"key\":\"%s@%u\",\"reason\":\"%u\",\"from\":\"window\"}"
 
 static void
 do_verb (CareLog    *log,
@@ -185,6 +188,55 @@ test_states (void)
   g_assert_cmpuint (after->len, ==, 0);
 }
 
+/* Many records, some of them twice: each once, in the order of the file, with all that it said first; and it can be undone. */
+static void
+test_many (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareLog) log = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *key_twice = NULL;
+  GPtrArray       *records;
+  guint            twice = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      gboolean         again = i > 0 && g_test_rand_int_range (0, 8) == 0;
+      guint            which = again ? (guint)g_test_rand_int_range (0, (gint32)ids->len) : ids->len;
+      const char      *zone = which % 3 == 0 ? "UTC" : "Asia/Dubai";
+      g_autofree char *object = NULL;
+
+      if (again)
+        twice = which;
+      else
+        g_ptr_array_add (ids, g_strdup_printf ("%u-%u", (guint)g_test_rand_int (), i));
+      object = g_strdup_printf (SKIPPED, (char *)g_ptr_array_index (ids, which), zone, again ? "again" : "first", which, i);
+      add_line (text, object);
+    }
+  care_test_folder_init (&folder);
+  care_test_write (&folder, CARE_LOG_FILE, text->str, (gssize)text->len);
+  log = care_log_new (folder.folder);
+  g_assert_true (care_log_read (log, NULL));
+  records = care_log_get_records (log);
+  g_assert_cmpuint (records->len, ==, ids->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const CareRecord *record = g_ptr_array_index (records, i);
+      g_autofree char  *key = g_strdup_printf ("first@%u", i);
+
+      g_assert_cmpstr (record->id, ==, g_ptr_array_index (ids, i));
+      g_assert_cmpstr (record->key, ==, key);
+      g_assert_cmpstr (record->zone, ==, i % 3 == 0 ? "UTC" : "Asia/Dubai");
+      g_assert_cmpstr (record->reason, ==, strchr (record->id, '-') + 1);
+      g_assert_null (record->target);
+      g_assert_true (care_log_find (log, key) == record);
+    }
+  key_twice = g_strdup_printf ("first@%u", twice);
+  g_assert_true (care_log_undo_key (log, key_twice, CARE_FACE_WINDOW, AT, NULL, NULL));
+  g_assert_null (care_log_find (log, key_twice));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,5 +247,6 @@ main (int   argc,
   g_test_add_func ("/log/undo-uncovers", test_undo_uncovers);
   g_test_add_func ("/log/foreign-lines", test_foreign_lines);
   g_test_add_func ("/log/states", test_states);
+  g_test_add_func ("/log/many", test_many);
   return g_test_run ();
 }

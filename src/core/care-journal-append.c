@@ -233,7 +233,7 @@ seal_all (CareJournal       *self,
           g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: line too long", self->name);
           return FALSE;
         }
-      if (!care_journal_is_readable (line, length - 1))
+      if (!care_journal_is_readable (self, line, length - 1))
         {
           g_set_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_IO, "%s: no line of JSON", self->name);
           return FALSE;

@@ -10,26 +10,28 @@ G_BEGIN_DECLS
 
 struct _CareJournal
 {
-  GObject         parent_instance;
-  CareFolder     *folder;
-  char           *name;
-  CareJournalTake take;
-  gpointer        reader; /* of the lines that are taken */
-  GFileMonitor   *monitor;
-  gint64          offset;                  /* what stands before was read */
-  guint64         inode;                   /* 0: no file yet */
-  char            mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */
-  gsize           mark_length;
-  guint           n_bad;
-  GPtrArray      *spoilt; /* GBytes: lines that were met and are not known to lie in NAME.bad */
+  GObject            parent_instance;
+  CareFolder        *folder;
+  char              *name;
+  const char *const *members; /* of its lines */
+  CareJournalTake    take;
+  gpointer           reader; /* of the lines that are taken */
+  GFileMonitor      *monitor;
+  gint64             offset;                  /* what stands before was read */
+  guint64            inode;                   /* 0: no file yet */
+  char               mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */
+  gsize              mark_length;
+  guint              n_bad;
+  GPtrArray         *spoilt; /* GBytes: lines that were met and are not known to lie in NAME.bad */
 };
 
 gboolean care_journal_is_sound (const char *line,
                                 gsize       length);
 char    *care_journal_seal (const char *object);
 /* Whether a sealed line, without its newline, is what a reader takes. */
-gboolean care_journal_is_readable (const char *line,
-                                   gsize       length);
+gboolean care_journal_is_readable (CareJournal *self,
+                                   const char  *line,
+                                   gsize        length);
 /* One line, sealed and without its newline, as if it had been read. */
 void care_journal_take (CareJournal *self,
                         const char  *line,

@@ -128,10 +128,11 @@ keep_spoilt (CareJournal *self)
 }
 
 gboolean
-care_journal_is_readable (const char *line,
-                          gsize       length)
+care_journal_is_readable (CareJournal *self,
+                          const char  *line,
+                          gsize        length)
 {
-  g_autoptr (CareLine) members = care_line_new ();
+  g_autoptr (CareLine) members = care_line_new (self->members);
 
   return care_journal_is_sound (line, length) && care_line_read (members, line, length);
 }
@@ -157,7 +158,7 @@ care_journal_take (CareJournal *self,
                    const char  *line,
                    gsize        length)
 {
-  g_autoptr (CareLine) members = care_line_new ();
+  g_autoptr (CareLine) members = care_line_new (self->members);
 
   take_line (self, members, line, length);
 }
@@ -168,7 +169,7 @@ take_lines (CareJournal *self,
             const char  *data,
             gsize        size)
 {
-  g_autoptr (CareLine) members = care_line_new (); /* not kept: it is as large as a line can be */
+  g_autoptr (CareLine) members = care_line_new (self->members); /* not kept: it is as large as a line can be */
   const char *start = data, *newline;
   gsize       taken;
 
@@ -292,21 +293,24 @@ care_journal_init (CareJournal *self)
 /**
  * care_journal_new:
  * @name: of the file in @folder, "log.jsonl"
+ * @members: (array zero-terminated=1): static, what its lines hold, in the order in which they are written
  * @take: gets each line
  * @reader: (not nullable): whose lines they are
  *
  * Returns: (transfer full): the journal; nothing is read yet
  */
 CareJournal *
-care_journal_new (CareFolder     *folder,
-                  const char     *name,
-                  CareJournalTake take,
-                  gpointer        reader)
+care_journal_new (CareFolder        *folder,
+                  const char        *name,
+                  const char *const *members,
+                  CareJournalTake    take,
+                  gpointer           reader)
 {
   CareJournal *self = g_object_new (CARE_TYPE_JOURNAL, NULL);
 
   self->folder = care_folder_ref (folder);
   self->name = g_strdup (name);
+  self->members = members;
   self->take = take;
   self->reader = reader;
   return self;

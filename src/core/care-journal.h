@@ -20,11 +20,13 @@ typedef void (*CareJournalTake) (gpointer  reader,
 
 #define CARE_JOURNAL_LINE_MAX 4096
 
-/* @name: "log.jsonl".  @reader: lives as long as the journal.  Reads nothing yet. */
-CareJournal *care_journal_new (CareFolder     *folder,
-                               const char     *name,
-                               CareJournalTake take,
-                               gpointer        reader);
+/* @name: "log.jsonl".  @members: static, the names in its lines as care_line_new() wants them, "c" the last one.  @reader: lives
+ * as long as the journal.  Reads nothing yet. */
+CareJournal *care_journal_new (CareFolder        *folder,
+                               const char        *name,
+                               const char *const *members,
+                               CareJournalTake    take,
+                               gpointer           reader);
 /* Reads on from where it stood and hands each line on.  TRUE also if there is no file yet. */
 gboolean care_journal_read (CareJournal *self,
                             GError     **error);

@@ -23,6 +23,43 @@ struct _CareLedger
 
 const char CARE_LEDGER_FILE[] = "ledger.jsonl";
 
+/* What a line holds, in the order in which it is written. */
+enum
+{
+  MEMBER_VERSION,
+  MEMBER_STATE,
+  MEMBER_KEY,
+  MEMBER_AT,
+  MEMBER_DUE,
+  MEMBER_OFFSET,
+  MEMBER_BOOT,
+  MEMBER_SYNCHRONISED,
+  MEMBER_TOKEN,
+  MEMBER_OWNER,
+  MEMBER_ID,
+  MEMBER_UNTIL,
+  MEMBER_MACHINE,
+  MEMBER_CHECKSUM,
+};
+
+const char *const CARE_LEDGER_MEMBERS[] = {
+  [MEMBER_VERSION] = "v",
+  [MEMBER_STATE] = "k",
+  [MEMBER_KEY] = "key",
+  [MEMBER_AT] = "at",
+  [MEMBER_DUE] = "due",
+  [MEMBER_OFFSET] = "off",
+  [MEMBER_BOOT] = "boot",
+  [MEMBER_SYNCHRONISED] = "sync",
+  [MEMBER_TOKEN] = "tok",
+  [MEMBER_OWNER] = "owner",
+  [MEMBER_ID] = "nid",
+  [MEMBER_UNTIL] = "until",
+  [MEMBER_MACHINE] = "m",
+  [MEMBER_CHECKSUM] = "c",
+  NULL,
+};
+
 G_DEFINE_FINAL_TYPE (CareLedger, care_ledger, G_TYPE_OBJECT)
 
 static const char *const STATES[] = {
@@ -40,19 +77,19 @@ entry_free (CareLedgerEntry *entry)
 }
 
 static gint64
-read_number (CareLine   *line,
-             const char *name)
+read_number (CareLine *line,
+             guint     which)
 {
-  const char *text = care_line_get_number (line, name);
+  const char *text = care_line_get_number (line, which);
 
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
 }
 
 static gint64
-read_instant (CareLine   *line,
-              const char *name)
+read_instant (CareLine *line,
+              guint     which)
 {
-  const char *text = care_line_get_text (line, name);
+  const char *text = care_line_get_text (line, which);
   gint64      at;
 
   return text != NULL && care_instant_parse (text, &at) ? at : CARE_INSTANT_NONE;
@@ -61,7 +98,7 @@ read_instant (CareLine   *line,
 static CareLedgerState
 read_state (CareLine *line)
 {
-  const char *word = care_line_get_text (line, "k");
+  const char *word = care_line_get_text (line, MEMBER_STATE);
 
   for (int i = 0; word != NULL && STATES[i] != NULL; i++)
     if (strcmp (STATES[i], word) == 0)
@@ -128,21 +165,21 @@ take_line (gpointer  reader,
            CareLine *line)
 {
   CareLedger     *self = reader;
-  const char     *machine = care_line_get_text (line, "m");
+  const char     *machine = care_line_get_text (line, MEMBER_MACHINE);
   CareLedgerState state = read_state (line);
-  CareLedgerEntry said = { .key = (char *)care_line_get_text (line, "key") };
+  CareLedgerEntry said = { .key = (char *)care_line_get_text (line, MEMBER_KEY) };
 
   if (said.key == NULL || state == CARE_LEDGER_NONE || g_strcmp0 (machine, self->machine) != 0)
     return;
-  said.at = read_instant (line, "at");
-  said.due = read_instant (line, "due");
-  said.until = read_instant (line, "until");
-  said.offset = read_number (line, "off");
-  said.id = (guint)read_number (line, "nid");
-  said.synchronised = care_line_get_boolean (line, "sync");
-  said.boot = (char *)care_line_get_text (line, "boot");
-  said.token = (char *)care_line_get_text (line, "tok");
-  said.owner = (char *)care_line_get_text (line, "owner");
+  said.at = read_instant (line, MEMBER_AT);
+  said.due = read_instant (line, MEMBER_DUE);
+  said.until = read_instant (line, MEMBER_UNTIL);
+  said.offset = read_number (line, MEMBER_OFFSET);
+  said.id = (guint)read_number (line, MEMBER_ID);
+  said.synchronised = care_line_get_boolean (line, MEMBER_SYNCHRONISED);
+  said.boot = (char *)care_line_get_text (line, MEMBER_BOOT);
+  said.token = (char *)care_line_get_text (line, MEMBER_TOKEN);
+  said.owner = (char *)care_line_get_text (line, MEMBER_OWNER);
   apply (self, state, &said);
 }
 
@@ -238,7 +275,7 @@ care_ledger_new (CareFolder *folder)
 {
   CareLedger *self = g_object_new (CARE_TYPE_LEDGER, NULL);
 
-  self->journal = care_journal_new (folder, CARE_LEDGER_FILE, take_line, self);
+  self->journal = care_journal_new (folder, CARE_LEDGER_FILE, CARE_LEDGER_MEMBERS, take_line, self);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   return self;
 }

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-extern const char CARE_LEDGER_FILE[]; /* its name in the folder */
+extern const char        CARE_LEDGER_FILE[];    /* its name in the folder */
+extern const char *const CARE_LEDGER_MEMBERS[]; /* of its lines, in the order in which they are written */
 
 typedef enum
 {

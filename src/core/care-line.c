@@ -7,38 +7,70 @@
 #include <string.h>
 
 /* A record of years is read whenever a program starts, and json-glib makes a dozen objects of each line.  So a plain line is read
- * where it stands: one object, its members of different names, texts without escapes, whole numbers, true and false, no white
- * space.  The bounds lie within those of the guard (care-json-guard.c); whatever exceeds them is for the guard to judge. */
+ * where it stands: one object, its members among those that the reader knows and in the writer's order, texts without escapes,
+ * whole numbers, true and false, no white space.  As each name is looked for behind the one before it, no member comes twice and
+ * none needs to be looked up.  The bounds lie within those of the guard (care-json-guard.c); whatever is not plain is for the
+ * guard to judge. */
 #define PLAIN_BYTES 4096 /* bytes */
-#define MEMBERS     16
-#define NAME_BYTES  128
 #define DIGITS      15
+#define WORD        sizeof (guint64)
+#define EACH(byte)  ((guint64)0x0101010101010101 * (byte)) /* a word of such bytes */
 
 typedef struct
 {
-  const char  *name;
-  gsize        length; /* of the name */
-  const char  *text;   /* of a string; of any other value as the line writes it */
+  const char  *text; /* of a string; of any other value as the line writes it; NULL: not there */
   CareJsonKind kind;
-} Member;
+} Value;
 
 struct _CareLine
 {
-  CareJson *json; /* of a line that is not plain, else NULL */
-  Member    members[MEMBERS];
-  guint     n_members;
-  guint     next;              /* the member that is likely asked for next: readers ask in the order of the writer */
-  guchar    bits;              /* of all bytes of texts: is any not ASCII? */
-  char      text[PLAIN_BYTES]; /* the line, cut into texts that end with NUL */
+  const char *const *names;
+  guint              n_names;
+  CareJson          *json; /* of a line that is not plain, else NULL */
+  Value              values[CARE_LINE_MEMBERS];
+  char               text[PLAIN_BYTES + WORD]; /* the line, cut into texts that end with NUL */
 };
 
+static void
+forget (CareLine *self)
+{
+  g_clear_pointer (&self->json, care_json_free);
+  for (guint i = 0; i < self->n_names; i++)
+    self->values[i].text = NULL;
+}
+
+/* Looks at eight bytes at once, of whole words: is there no escape and no control character?  Then a text ends at the next quote.
+ * In each byte the highest bit tells: of (byte - 0x20) that it was less, or 0x80 and more, which ~byte rules out. */
+static gboolean
+has_plain_bytes (const char *text,
+                 gsize       length,
+                 gboolean   *ascii)
+{
+  guint64 odd = 0, all = 0;
+
+  for (gsize i = 0; i < length; i += WORD)
+    {
+      guint64 word, escapes;
+
+      memcpy (&word, text + i, WORD);
+      escapes = word ^ EACH ('\\');
+      odd |= ((word - EACH (0x20)) | (escapes - EACH (1))) & ~word;
+      all |= word;
+    }
+  *ascii = (all & EACH (0x80)) == 0;
+  return (odd & EACH (0x80)) == 0;
+}
+
 CareLine *
-care_line_new (void)
+care_line_new (const char *const *names)
 {
   CareLine *self = g_new (CareLine, 1);
 
+  self->names = names;
+  self->n_names = g_strv_length ((char **)names);
   self->json = NULL;
-  self->n_members = self->next = 0;
+  g_assert (self->n_names <= CARE_LINE_MEMBERS);
+  forget (self);
   return self;
 }
 
@@ -49,109 +81,83 @@ care_line_free (CareLine *self)
   g_free (self);
 }
 
-static void
-forget (CareLine *self)
+/* A name with its quotes and the colon: how many bytes, or 0 if @at does not begin with it. */
+static gsize
+match_name (const char *at,
+            const char *name)
 {
-  g_clear_pointer (&self->json, care_json_free);
-  self->n_members = self->next = 0;
+  gsize length = 0;
+
+  if (*at != '"')
+    return 0;
+  for (at++; name[length] != '\0'; length++)
+    if (at[length] != name[length])
+      return 0;
+  return at[length] == '"' && at[length + 1] == ':' ? length + strlen ("\"\":") : 0;
 }
 
-/* *@at stands on the opening quote, then behind the closing one; NULL where an escape or a control character stands. */
+/* A whole number without needless zeros, true, or false: what follows it, or NULL. */
 static char *
-scan_text (CareLine *self,
-           char    **at)
-{
-  char  *text = *at + 1;
-  char  *end = text;
-  guchar bits = self->bits;
-
-  if (**at != '"')
-    return NULL;
-  for (; (guchar)*end >= 0x20 && *end != '"' && *end != '\\'; end++)
-    bits |= (guchar)*end;
-  if (*end != '"')
-    return NULL;
-  *end = '\0';
-  *at = end + 1;
-  self->bits = bits;
-  return text;
-}
-
-/* A whole number without needless zeros, true, or false; *@at then stands behind it. */
-static gboolean
-scan_bare (char        **at,
+scan_bare (char         *at,
            CareJsonKind *kind)
 {
-  char *start = *at + (**at == '-');
+  char *start = at + (*at == '-');
   gsize digits = 0;
 
   while (g_ascii_isdigit (start[digits]))
     digits++;
   *kind = digits > 0 ? CARE_JSON_INTEGER : CARE_JSON_BOOLEAN;
   if (digits > 0)
+    return digits <= DIGITS && (*start != '0' || digits == 1) ? start + digits : NULL;
+  if (g_str_has_prefix (at, "true"))
+    return at + strlen ("true");
+  return g_str_has_prefix (at, "false") ? at + strlen ("false") : NULL;
+}
+
+/* The value that begins at @at, and the comma or brace behind it, of which NUL is made so that a number ends; what follows, or
+ * NULL if it is not plain. */
+static char *
+scan_value (Value      *value,
+            char       *at,
+            const char *end,
+            char       *next)
+{
+  value->text = at;
+  value->kind = CARE_JSON_STRING;
+  if (*at == '"')
     {
-      *at = start + digits;
-      return digits <= DIGITS && (*start != '0' || digits == 1);
+      value->text = ++at;
+      at = memchr (at, '"', (gsize)(end - at));
+      if (at != NULL)
+        *at++ = '\0';
     }
-  if (!g_str_has_prefix (*at, "true") && !g_str_has_prefix (*at, "false"))
-    return FALSE;
-  *at += **at == 't' ? strlen ("true") : strlen ("false");
-  return TRUE;
-}
-
-static gboolean
-has_name (const CareLine *self,
-          const char     *name,
-          gsize           length)
-{
-  for (guint i = 0; i < self->n_members; i++)
-    if (self->members[i].length == length && memcmp (self->members[i].name, name, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* One member with the comma or brace behind it, which is returned; NUL if it is not plain. */
-static char
-scan_member (CareLine *self,
-             char    **at)
-{
-  Member *member = &self->members[self->n_members];
-  char    next;
-
-  if (self->n_members == MEMBERS)
-    return '\0';
-  member->name = scan_text (self, at);
-  if (member->name == NULL || **at != ':')
-    return '\0';
-  member->length = (gsize)(*at - 1 - member->name);
-  if (member->length > NAME_BYTES || has_name (self, member->name, member->length))
-    return '\0';
-
-  (*at)++;
-  member->text = *at;
-  member->kind = CARE_JSON_STRING;
-  if (**at == '"')
-    member->text = scan_text (self, at);
-  else if (!scan_bare (at, &member->kind))
-    return '\0';
-  next = **at;
-  if (member->text == NULL || (next != ',' && next != '}'))
-    return '\0';
-  *(*at)++ = '\0';
-  self->n_members++;
-  return next;
+  else
+    at = scan_bare (at, &value->kind);
+  if (at == NULL)
+    return NULL;
+  *next = *at;
+  *at = '\0';
+  return at + 1;
 }
 
 static gboolean
 scan_object (CareLine *self,
              gsize     length)
 {
-  char *at = self->text;
-  char  next = *at++ == '{' ? ',' : '\0';
+  const char *end = self->text + length;
+  char       *at = self->text;
+  char        next = *at++ == '{' ? ',' : '\0';
 
-  while (next == ',')
-    next = scan_member (self, &at);
-  return next == '}' && at == self->text + length;
+  for (guint i = 0; next == ',' && i < self->n_names; i++)
+    {
+      gsize name = match_name (at, self->names[i]);
+
+      if (name > 0)
+        at = scan_value (&self->values[i], at + name, end, &next);
+      if (at == NULL)
+        return FALSE;
+    }
+  return next == '}' && at == end;
 }
 
 gboolean
@@ -159,14 +165,19 @@ care_line_read_plain (CareLine   *self,
                       const char *data,
                       gsize       length)
 {
+  gboolean ascii;
+
   forget (self);
   if (length >= PLAIN_BYTES)
     return FALSE;
   memcpy (self->text, data, length);
-  self->text[length] = '\0';
-  self->bits = 0;
-  if (scan_object (self, length) && (self->bits < 0x80 || g_utf8_validate_len (data, length, NULL)))
-    return TRUE;
+  memset (self->text + length, ' ', WORD); /* whole words of plain bytes */
+  if (has_plain_bytes (self->text, length, &ascii) && (ascii || g_utf8_validate_len (data, length, NULL)))
+    {
+      self->text[length] = '\0';
+      if (scan_object (self, length))
+        return TRUE;
+    }
   forget (self);
   return FALSE;
 }
@@ -195,64 +206,62 @@ care_line_read (CareLine   *self,
   return care_line_read_plain (self, data, length) || care_line_read_json (self, data, length);
 }
 
-static const Member *
-find_member (CareLine   *self,
-             const char *name)
+/* A member of a line that is not plain; NULL if it is not there. */
+static CareJsonNode *
+peek (CareLine *self,
+      guint     which)
 {
-  for (guint i = 0; i < self->n_members; i++)
-    {
-      guint         at = self->next + i < self->n_members ? self->next + i : self->next + i - self->n_members;
-      const Member *member = &self->members[at];
+  return care_json_peek (care_json_get_root (self->json), self->names[which]);
+}
 
-      if (member->name[0] != name[0] || strcmp (member->name, name) != 0)
-        continue;
-      self->next = at + 1;
-      return member;
-    }
-  return NULL;
+static const char *
+get_plain (CareLine    *self,
+           guint        which,
+           CareJsonKind kind)
+{
+  return self->values[which].text != NULL && self->values[which].kind == kind ? self->values[which].text : NULL;
 }
 
 const char *
-care_line_get_text (CareLine   *self,
-                    const char *name)
+care_line_get_text (CareLine *self,
+                    guint     which)
 {
-  const Member *member;
+  g_return_val_if_fail (which < self->n_names, NULL);
 
   if (self->json != NULL)
-    return care_json_peek_string (care_json_peek (care_json_get_root (self->json), name));
-  member = find_member (self, name);
-  return member != NULL && member->kind == CARE_JSON_STRING ? member->text : NULL;
+    return care_json_peek_string (peek (self, which));
+  return get_plain (self, which, CARE_JSON_STRING);
 }
 
 const char *
-care_line_get_number (CareLine   *self,
-                      const char *name)
+care_line_get_number (CareLine *self,
+                      guint     which)
 {
-  const Member *member;
+  CareJsonNode *node;
 
-  if (self->json != NULL)
-    {
-      CareJsonNode *node = care_json_peek (care_json_get_root (self->json), name);
+  g_return_val_if_fail (which < self->n_names, NULL);
 
-      return node != NULL ? care_json_number_text (node) : NULL;
-    }
-  member = find_member (self, name);
-  return member != NULL && member->kind == CARE_JSON_INTEGER ? member->text : NULL;
+  if (self->json == NULL)
+    return get_plain (self, which, CARE_JSON_INTEGER);
+  node = peek (self, which);
+  return node != NULL ? care_json_number_text (node) : NULL;
 }
 
 gboolean
-care_line_get_boolean (CareLine   *self,
-                       const char *name)
+care_line_get_boolean (CareLine *self,
+                       guint     which)
 {
-  const Member *member;
+  CareJsonNode *node;
+  const char   *text;
   gboolean      value = FALSE;
 
-  if (self->json != NULL)
-    {
-      CareJsonNode *node = care_json_peek (care_json_get_root (self->json), name);
+  g_return_val_if_fail (which < self->n_names, FALSE);
 
-      return node != NULL && care_json_kind (node) == CARE_JSON_BOOLEAN && care_json_boolean (self->json, node, &value) && value;
+  if (self->json == NULL)
+    {
+      text = get_plain (self, which, CARE_JSON_BOOLEAN);
+      return text != NULL && *text == 't';
     }
-  member = find_member (self, name);
-  return member != NULL && member->kind == CARE_JSON_BOOLEAN && member->text[0] == 't';
+  node = peek (self, which);
+  return node != NULL && care_json_kind (node) == CARE_JSON_BOOLEAN && care_json_boolean (self->json, node, &value) && value;
 }

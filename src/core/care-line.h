@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+#define CARE_LINE_MEMBERS 16
+
 typedef struct _CareLine CareLine;
 
-CareLine *care_line_new (void);
+/* @names: (static, NULL-terminated) of the members that will be asked for, and of all others that the writer writes, in its
+ * order; at most CARE_LINE_MEMBERS.  No name has an escape in JSON. */
+CareLine *care_line_new (const char *const *names);
 void      care_line_free (CareLine *self);
 /* One object, without a newline; what was read before is forgotten.  FALSE: it is none. */
 gboolean care_line_read (CareLine   *self,
@@ -23,13 +27,14 @@ gboolean care_line_read_json (CareLine   *self,
                               const char *data,
                               gsize       length);
 
-/* A member, lent until the next line is read; NULL or FALSE unless it is there and of that kind. */
-const char *care_line_get_text (CareLine   *self,
-                                const char *name);
-const char *care_line_get_number (CareLine   *self, /* as the line writes it */
-                                  const char *name);
-gboolean    care_line_get_boolean (CareLine   *self,
-                                   const char *name);
+/* The member of the name at @which in the list, lent until the next line is read; NULL or FALSE unless it is there and of that
+ * kind. */
+const char *care_line_get_text (CareLine *self,
+                                guint     which);
+const char *care_line_get_number (CareLine *self, /* as the line writes it */
+                                  guint     which);
+gboolean    care_line_get_boolean (CareLine *self,
+                                   guint     which);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareLine, care_line_free)
 

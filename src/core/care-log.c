@@ -193,7 +193,7 @@ care_log_new (CareFolder *folder)
 {
   CareLog *self = g_object_new (CARE_TYPE_LOG, NULL);
 
-  self->journal = care_journal_new (folder, CARE_LOG_FILE, take_line, self);
+  self->journal = care_journal_new (folder, CARE_LOG_FILE, CARE_RECORD_MEMBERS, take_line, self);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (journal_changed_cb), self);
   return self;

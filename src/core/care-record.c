@@ -10,6 +10,37 @@
 
 #define VERSION 1
 
+/* What a line holds, in the order in which it is written. */
+enum
+{
+  MEMBER_VERSION,
+  MEMBER_ID,
+  MEMBER_AT,
+  MEMBER_ZONE,
+  MEMBER_VERB,
+  MEMBER_KEY,
+  MEMBER_TARGET,
+  MEMBER_REASON,
+  MEMBER_TEXT,
+  MEMBER_FROM,
+  MEMBER_CHECKSUM,
+};
+
+const char *const CARE_RECORD_MEMBERS[] = {
+  [MEMBER_VERSION] = "v",
+  [MEMBER_ID] = "id",
+  [MEMBER_AT] = "at",
+  [MEMBER_ZONE] = "zone",
+  [MEMBER_VERB] = "verb",
+  [MEMBER_KEY] = "key",
+  [MEMBER_TARGET] = "target",
+  [MEMBER_REASON] = "reason",
+  [MEMBER_TEXT] = "text",
+  [MEMBER_FROM] = "from",
+  [MEMBER_CHECKSUM] = "c",
+  NULL,
+};
+
 static const char *const VERBS[] = { "done", "skipped", "undone", "redone", "state", "note", "incident", NULL };
 static const char *const FACES[] = { "window", "notification", "command", NULL };
 
@@ -36,19 +67,19 @@ gboolean
 care_record_read (CareRecord *record,
                   CareLine   *line)
 {
-  const char *version = care_line_get_number (line, "v");
+  const char *version = care_line_get_number (line, MEMBER_VERSION);
   const char *at;
   int         verb, face;
 
-  record->id = (char *)care_line_get_text (line, "id");
-  at = care_line_get_text (line, "at");
-  record->zone = (char *)care_line_get_text (line, "zone");
-  verb = find_word (care_line_get_text (line, "verb"), VERBS);
-  record->key = (char *)care_line_get_text (line, "key");
-  record->target = (char *)care_line_get_text (line, "target");
-  record->reason = (char *)care_line_get_text (line, "reason");
-  record->text = (char *)care_line_get_text (line, "text");
-  face = find_word (care_line_get_text (line, "from"), FACES);
+  record->id = (char *)care_line_get_text (line, MEMBER_ID);
+  at = care_line_get_text (line, MEMBER_AT);
+  record->zone = (char *)care_line_get_text (line, MEMBER_ZONE);
+  verb = find_word (care_line_get_text (line, MEMBER_VERB), VERBS);
+  record->key = (char *)care_line_get_text (line, MEMBER_KEY);
+  record->target = (char *)care_line_get_text (line, MEMBER_TARGET);
+  record->reason = (char *)care_line_get_text (line, MEMBER_REASON);
+  record->text = (char *)care_line_get_text (line, MEMBER_TEXT);
+  face = find_word (care_line_get_text (line, MEMBER_FROM), FACES);
   record->from = face >= 0 ? (CareFace)face : CARE_FACE_COMMAND;
   record->verb = verb >= 0 ? (CareVerb)verb : CARE_VERB_UNKNOWN;
   if (version == NULL || g_ascii_strtoll (version, NULL, 10) > VERSION)

@@ -39,6 +39,9 @@ typedef struct
   CareFace from;
 } CareRecord;
 
+/* Of its lines, in the order in which they are written; NULL at the end. */
+extern const char *const CARE_RECORD_MEMBERS[];
+
 /* FALSE: no record.  The texts are lent by @line. */
 gboolean care_record_read (CareRecord *record,
                            CareLine   *line);
