@@ -192,6 +192,43 @@ test_too_long (void)
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE);
 }
 
+/* Lines of all lengths, and foreign ones longer than what is read at once, in a file of many such pieces: each one comes, whole
+ * and in its place, however the pieces cut them. */
+static void
+test_pieces (void)
+{
+  for (int round = 0; round < 12; round++)
+    {
+      g_auto (CareTestFolder) folder = { NULL };
+      g_autoptr (GString) seen = g_string_new (NULL), text = g_string_new (NULL), expected = g_string_new (NULL);
+      g_autoptr (CareJournal) journal = NULL;
+      guint n_bad = 0;
+
+      while (text->len < 300 * 1024)
+        {
+          g_autofree char *id = g_strnfill ((gsize)g_test_rand_int_range (1, 4000), (char)('a' + n_bad % 26));
+          g_autofree char *object = g_strdup_printf ("{\"v\":1,\"id\":\"%s\"}", id);
+          g_autofree char *line = care_journal_seal (object);
+          g_autofree char *foreign = g_strnfill ((gsize)g_test_rand_int_range (1, 100 * 1024), 'x');
+
+          g_string_append (text, line);
+          g_string_append_printf (expected, "%s ", id);
+          if (g_test_rand_int_range (0, 20) > 0)
+            continue;
+          g_string_append_printf (text, "%s\n", foreign);
+          n_bad++;
+        }
+      if (g_test_rand_bit ())
+        g_string_append (text, "{\"v\":1,\"id\":\"torn");
+      care_test_folder_init (&folder);
+      care_test_write (&folder, NAME, text->str, (gssize)text->len);
+      journal = journal_scene_open (&folder, seen);
+      g_assert_true (care_journal_read (journal, NULL));
+      g_assert_cmpstr (seen->str, ==, expected->str);
+      g_assert_cmpuint (care_journal_get_n_bad (journal), ==, n_bad);
+    }
+}
+
 static void
 write_in_place (CareTestFolder *folder,
                 const char     *text,
@@ -347,6 +384,7 @@ main (int   argc,
   g_test_add_func ("/journal/not-a-file", test_not_a_file);
   g_test_add_func ("/journal/locked", test_locked);
   g_test_add_func ("/journal/too-long", test_too_long);
+  g_test_add_func ("/journal/pieces", test_pieces);
   g_test_add_func ("/journal/rewritten", test_rewritten);
   g_test_add_func ("/journal/strange-tails", test_strange_tails);
   g_test_add_func ("/journal/spoilt-once", test_spoilt_once);

@@ -16,7 +16,8 @@
 #define CRC_MEMBER ",\"c\":\"" /* then eight hexadecimal digits, then: */
 #define CRC_END    "\"}"
 #define CRC_DIGITS 8
-#define KEEP_WAIT  40 /* ms, for the lock */
+#define KEEP_WAIT  40          /* ms, for the lock */
+#define PIECE      (32 * 1024) /* bytes that are read at once */
 
 G_DEFINE_FINAL_TYPE (CareJournal, care_journal, G_TYPE_OBJECT)
 
@@ -163,13 +164,14 @@ care_journal_take (CareJournal *self,
   take_line (self, members, line, length);
 }
 
-/* Takes the whole lines of @data; what stands behind the last newline is still being written, or torn. */
-static void
+/* Takes the whole lines of @data; what stands behind the last newline is still being written, torn, or not read yet.  FALSE: there
+ * is no whole one. */
+static gboolean
 take_lines (CareJournal *self,
+            CareLine    *members,
             const char  *data,
             gsize        size)
 {
-  g_autoptr (CareLine) members = care_line_new (self->members); /* not kept: it is as large as a line can be */
   const char *start = data, *newline;
   gsize       taken;
 
@@ -183,11 +185,11 @@ take_lines (CareJournal *self,
     }
   taken = (gsize)(data - start);
   if (taken == 0)
-    return;
+    return FALSE;
   self->offset += (gint64)taken;
   self->mark_length = MIN (taken, sizeof self->mark);
   memcpy (self->mark, data - self->mark_length, self->mark_length);
-  keep_spoilt (self);
+  return TRUE;
 }
 
 static void
@@ -215,16 +217,14 @@ goes_on (CareJournal       *self,
          memcmp (now, self->mark, self->mark_length) == 0;
 }
 
-/* Reads from the offset to the end of the open file. */
-static gboolean
-read_on (CareJournal *self,
-         int          fd,
-         gint64       size,
-         GError     **error)
+/* Up to @want bytes from the offset on; how many came, fewer at the end of the file, or -1. */
+static gssize
+read_piece (CareJournal *self,
+            int          fd,
+            char        *data,
+            gsize        want)
 {
-  gsize            want = (gsize)(size - self->offset);
-  g_autofree char *data = g_malloc (want + 1);
-  gsize            got = 0;
+  gsize got = 0;
 
   while (got < want)
     {
@@ -233,13 +233,44 @@ read_on (CareJournal *self,
       if (one < 0 && errno == EINTR)
         continue;
       if (one < 0)
-        return care_folder_set_errno (error, errno, self->name);
+        return -1;
       if (one == 0)
         break;
       got += (gsize)one;
     }
-  take_lines (self, data, got);
-  return TRUE;
+  return (gssize)got;
+}
+
+/* Reads from the offset to the end of the open file, which is at @size: piece by piece, for a record of years is large. */
+static gboolean
+read_on (CareJournal *self,
+         int          fd,
+         gint64       size,
+         GError     **error)
+{
+  g_autoptr (CareLine) members = care_line_new (self->members); /* not kept: it is as large as a line can be */
+  g_autofree char *data = NULL;
+  gint64           before = self->offset;
+  gsize            room = PIECE;
+  gssize           got = 0;
+
+  while (self->offset < size)
+    {
+      gsize want = MIN (room, (gsize)(size - self->offset));
+
+      data = g_realloc (data, want);
+      got = read_piece (self, fd, data, want);
+      if (got > 0 && take_lines (self, members, data, (gsize)got))
+        continue;
+      if (got < (gssize)room)
+        break;
+      room *= 2; /* a line longer than any of ours: it is to be kept whole */
+    }
+  if (got < 0)
+    care_folder_set_errno (error, errno, self->name);
+  if (self->offset > before)
+    keep_spoilt (self);
+  return got >= 0;
 }
 
 static void
@@ -348,7 +379,7 @@ care_journal_read (CareJournal *self,
       self->inode = status.st_ino;
       if (status.st_size > FILE_MAX)
         g_set_error (&local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE, "%s: too large", self->name);
-      else
+      else if (status.st_size > self->offset)
         read_on (self, fd, status.st_size, &local);
     }
   if (fd >= 0)
