@@ -4,6 +4,8 @@
 
 #include "care-log.h"
 
+#include "care-crc32.h"
+
 #include <string.h>
 
 #define WAIT_MS      40
@@ -54,6 +56,13 @@ apply (CareLog    *self,
   else if (record->verb == CARE_VERB_REDONE && target != NULL && g_hash_table_remove (self->gone, target->id))
     g_ptr_array_remove (self->undone, target);
   g_clear_pointer (&self->counts, g_hash_table_unref);
+}
+
+/* Ids are long, and g_str_hash() takes them byte by byte. */
+static guint
+hash_id (gconstpointer id)
+{
+  return care_crc32 (id, strlen (id));
 }
 
 /* A union by id, the first wins: a repeated append or a restored copy merges without harm. */
@@ -182,7 +191,7 @@ static void
 care_log_init (CareLog *self)
 {
   self->records = g_ptr_array_new_with_free_func (g_free);
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_id = g_hash_table_new (hash_id, g_str_equal);
   self->gone = g_hash_table_new (g_str_hash, g_str_equal);
   self->undone = g_ptr_array_new ();
   self->wait_ms = WAIT_MS;
