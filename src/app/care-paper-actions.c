@@ -8,18 +8,17 @@
 #include "care-chooser.h"
 #include "care-errand.h"
 #include "care-export-file.h"
-#include "care-plan-calendar.h"
-#include "care-plan-sheet.h"
-#include "care-record-table.h"
-#include "care-report-sheet.h"
+#include "care-paper-order.h"
+#include "care-print.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define WHAT  "care-what" /* of a chooser: what is to be saved */
 #define WISH  "care-wish" /* of a chooser: CareCalendarWish */
 #define LARGE "large-print"
+
+#define SAVE_PARTS 2 /* of the work: the file in memory, the file on the disk */
 
 /* What can be saved, and the chooser's proposal */
 static const struct
@@ -35,29 +34,6 @@ static const struct
   { "photos", "aftercare-report.pdf" }, /* the report with the photos */
 };
 
-static CareDate
-today (CareCourse *course)
-{
-  CareClock *clock = care_course_get_clock (course);
-  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
-
-  return care_zone_date (zone, care_clock_now (clock));
-}
-
-static CareSheet *
-make_sheet (CareCourse *course,
-            const char *what,
-            CarePaper   paper,
-            gboolean    large,
-            gboolean    with_photos)
-{
-  CareSheetKind kind;
-
-  if (care_sheet_kind_from_string (what, &kind))
-    return care_plan_sheet_new (course, kind, today (course), paper, large);
-  return care_report_sheet_new (course, paper, large, with_photos);
-}
-
 /* Does the person want large print? */
 static gboolean
 is_large (CareWindow *window)
@@ -67,54 +43,12 @@ is_large (CareWindow *window)
   return g_variant_get_boolean (state);
 }
 
-/* One that is being printed. */
-typedef struct
-{
-  CareCourse *course;
-  char       *what;
-  gboolean    large;
-  CareSheet  *sheet; /* from the moment on at which the paper is known */
-} Printing;
-
 static void
-printing_free (gpointer  data,
-               GClosure *closure)
+printed (GtkWindow    *window,
+         const GError *error)
 {
-  Printing *self = data;
-
-  g_clear_pointer (&self->sheet, care_sheet_free);
-  g_object_unref (self->course);
-  g_free (self->what);
-  g_free (self);
-}
-
-static void
-begin_print_cb (GtkPrintOperation *operation,
-                GtkPrintContext   *context,
-                Printing          *self)
-{
-  GtkPaperSize *size = gtk_page_setup_get_paper_size (gtk_print_context_get_page_setup (context));
-  gboolean      letter = g_str_equal (gtk_paper_size_get_name (size), GTK_PAPER_NAME_LETTER);
-
-  g_clear_pointer (&self->sheet, care_sheet_free);
-  self->sheet = make_sheet (self->course, self->what, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4, self->large, FALSE);
-  gtk_print_operation_set_n_pages (operation, (int)care_sheet_get_n_pages (self->sheet));
-}
-
-/* Paper of another size gets the same sheet, as large as it fits. */
-static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              Printing          *self)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double   width, height, scale;
-
-  care_sheet_get_size (self->sheet, &width, &height);
-  scale = MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height);
-  cairo_scale (cr, scale, scale);
-  care_sheet_paint (self->sheet, (guint)page, cr);
+  if (error != NULL)
+    care_chooser_refuse (CARE_WINDOW (window), _ ("It could not be printed"), _ ("Save it as a PDF instead, and print that."));
 }
 
 static void
@@ -122,76 +56,19 @@ print_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       data)
 {
-  CareWindow *window = CARE_WINDOW (data);
-  Printing   *printing = g_new0 (Printing, 1);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GError) error = NULL;
+  CareWindow      *window = CARE_WINDOW (data);
+  const char      *what = g_variant_get_string (parameter, NULL);
+  g_autofree char *name = g_strconcat ("aftercare-", what, NULL);
+  g_autoptr (CarePaperOrder) order = care_paper_order_new (care_window_get_course (window), what, is_large (window), NULL);
 
-  printing->course = g_object_ref (care_window_get_course (window));
-  printing->what = g_variant_dup_string (parameter, NULL);
-  printing->large = is_large (window);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, "Aftercare");
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), printing);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), printing, printing_free, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (window), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    care_chooser_refuse (window, _ ("It could not be printed"), _ ("Save it as a PDF instead, and print that."));
-}
-
-/* The calendar remembers what it told the phone only once that is saved. */
-static GBytes *
-make_calendar (CareCourse             *course,
-               const CareCalendarWish *wish,
-               GError                **error)
-{
-  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, wish);
-  g_autoptr (GBytes) bytes = care_calendar_write (calendar, care_clock_now (care_course_get_clock (course)));
-
-  return care_calendar_keep (calendar, care_course_get_folder (course), error) ? g_steal_pointer (&bytes) : NULL;
-}
-
-static GBytes *
-make_table (CareCourse *course)
-{
-  g_autoptr (GTimeZone) zone = care_clock_dup_zone (care_course_get_clock (course));
-
-  return care_record_table_new (course, zone);
-}
-
-/* Pages are painted in some thousandths of a second; a disk may take minutes. */
-static GBytes *
-make_pdf (CareWindow *window,
-          CareCourse *course,
-          const char *what)
-{
-  gboolean photos = g_str_equal (what, "photos");
-  g_autoptr (CareSheet) sheet = make_sheet (course, photos ? "report" : what, care_paper_of_locale (), is_large (window), photos);
-
-  return care_sheet_write_pdf (sheet, care_clock_now (care_course_get_clock (course)), NULL, NULL);
-}
-
-static GBytes *
-make (CareWindow           *window,
-      GtkFileChooserNative *chooser,
-      CareCourse           *course,
-      GError              **error)
-{
-  const char *what = g_object_get_data (G_OBJECT (chooser), WHAT);
-
-  if (g_str_equal (what, "ics"))
-    return make_calendar (course, g_object_get_data (G_OBJECT (chooser), WISH), error);
-  if (g_str_equal (what, "csv"))
-    return make_table (course);
-  return make_pdf (window, course, what);
+  care_print_run (GTK_WINDOW (window), order, name, printed);
 }
 
 /* One that is being saved. */
 typedef struct
 {
-  char   *path;
-  GBytes *bytes;
+  CarePaperOrder *order;
+  char           *path;
 } Saving;
 
 static void
@@ -199,7 +76,7 @@ saving_free (gpointer data)
 {
   Saving *self = data;
 
-  g_bytes_unref (self->bytes);
+  care_paper_order_unref (self->order);
   g_free (self->path);
   g_free (self);
 }
@@ -211,8 +88,9 @@ save (CareWork *work,
       GError  **error)
 {
   Saving *self = data;
+  g_autoptr (GBytes) bytes = care_paper_order_make_file (self->order, work, error);
 
-  return care_export_file (self->path, self->bytes, TRUE, work, error);
+  return bytes != NULL && care_export_file (self->path, bytes, TRUE, work, error);
 }
 
 static void
@@ -242,22 +120,14 @@ save_response_cb (GtkFileChooserNative *chooser,
   g_autoptr (GtkFileChooserNative) held = g_object_ref (chooser); /* it says what is to be saved */
   g_autofree char *path = care_chooser_take_path (window, chooser, response);
   CareCourse      *course = care_window_get_course (window);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  Saving *saving;
+  Saving          *saving;
 
   if (path == NULL || course == NULL || care_course_get_plan (course) == NULL)
     return;
-  bytes = make (window, held, course, &error);
-  if (bytes == NULL)
-    {
-      care_chooser_fail (window, _ ("The file was not saved"), error);
-      return;
-    }
   saving = g_new0 (Saving, 1);
+  saving->order = care_paper_order_new (course, g_object_get_data (G_OBJECT (held), WHAT), is_large (window), g_object_get_data (G_OBJECT (held), WISH));
   saving->path = g_steal_pointer (&path);
-  saving->bytes = g_steal_pointer (&bytes);
-  care_errand_run (GTK_WINDOW (window), _ ("Saving the File"), 1, save, saved, saving, saving_free);
+  care_errand_run (GTK_WINDOW (window), _ ("Saving the File"), SAVE_PARTS, save, saved, saving, saving_free);
 }
 
 static GtkFileChooser *

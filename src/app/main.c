@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* Answered here, with or without a display. */
 static int
@@ -39,6 +40,7 @@ main (int   argc,
 {
   g_autoptr (CareApplication) application = NULL;
 
+  umask (077); /* what GTK writes for us, a plan printed into a file, is nobody else's either */
   care_catalogue_open ();
   application = care_application_new ();
   g_application_add_main_option (G_APPLICATION (application), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
