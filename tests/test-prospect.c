@@ -125,11 +125,11 @@ test_reliefs (Fixture      *fixture,
   static const struct
   {
     const char *rule, *at;
-    gboolean    if_last;
+    gboolean    if_last, coming;
   } EXPECTED[] = {
-    { "no-touch", "2026-03-18T14:00:00Z", FALSE },
-    { "no-shampoo", "2026-03-31T14:00:00Z", FALSE },
-    { "no-sweat", "2026-04-07T14:00:00Z", TRUE },
+    { "no-touch", "2026-03-18T14:00:00Z", FALSE, TRUE },
+    { "no-shampoo", "2026-03-31T14:00:00Z", FALSE, FALSE },
+    { "no-sweat", "2026-04-07T14:00:00Z", TRUE, FALSE },
   };
 
   g_assert_cmpuint (prospect->reliefs->len, ==, G_N_ELEMENTS (EXPECTED));
@@ -139,6 +139,7 @@ test_reliefs (Fixture      *fixture,
 
       g_assert_cmpstr (relief->change->rule->id, ==, EXPECTED[i].rule);
       g_assert_cmpint (relief->if_last, ==, EXPECTED[i].if_last);
+      g_assert_cmpint (relief->coming, ==, EXPECTED[i].coming);
       assert_instant (relief->change->at, EXPECTED[i].at);
     }
 }

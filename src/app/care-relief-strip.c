@@ -44,7 +44,7 @@ make_label (const char *text,
   return label;
 }
 
-/* What comes, and on which condition. */
+/* What comes, and on which condition.  What is not forbidden yet would read as if it were: the session tells them apart. */
 static char *
 word_relief (const CareView   *view,
              const CareRelief *relief)
@@ -52,6 +52,9 @@ word_relief (const CareView   *view,
   g_autofree char *title = care_sentence_change_title (relief->change);
   int              n = (int)care_plan_get_sessions (view->plan)->len;
 
+  if (!relief->if_last && relief->coming && relief->change->session >= 0)
+    /* Translators: what the session will forbid and then be allowed: "Touching allowed, after session 2" */
+    return g_strdup_printf (_ ("%s, after session %d"), title, relief->change->session + 1);
   if (!relief->if_last)
     return g_steal_pointer (&title);
   /* Translators: what will be allowed, and on which condition: "Training allowed, if session 3 is your last" */

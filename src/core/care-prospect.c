@@ -143,7 +143,7 @@ add_reliefs (CareProspect *self,
 
   for (guint i = care_plan_find_change (self->plan_if_last, now + 1); i < n && self->reliefs->len < n_reliefs; i++)
     {
-      CareRelief relief = { &changes[i], FALSE };
+      CareRelief relief = { .change = &changes[i], .coming = !in_force };
 
       if (changes[i].kind != CARE_CHANGE_ALLOWED || !changes[i].announce)
         continue;

@@ -18,6 +18,7 @@ typedef struct
 {
   const CareChange *change;
   gboolean          if_last; /* only if the newest session is the last one */
+  gboolean          coming;  /* what it lifts is still to begin */
 } CareRelief;
 
 typedef struct
