@@ -86,7 +86,8 @@ only 'only the doors open, write and remove files' \
 only 'only the doors know where files lie' 'g_get_(user|system)_[a-z]*_dirs? \(' 'src/core/care-folder*' src/core/care-service.c
 only 'only the log and its journal name the record' '"log\.jsonl"' 'src/core/care-log.c' 'src/core/care-journal.?'
 only 'only the ledger names its file' '"ledger\.jsonl"' src/core/care-ledger.c
-only 'only the notifier, errands and pictures have threads' 'g_thread_|run_in_thread|pthread_' src/reminder/care-notifier-thread.c src/app/care-errand.c src/app/care-photo-file.c
+only 'only the notifier, errands, paper and pictures have threads' 'g_thread_|run_in_thread|pthread_' src/reminder/care-notifier-thread.c src/app/care-errand.c \
+  src/app/care-photo-file.c src/app/care-print.c
 only 'only programs, and of their parts aftercarectl alone, write to standard output' 'g_print \(|[^a-z_](printf|puts|putchar) \(|stdout' 'src/cli/*' 'src/*/main.c'
 only 'only core knows the seams of tests' 'AFTERCARE_CLOCK' 'src/core/care-clock.?'
 only 'core says nothing to people' 'glib/gi18n|g_printerr \(|stderr' 'src/words/*' 'src/sheet/*' 'src/cli/*' 'src/reminder/*' 'src/app/*'
