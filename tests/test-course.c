@@ -5,6 +5,7 @@
 #include "care-course.h"
 #include "care-test.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 
 #define KEY "wash@2026-03-15/morning"
@@ -238,6 +239,107 @@ test_file_gone (void)
   g_assert_cmpint (care_course_get_state (fresh), ==, CARE_COURSE_NONE);
 }
 
+typedef struct
+{
+  CareCourse     *course;
+  CareCourseState state;
+  guint           n_sessions;
+} Awaited;
+
+static gboolean
+is_there (const Awaited *awaited)
+{
+  GPtrArray *sessions = care_course_get_sessions (awaited->course);
+
+  return care_course_get_state (awaited->course) == awaited->state && (sessions != NULL ? sessions->len : 0) == awaited->n_sessions;
+}
+
+/* The test's own limit ends what never comes. */
+static void
+wait_for (CareCourse     *course,
+          CareCourseState state,
+          guint           n_sessions)
+{
+  Awaited awaited = { course, state, n_sessions };
+
+  while (!is_there (&awaited))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+add_session (CareCourse *course)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (sessions, care_session_ref (g_ptr_array_index (care_course_get_sessions (course), 0)));
+  g_ptr_array_add (sessions, care_session_parse ("2026-03-17T15:00/18:00", "Asia/Dubai", NULL, NULL));
+  g_assert_true (care_course_set_sessions (course, sessions, &error));
+  g_assert_no_error (error);
+}
+
+static void
+remove_folder (CareTestFolder *folder)
+{
+  const char *arguments[] = { "rm", "-r", "-f", folder->path, NULL };
+  int         status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* Somebody deleted all of it and began anew: what is written there is still followed, also while another process, as the reminder
+ * does with its lock, has a file of the old folder open. */
+static void
+test_folder_gone (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) window = NULL, other = NULL;
+  g_autofree char *path = NULL;
+  int              held;
+
+  care_test_folder_init (&folder);
+  window = open_course (&folder);
+  start_course (window);
+  care_course_watch (window);
+  path = care_folder_dup_file (folder.folder, "service.lock");
+  held = g_open (path, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  g_assert_cmpint (held, >=, 0);
+  remove_folder (&folder);
+  wait_for (window, CARE_COURSE_NONE, 0);
+  start_course (window);
+  wait_for (window, CARE_COURSE_GOOD, 1);
+
+  other = open_course (&folder);
+  add_session (other);
+  wait_for (window, CARE_COURSE_GOOD, 2);
+  g_assert_true (care_log_append (care_course_get_log (other), KEY, CARE_VERB_DONE, CARE_FACE_WINDOW, NOW, "Asia/Dubai", NULL, NULL));
+  while (care_log_find (care_course_get_log (window), KEY) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_close (held, NULL));
+}
+
+/* A copy that is shown in place of a lost course goes with the folder that it lies in. */
+static void
+test_copy_gone (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) before = NULL, window = NULL;
+
+  care_test_folder_init (&folder);
+  before = open_course (&folder);
+  start_course (before);
+  add_session (before);
+  remove_file (&folder, "course.json");
+  window = open_course (&folder);
+  g_assert_cmpint (care_course_get_state (window), ==, CARE_COURSE_RESTORED);
+  care_course_watch (window);
+  remove_folder (&folder);
+  wait_for (window, CARE_COURSE_NONE, 0);
+  g_assert_null (care_course_get_plan (window));
+  g_assert_true (care_folder_prepare (folder.folder, NULL)); /* looked through at the end */
+}
+
 /* A day that no plan can hold is refused where the session is made, not when the plan is saved. */
 static void
 test_years (void)
@@ -271,6 +373,8 @@ main (int   argc,
   g_test_add_func ("/course/other-protocol", test_other_protocol);
   g_test_add_func ("/course/refused-settings", test_refused_settings);
   g_test_add_func ("/course/file-gone", test_file_gone);
+  g_test_add_func ("/course/folder-gone", test_folder_gone);
+  g_test_add_func ("/course/copy-gone", test_copy_gone);
   g_test_add_func ("/course/years", test_years);
   return g_test_run ();
 }

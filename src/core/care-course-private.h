@@ -17,6 +17,7 @@ struct _CareCourse
   CareClock      *clock;
   CareLog        *log;
   GFileMonitor   *monitor;
+  GFileMonitor   *folder_monitor; /* whether the folder itself is there */
   CareCourseState state;
   GBytes         *bytes; /* what was read last */
   CareCourseFile *file;  /* NULL in states NONE, BROKEN, NEWER */

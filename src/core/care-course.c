@@ -76,6 +76,16 @@ read_copy (CareCourse *self,
   return care_course_read_kept (self, bytes);
 }
 
+static gboolean
+has_copy (CareCourse *self)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  CareCourseFile *file = read_copy (self, &bytes);
+
+  g_clear_pointer (&file, care_course_file_free);
+  return bytes != NULL;
+}
+
 /* Never an empty course in silence: a good copy is shown, read-only, until the patient takes it; a spoilt file that was set
  * aside is no fresh start. */
 static void
@@ -154,7 +164,7 @@ look (CareCourse *self,
   *differs = TRUE;
   if (bytes == NULL && g_error_matches (local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING))
     {
-      if (before != CARE_COURSE_RESTORED && before != CARE_COURSE_BROKEN)
+      if (before != CARE_COURSE_BROKEN && (before != CARE_COURSE_RESTORED || !has_copy (self)))
         open_copy (self);
       *differs = self->state != before;
       return TRUE;
@@ -203,6 +213,24 @@ log_changed_cb (CareCourse *self)
   care_course_changed (self);
 }
 
+static GFileMonitor *
+watch (CareCourse *self,
+       const char *name)
+{
+  g_autofree char *path = name != NULL ? care_folder_dup_file (self->folder, name) : g_strdup (care_folder_get_path (self->folder));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+}
+
+static void
+stop (GFileMonitor **monitor)
+{
+  if (*monitor != NULL)
+    g_file_monitor_cancel (*monitor);
+  g_clear_object (monitor);
+}
+
 static void
 monitor_changed_cb (CareCourse *self)
 {
@@ -212,14 +240,40 @@ monitor_changed_cb (CareCourse *self)
     g_warning ("The course cannot be read: %s", error->message);
 }
 
+/* GLib watches a folder once for all who ask, and goes on watching a deleted one as long as another process has a file in it open:
+ * none of the old watches may be left when the new ones are made. */
+static void
+watch_files (CareCourse *self)
+{
+  care_log_unwatch (self->log);
+  stop (&self->monitor);
+  care_log_watch (self->log);
+  self->monitor = watch (self, CARE_COURSE_NAME);
+  if (self->monitor != NULL)
+    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+}
+
+/* The folder went, or another one came in its place. */
+static void
+folder_changed_cb (GFileMonitor     *monitor,
+                   GFile            *file,
+                   GFile            *other,
+                   GFileMonitorEvent event,
+                   CareCourse       *self)
+{
+  if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+    return;
+  watch_files (self);
+  monitor_changed_cb (self);
+}
+
 static void
 care_course_dispose (GObject *object)
 {
   CareCourse *self = CARE_COURSE (object);
 
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  stop (&self->folder_monitor);
+  stop (&self->monitor);
   if (self->log != NULL)
     g_signal_handlers_disconnect_by_data (self->log, self);
   g_clear_object (&self->log);
@@ -289,15 +343,12 @@ care_course_new (CareFolder *folder,
 void
 care_course_watch (CareCourse *self)
 {
-  g_autofree char *path = care_folder_dup_file (self->folder, CARE_COURSE_NAME);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
   if (self->monitor != NULL)
     return;
-  care_log_watch (self->log);
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor != NULL)
-    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+  self->folder_monitor = watch (self, NULL);
+  if (self->folder_monitor != NULL)
+    g_signal_connect (self->folder_monitor, "changed", G_CALLBACK (folder_changed_cb), self);
+  watch_files (self);
   care_course_keep_copy (self);
   monitor_changed_cb (self); /* what changed between the first look and the watch */
 }

@@ -287,9 +287,7 @@ care_journal_dispose (GObject *object)
 {
   CareJournal *self = CARE_JOURNAL (object);
 
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  care_journal_unwatch (self);
   G_OBJECT_CLASS (care_journal_parent_class)->dispose (object);
 }
 
@@ -405,6 +403,14 @@ care_journal_watch (CareJournal *self)
     return;
   g_file_monitor_set_rate_limit (self->monitor, 50);
   g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+}
+
+void
+care_journal_unwatch (CareJournal *self)
+{
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
 }
 
 guint

@@ -32,6 +32,8 @@ gboolean care_journal_read (CareJournal *self,
                             GError     **error);
 /* Starts following changes of other processes with a file monitor. */
 void care_journal_watch (CareJournal *self);
+/* Ends that; to follow the file in another folder of the same path, end it before the watch is made anew. */
+void care_journal_unwatch (CareJournal *self);
 /* @members: one object's members, as care_json_writer_finish (compact) gave it, without "c"; the line gets its CRC.
  * Locks (waiting @wait_ms at most), mends a torn tail, writes, syncs, unlocks, then reads on, so that it is taken too.
  * FALSE: nothing was recorded; the file is as it was.  CARE_FOLDER_ERROR. */

@@ -221,6 +221,12 @@ care_log_watch (CareLog *self)
   care_journal_watch (self->journal);
 }
 
+void
+care_log_unwatch (CareLog *self)
+{
+  care_journal_unwatch (self->journal);
+}
+
 /**
  * care_log_append:
  * @key: of the occurrence, or one of care-diary.h

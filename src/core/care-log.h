@@ -20,6 +20,7 @@ CareLog *care_log_new (CareFolder *folder);
 gboolean care_log_read (CareLog *self,
                         GError **error);
 void     care_log_watch (CareLog *self);
+void     care_log_unwatch (CareLog *self);
 /* On disk when it returns TRUE.  @zone_id, @words: may be NULL. */
 gboolean care_log_append (CareLog    *self,
                           const char *key,
