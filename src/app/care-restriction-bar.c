@@ -49,6 +49,7 @@ append_dot (GtkSnapshot   *snapshot,
             float          y,
             float          radius,
             const GdkRGBA *fill,
+            float          line_width,
             const GdkRGBA *line)
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius);
@@ -58,7 +59,7 @@ append_dot (GtkSnapshot   *snapshot,
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
   gtk_snapshot_append_color (snapshot, fill, &bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &circle, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ *line, *line, *line, *line });
+  gtk_snapshot_append_border (snapshot, &circle, (float[4]){ line_width, line_width, line_width, line_width }, (GdkRGBA[4]){ *line, *line, *line, *line });
 }
 
 static void
@@ -70,6 +71,7 @@ care_restriction_bar_snapshot (GtkWidget   *widget,
   float               width = (float)gtk_widget_get_width (widget);
   float               start = (float)measure_solid (self, (int)width);
   float               middle = (float)gtk_widget_get_height (widget) / 2;
+  float               line_width = adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 2 : 1; /* as the bars' in style-hc.css */
   GdkRGBA             fill, line;
 
   GTK_WIDGET_CLASS (care_restriction_bar_parent_class)->snapshot (widget, snapshot);
@@ -82,7 +84,7 @@ care_restriction_bar_snapshot (GtkWidget   *widget,
     {
       float x = start + DOT_PLACES[i];
 
-      append_dot (snapshot, is_rtl (self) ? width - x : x, middle, DOT_RADII[i], &fill, &line);
+      append_dot (snapshot, is_rtl (self) ? width - x : x, middle, DOT_RADII[i], &fill, line_width, &line);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "care-point.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
