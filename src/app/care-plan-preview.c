@@ -53,23 +53,31 @@ make_label (const char *text,
   return label;
 }
 
-/* A date is written once, at its first row. */
+static void
+add_date (CarePlanPreview *self,
+          CareDate         date)
+{
+  g_autofree char *words = care_words_date (date, self->today);
+  g_autofree char *text = care_capitalise (words);
+  GtkWidget       *label = make_label (text, FALSE);
+
+  gtk_label_set_wrap (GTK_LABEL (label), care_text_size_is_large (self));
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_grid_attach (self->grid, label, 1, self->n_rows, 1, 1);
+}
+
+/* A date is written once, at its first row: a screen reader names a label without words by its kind. */
 static void
 add_row (CarePlanPreview *self,
          CareDate         date,
          GtkWidget       *tile,
          const char      *text)
 {
-  g_autofree char *date_words = care_words_date (date, self->today);
-  g_autofree char *date_text = care_capitalise (date_words);
-  GtkWidget       *date_label = make_label (date == self->last_date ? "" : date_text, FALSE);
-
-  gtk_label_set_wrap (GTK_LABEL (date_label), care_text_size_is_large (self));
-  gtk_widget_add_css_class (date_label, "heading");
-  gtk_widget_add_css_class (date_label, "numeric");
   gtk_widget_add_css_class (tile, "small");
   gtk_grid_attach (self->grid, tile, 0, self->n_rows, 1, 1);
-  gtk_grid_attach (self->grid, date_label, 1, self->n_rows, 1, 1);
+  if (date != self->last_date)
+    add_date (self, date);
   gtk_grid_attach (self->grid, make_label (text, TRUE), 2, self->n_rows, 1, 1);
   self->n_rows++;
   self->last_date = date;
