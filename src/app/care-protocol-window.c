@@ -22,6 +22,7 @@
 struct _CareProtocolWindow
 {
   AdwWindow            parent_instance;
+  GtkWidget           *already;
   GtkButton           *apply;
   GtkLabel            *description;
   CareDifferenceList  *difference;
@@ -231,6 +232,7 @@ care_protocol_window_class_init (CareProtocolWindowClass *klass)
   g_type_ensure (CARE_TYPE_DIFFERENCE_LIST);
   g_type_ensure (CARE_TYPE_PLAN_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-protocol-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, already);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, apply);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, description);
   gtk_widget_class_bind_template_child (widget_class, CareProtocolWindow, difference);
@@ -333,8 +335,7 @@ show_protocol (CareProtocolWindow *self)
   show_text (self->sample_words, has_course (self) ? "" : _ ("As an example, with a first session today from 15:00 to 18:00:"));
   gtk_button_set_label (self->apply, has_course (self) ? _ ("Change My Plan") : _ ("Begin With These"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply), !same);
-  if (same)
-    show_text (self->fault, _ ("Your plan follows these instructions already."));
+  gtk_widget_set_visible (self->already, same);
   redraw (self);
 }
 
