@@ -236,6 +236,12 @@ care_session_series_set_place (CareSessionSeries *self,
   self->today = today;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->time_row), safe);
   care_date_button_set_date (self->day, care_date_button_get_date (self->day), today);
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      CareDateButton *button = g_ptr_array_index (self->buttons, i);
+
+      care_date_button_set_date (button, care_date_button_get_date (button), today);
+    }
 }
 
 void

@@ -328,5 +328,7 @@ care_stage_refresh (CareStage *self)
   g_return_if_fail (CARE_IS_STAGE (self));
 
   care_plan_pages_refresh (get_pages (self));
+  if (self->welcome != NULL)
+    care_welcome_page_refresh (self->welcome);
   tell (self);
 }

@@ -37,6 +37,8 @@ struct _CareWelcomePage
   GtkLabel  *fault;
 
   CareCourse   *course;
+  CareDate      today;
+  char         *zone_id;
   GPtrArray    *protocols; /* CareProtocol: those at hand */
   CareProtocol *protocol;  /* the chosen one; lent by them */
   gboolean      narrow;
@@ -257,6 +259,7 @@ care_welcome_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CARE_TYPE_WELCOME_PAGE);
   g_clear_pointer (&self->protocols, g_ptr_array_unref);
+  g_clear_pointer (&self->zone_id, g_free);
   g_clear_object (&self->course);
   G_OBJECT_CLASS (care_welcome_page_parent_class)->dispose (object);
 }
@@ -326,6 +329,7 @@ care_welcome_page_class_init (CareWelcomePageClass *klass)
 static void
 care_welcome_page_init (CareWelcomePage *self)
 {
+  self->today = CARE_DATE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->answers_pane), "notify::page-size", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -342,22 +346,47 @@ offer_protocols (CareWelcomePage *self)
   gtk_stack_set_visible_child_name (self->stack, self->protocols->len > 0 ? "questions" : "none");
 }
 
+/* TRUE if it is another day, or another place, than before. */
+static gboolean
+set_place (CareWelcomePage *self)
+{
+  CareClock       *clock = care_course_get_clock (self->course);
+  g_autofree char *known = care_clock_dup_zone_id (clock);
+  const char      *zone_id = known != NULL ? known : "UTC";
+  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
+  CareDate today = care_zone_date (zone, care_clock_now (clock));
+
+  if (self->today == today && g_strcmp0 (self->zone_id, zone_id) == 0)
+    return FALSE;
+  g_free (self->zone_id);
+  self->zone_id = g_strdup (zone_id);
+  self->today = today;
+  care_session_series_set_place (self->series, zone_id, today);
+  return TRUE;
+}
+
 void
 care_welcome_page_set_course (CareWelcomePage *self,
                               CareCourse      *course)
 {
-  CareClock       *clock = care_course_get_clock (course);
-  g_autofree char *zone_id = care_clock_dup_zone_id (clock);
-  g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
-
   g_return_if_fail (CARE_IS_WELCOME_PAGE (self));
   g_return_if_fail (self->course == NULL);
 
   self->course = g_object_ref (course);
-  care_session_series_set_place (self->series, zone_id != NULL ? zone_id : "UTC", care_zone_date (zone, care_clock_now (clock)));
+  set_place (self);
   self->protocols = read_protocols ();
   offer_protocols (self);
   choose_protocol (self, 0);
+}
+
+/* What is today may be another day by now; the answers stay. */
+void
+care_welcome_page_refresh (CareWelcomePage *self)
+{
+  g_return_if_fail (CARE_IS_WELCOME_PAGE (self));
+
+  if (set_place (self))
+    redraw (self);
 }
 
 void

@@ -20,4 +20,7 @@ void care_welcome_page_set_course (CareWelcomePage *self,
 void care_welcome_page_offer (CareWelcomePage *self,
                               CareProtocol    *protocol);
 
+/* To be called when the minute turns, or the clock is another. */
+void care_welcome_page_refresh (CareWelcomePage *self);
+
 G_END_DECLS
