@@ -47,6 +47,8 @@ static const Setting CHECKLIST_SETTINGS[] = {
   { 9.2, 3, FALSE },
 };
 
+#define NO_BREAK_SPACE "\302\240"
+
 #define USUAL 2 /* of these, where more pages than one are wanted */
 
 /* For weak eyes */
@@ -125,9 +127,15 @@ add_slot (Writing              *self,
 {
   g_autofree char *label = step->slot != NULL ? care_sentence_slot (step->slot) : NULL;
   g_autofree char *clock = step->slot != NULL ? care_words_clock (step->at, self->zone) : NULL;
-  /* Translators: a part of the day and its time: "Morning care, 08:00" */
-  g_autofree char *lead = step->slot != NULL ? g_strdup_printf (C_ ("slot", "%s, %s"), label, clock) : g_strdup (_ ("Any time"));
+  g_autofree char *lead = NULL;
 
+  if (step->slot == NULL)
+    lead = g_strdup (_ ("Any time"));
+  else if (strstr (label, clock) != NULL) /* "09:00 care": one that has no other name */
+    lead = g_strdup (label);
+  else
+    /* Translators: a part of the day and its time: "Morning care, 08:00" */
+    lead = g_strdup_printf (C_ ("slot", "%s, %s"), label, clock);
   care_sheet_add_text (self->sheet, CARE_STYLE_STRONG, lead);
 }
 
@@ -159,13 +167,37 @@ add_steps (Writing *self,
   return steps->len;
 }
 
+/* @words with the instant @at in them unbroken: a line that begins with a clock time would be read as another date's. */
+static char *
+keep_whole (Writing    *self,
+            const char *words,
+            gint64      at)
+{
+  g_autofree char *instant = care_words_instant (at, self->zone, CARE_INSTANT_NONE);
+  g_auto (GStrv) parts = g_strsplit (words, instant, -1);
+  g_auto (GStrv) pieces = g_strsplit (instant, " ", -1);
+  g_autofree char *whole = g_strjoinv (NO_BREAK_SPACE, pieces);
+
+  return g_strjoinv (whole, parts);
+}
+
 static char *
 word_start (Writing *self,
             gint64   at)
 {
   g_autofree char *words = care_words_instant (at, self->zone, CARE_INSTANT_NONE);
+  g_autofree char *isolated = care_words_isolate (words);
 
-  return care_words_isolate (words);
+  return keep_whole (self, isolated, at);
+}
+
+static char *
+word_end (Writing        *self,
+          const CareSpan *span)
+{
+  g_autofree char *words = care_sentence_span_until (span, self->zone, CARE_INSTANT_NONE);
+
+  return span->end == CARE_END_INSTANT ? keep_whole (self, words, span->until) : g_steal_pointer (&words);
 }
 
 static void
@@ -175,7 +207,7 @@ paint_restriction_cb (CareSheet *sheet,
 {
   Writing         *self = data;
   const CareSpan  *span = g_ptr_array_index (self->restrictions, index);
-  g_autofree char *end = care_sentence_span_until (care_plan_find_lasting (self->plan, span), self->zone, CARE_INSTANT_NONE);
+  g_autofree char *end = word_end (self, care_plan_find_lasting (self->plan, span));
   g_autofree char *start = NULL;
   g_autoptr (GString) words = NULL;
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """export pdf, export report: what stands on the paper, its size and pages, whole files or none."""
+import json
 import os
 import re
 import shutil
@@ -134,6 +135,30 @@ class Paper(Case):
         for words in (["--paper", "a5"], ["--sheet", "poster"], ["--date", "2026-13-01"]):
             self.care("export", "pdf", *words, "-o", path, status=64)
             self.assertFalse(os.path.exists(path))
+
+    def test_whole_dates(self):
+        """No line ends inside a date: one that begins with the time alone would be read as the other date's."""
+        for large in ((), ("--large",)):
+            for paper in ("a4", "letter"):
+                text = self.text(self.make("pdf", "--sheet", "checklist", "--paper", paper, *large, "--date", "2026-03-17"))
+                found = re.findall(r"(?:Tue|Wed|Sat)\s(?:17|18|21|24|25|28)\b", text)
+                whole = re.findall(r"(?:Tue|Wed|Sat) (?:17|18|21|24|25|28) March, (?:15|18):00\b", text.replace("\xa0", " "))
+                self.assertEqual(len(found), len(whole), text)
+                self.assertGreaterEqual(len(whole), 8)
+
+    def test_slots_of_the_clock(self):
+        """A step at fixed hours: each hour is named once."""
+        path = os.path.join(self.top, "hourly.aftercare.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "hourly", "version": "2026-01-01", "title": "Hourly", "source": {"title": "A page"},
+                       "plan": {"from": "first session day - 2 days", "until": "last session day + 9 days"},
+                       "rules": [{"id": "spray", "kind": "task", "title": "Spray", "every": "1 hour", "between": "09:00 to 11:00",
+                                  "from": "session end", "until": "session end + 3 days"}]}, file)
+        self.folder = os.path.join(self.top, "hourly")
+        self.care("start", path, "--session", "2026-03-10T15:00/2026-03-10T18:00@Asia/Dubai", now="2026-02-20T09:00:00+04:00")
+        text = self.text(self.make("pdf", "--sheet", "day", "--date", "2026-03-12"))
+        self.assertRegex(text, r"09:00 care\s")
+        self.assertNotRegex(text, r"09:00 care, 09:00")
 
     def test_checklist(self):
         text = self.text(self.make("pdf", "--sheet", "checklist"))
