@@ -7,6 +7,7 @@
 #include "care-about.h"
 #include "care-button-words.h"
 #include "care-clock-format.h"
+#include "care-css-class.h"
 #include "care-diary-actions.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
@@ -16,6 +17,7 @@
 #include "care-session-actions.h"
 #include "care-search-provider.h"
 #include "care-service.h"
+#include "care-text-size.h"
 #include "care-time-words.h"
 #include "care-window.h"
 
@@ -61,21 +63,37 @@ help_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (care_help_window_new (GTK_WINDOW (get_window (CARE_APPLICATION (data))))));
 }
 
-/* Where GTK itself looks for it, it is read before the window's first picture. */
+/* GTK's window of shortcuts asks for all the room that its words take; in a smaller one they can be scrolled. */
+static void
+let_scroll (GtkWindow *overlay)
+{
+  g_autoptr (GtkWidget) child = g_object_ref (gtk_window_get_child (overlay));
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "propagate-natural-width", TRUE, "propagate-natural-height", TRUE, NULL);
+
+  gtk_window_set_child (overlay, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_window_set_child (overlay, scroller);
+  gtk_window_set_resizable (overlay, TRUE);
+}
+
+/* Where GTK itself looks for it, it is read before the window's first picture. A narrow window has one column. */
 static void
 shortcuts_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (get_window (CARE_APPLICATION (data)));
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/aftercare/Aftercare/ui/help-overlay.ui");
+  GtkShortcutsWindow *overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  gboolean            narrow;
 
-  if (gtk_application_window_get_help_overlay (window) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/aftercare/Aftercare/ui/help-overlay.ui");
-
-      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  g_object_get (window, "narrow", &narrow, NULL);
+  if (narrow)
+    g_object_set (gtk_builder_get_object (builder, "section"), "max-height", G_MAXUINT8, NULL);
+  care_css_class_set (overlay, "cramped", narrow && care_text_size_is_large (overlay));
+  let_scroll (GTK_WINDOW (overlay));
+  gtk_application_window_set_help_overlay (window, overlay);
+  gtk_window_present (GTK_WINDOW (overlay));
 }
 
 static void

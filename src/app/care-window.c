@@ -16,6 +16,7 @@
 #include "care-notice-bar.h"
 #include "care-paper-actions.h"
 #include "care-stage.h"
+#include "care-text-size.h"
 #include "care-window-size.h"
 
 #include <glib/gi18n.h>
@@ -96,6 +97,7 @@ fold_cb (gpointer data)
 
   self->fold_source = 0;
   set_narrow (self, is_narrow (self));
+  care_css_class_set (self->switcher_bar, "cramped", self->narrow && care_text_size_is_large (self));
   reveal_switcher_bar (self,
                        adw_view_switcher_title_get_view_switcher_enabled (self->switcher) &&
                          adw_view_switcher_title_get_title_visible (self->switcher));
