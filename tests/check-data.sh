@@ -151,10 +151,15 @@ for schema in data/*.gschema.xml; do
   glib-compile-schemas --strict --dry-run data || fault "$schema"
 done
 # The sandbox gets a screen, the notification server (with its buttons, which the portal of notifications lacks) and logind, which
-# knows whether the screen is locked: no network, no files, no other program.
+# knows whether the screen is locked and says when the computer wakes: no network, no files, no other program.
 granted=$(python3 -c 'import json, sys; m = json.load (open (sys.argv[1])); print (m["id"], *m["finish-args"])' "data/$app_id.json")
 services='--talk-name=org.freedesktop.Notifications --system-talk-name=org.freedesktop.login1 --env=NOTIFY_IGNORE_PORTAL=1'
 [ "$granted" = "$app_id --share=ipc --socket=fallback-x11 --socket=wayland --device=dri $services" ] || fault "data/$app_id.json grants: $granted"
+# It may talk to whom the code calls, and to nobody else; the bus itself and the portals need no leave.
+called=$(grep -rhoE '"org\.(freedesktop|gnome)\.[A-Za-z0-9]+"' src | tr -d '"' | grep -vxE 'org\.freedesktop\.(DBus|Application)' | sort -u | tr '\n' ' ')
+allowed=$(printf '%s\n' "$granted" | grep -oE 'talk-name=[^ ]+' | sed 's/.*=//' | sort -u | tr '\n' ' ')
+[ "$called" = "$allowed" ] || fault "data/$app_id.json lets talk to $allowed, the code calls $called"
+for used in 'PrepareForSleep' 'LockedHint'; do grep -rqF "\"$used\"" src || fault "nobody asks logind for $used: is it still needed?"; done
 ours=data/protocols/scalp-micropigmentation.aftercare.json
 "$build/po/protocol-i18n" strings "$ours" | cmp -s - po/protocol-strings.h ||
   fault "po/protocol-strings.h is old: $build/po/protocol-i18n strings $ours >po/protocol-strings.h"
