@@ -214,6 +214,24 @@ test_followed (void)
   g_assert_cmpint (care_course_get_state (other), ==, CARE_COURSE_NONE);
 }
 
+/* A window that has not heard yet that another program erased everything: what is ticked in it begins no new record. */
+static void
+test_not_begun_anew (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autoptr (CareCourse) other = NULL, window = NULL;
+  g_autoptr (GError) error = NULL;
+
+  care_test_folder_init (&folder);
+  other = start_course (&folder, "2026-03-10T15:00/18:00");
+  window = open_course (&folder);
+  g_assert_true (care_course_erase (other, NULL));
+  g_assert_nonnull (care_course_get_plan (window));
+  g_assert_false (care_log_append (care_course_get_log (window), "oil@2026-03-13/morning", CARE_VERB_DONE, CARE_FACE_WINDOW, NOW, NULL, NULL, &error));
+  g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING);
+  g_assert_false (care_folder_has (folder.folder, CARE_LOG_FILE));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,5 +241,6 @@ main (int    argc,
   g_test_add_func ("/backup/refused", test_refused);
   g_test_add_func ("/backup/photos", test_photos);
   g_test_add_func ("/backup/followed", test_followed);
+  g_test_add_func ("/backup/not-begun-anew", test_not_begun_anew);
   return g_test_run ();
 }

@@ -201,6 +201,39 @@ test_erased (void)
   scene_wait_for_close (&scene, 1);
 }
 
+/* What the service had in hand when everything was erased does not bring it back: neither what it took down from the screen, nor
+ * a tap that the disk had refused. */
+static void
+test_erased_for_good (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *path = NULL;
+  FakeNotice      *notice;
+  const char      *name;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  path = care_folder_dup_file (scene.folder, CARE_LOG_FILE);
+  scene.server = fake_server_new ();
+  scene_start (&scene);
+  notice = scene_wait_for_notice (&scene, 1);
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0); /* nobody can write into that */
+  fake_server_press (scene.server, notice->id, fake_notice_find_action (notice, "done:"), NULL);
+  g_assert_cmpstr (scene_wait_for_notice (&scene, 2)->summary, ==, "Not saved yet");
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+
+  g_assert_true (care_folder_erase (scene.folder, 10000, NULL, NULL));
+  scene_wait_for_close (&scene, 2);
+  g_subprocess_send_signal (scene.reminder, SIGTERM);
+  g_assert_true (g_subprocess_wait_check (scene.reminder, NULL, NULL));
+  g_clear_object (&scene.reminder);
+  dir = g_dir_open (care_folder_get_path (scene.folder), 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (!g_str_has_suffix (name, "lock")) /* empty ones */
+      g_error ("%s is there again", name);
+}
+
 /* The ledger goes while the server has not answered yet: the answer's line tells all that the button needs. */
 static void
 test_ledger_lost (void)
@@ -244,6 +277,7 @@ main (int   argc,
   g_test_add_func ("/reminder/at-login", test_at_login);
   g_test_add_func ("/reminder/at-login-alone", test_at_login_alone);
   g_test_add_func ("/reminder/erased", test_erased);
+  g_test_add_func ("/reminder/erased-for-good", test_erased_for_good);
   g_test_add_func ("/reminder/ledger-lost", test_ledger_lost);
   g_test_add_func ("/reminder/bus-dies", test_bus_dies);
   status = g_test_run ();

@@ -334,6 +334,7 @@ care_course_new (CareFolder *folder,
   if (!care_folder_settle (folder, WAIT_MS, error))
     return NULL;
   self->log = care_log_new (folder);
+  care_log_bind (self->log);
   if (!care_log_read (self->log, error) || !look (self, &differs, error))
     return NULL;
   g_signal_connect_swapped (self->log, "changed", G_CALLBACK (log_changed_cb), self);

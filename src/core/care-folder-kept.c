@@ -121,6 +121,18 @@ care_folder_list_kept (CareFolder *self)
   return list (self, FALSE);
 }
 
+gboolean
+care_folder_holds_course (CareFolder *self)
+{
+  g_autoptr (GPtrArray) names = care_folder_list_course_files (care_folder_get_path (self));
+  g_autoptr (GPtrArray) copies = care_folder_list_kept (self);
+  gboolean found = copies->len > 0;
+
+  for (guint i = 0; i < names->len && !found; i++)
+    found = g_str_has_prefix (g_ptr_array_index (names, i), CARE_FOLDER_COURSE);
+  return found;
+}
+
 /* For care_folder_erase (): all of them, and what is left of others. */
 void
 care_folder_forget_kept (CareFolder *self)

@@ -146,6 +146,8 @@ gboolean   care_folder_keep (CareFolder *self, /* under the lock */
                              GBytes     *bytes,
                              GError    **error);
 GPtrArray *care_folder_list_kept (CareFolder *self); /* paths, newest first */
+/* Is there a course, or what could bring one back: a spoilt one, a copy? */
+gboolean care_folder_holds_course (CareFolder *self);
 /* Removes everything of ours, and nothing of anybody else; the folder stays.  @work can be cancelled until the first file goes. */
 gboolean care_folder_erase (CareFolder *self,
                             int         wait_ms,

@@ -253,6 +253,25 @@ take_all (CareJournal *self,
     care_journal_take (self, text, (gsize)(end - text));
 }
 
+void
+care_journal_bind (CareJournal *self)
+{
+  self->bound = TRUE;
+}
+
+/* Whoever erases holds the lock until the course is gone, too: asked under it this is no guess. */
+static gboolean
+is_wanted (CareJournal *self,
+           GError     **error)
+{
+  g_autofree char *path = care_folder_dup_file (self->folder, self->name);
+  struct stat      status;
+
+  if (!self->bound || lstat (path, &status) == 0 || care_folder_holds_course (self->folder))
+    return TRUE;
+  return care_folder_set_errno (error, ENOENT, self->name);
+}
+
 /**
  * care_journal_append_all:
  * @objects: (array zero-terminated=1): JSON objects without white space, as care_json_writer_finish() gives them
@@ -271,10 +290,10 @@ care_journal_append_all (CareJournal       *self,
   g_autoptr (CareFolderLock) lock = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!seal_all (self, objects, text, error) || !care_journal_read (self, error))
+  if (!seal_all (self, objects, text, error) || !care_journal_read (self, error) || !is_wanted (self, error))
     return FALSE;
   lock = care_folder_lock (self->folder, wait_ms, error);
-  if (lock == NULL || !append_locked (self, text->str, care_folder_lock_is_held (lock), error))
+  if (lock == NULL || !is_wanted (self, error) || !append_locked (self, text->str, care_folder_lock_is_held (lock), error))
     return FALSE;
   g_clear_pointer (&lock, care_folder_lock_free);
   if (!care_journal_read (self, NULL))

@@ -46,6 +46,9 @@ gboolean care_journal_append_all (CareJournal       *self,
                                   const char *const *objects,
                                   int                wait_ms,
                                   GError           **error);
+/* From now on a file that is not there is begun only beside a course: what was erased does not come back by the hand of a program
+ * that has not heard of it.  CARE_FOLDER_ERROR_MISSING then. */
+void care_journal_bind (CareJournal *self);
 /* Lines that were refused (CRC, JSON, limits); they are kept in NAME.bad. */
 guint care_journal_get_n_bad (CareJournal *self);
 

@@ -280,6 +280,12 @@ care_ledger_new (CareFolder *folder)
   return self;
 }
 
+void
+care_ledger_bind (CareLedger *self)
+{
+  care_journal_bind (self->journal);
+}
+
 gboolean
 care_ledger_read (CareLedger *self,
                   GError    **error)

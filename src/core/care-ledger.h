@@ -42,6 +42,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (CareLedger, care_ledger, CARE, LEDGER, GObject)
 
 CareLedger *care_ledger_new (CareFolder *folder);
+void        care_ledger_bind (CareLedger *self); /* see care_journal_bind() */
 gboolean    care_ledger_read (CareLedger *self,
                               GError    **error);
 /* NULL if there is no line for @key. */

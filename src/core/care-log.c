@@ -208,6 +208,12 @@ care_log_new (CareFolder *folder)
   return self;
 }
 
+void
+care_log_bind (CareLog *self)
+{
+  care_journal_bind (self->journal);
+}
+
 gboolean
 care_log_read (CareLog *self,
                GError **error)

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (CareLog, care_log, CARE, LOG, GObject)
 /* Signal "changed": a record came, from here or from another process. */
 
 CareLog *care_log_new (CareFolder *folder);
+void     care_log_bind (CareLog *self); /* see care_journal_bind() */
 /* Reads on; TRUE also if there is no file yet. */
 gboolean care_log_read (CareLog *self,
                         GError **error);

@@ -202,6 +202,17 @@ save_taps (CareScheduler *self)
   g_signal_emit (self, signals[SAVED], 0);
 }
 
+/* Nobody can want them any more: they are of a course that was erased. */
+static void
+forget_taps (CareScheduler *self)
+{
+  if (self->unsaved_id == 0 || care_course_get_state (self->course) != CARE_COURSE_NONE)
+    return;
+  g_ptr_array_set_size (self->unsaved, 0);
+  g_clear_handle_id (&self->unsaved_id, g_source_remove);
+  g_signal_emit (self, signals[SAVED], 0); /* the word that something is not saved goes */
+}
+
 static void
 evaluate_once (CareScheduler *self)
 {
@@ -213,6 +224,7 @@ evaluate_once (CareScheduler *self)
   withdraw_orphans (self);
   if (care_course_get_plan (self->course) == NULL)
     {
+      forget_taps (self);
       withdraw_all (self);
       self->next = CARE_INSTANT_NONE;
       return;
@@ -306,6 +318,7 @@ care_scheduler_new (CareCourse *course,
 
   self->course = g_object_ref (course);
   self->ledger = g_object_ref (ledger);
+  care_ledger_bind (ledger);
   self->standing = care_standing_new (ledger, clock_of (self));
   return self;
 }
