@@ -251,6 +251,23 @@ def test_erase(window):
     assert not window.complaints(), window.said()
 
 
+def test_forgotten(window):
+    """What was chosen in our choosers is not left in the desktop's list of recent files either."""
+    def recent():
+        try:
+            with open(os.path.join(os.environ['XDG_DATA_HOME'], 'recently-used.xbel'), encoding='utf-8') as file:
+                return file.read()
+        except FileNotFoundError:
+            return ''
+    wait(lambda: 'aftercare-record.csv' in recent(), 'GTK to list the file')
+    subprocess.run(['gdbus', 'call', '--session', '--dest', APP, '--object-path', '/' + APP.replace('.', '/') + '/window/1',
+                    '--method', 'org.gtk.Actions.Activate', 'erase', '[]', '{}'], check=True, stdout=subprocess.DEVNULL)
+    window.press('Erase')
+    window.find('push button', 'Start my plan')
+    assert 'aftercare-' not in recent(), recent()
+    window.alone()
+
+
 def main():
     program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
     desktop = Desktop()
@@ -278,6 +295,8 @@ def main():
             window = Window(desktop, program)
             window.find('image', COUNTDOWN)
             check(window, desktop.folder)
+        test_forgotten(window)
+        care('restore', file)
         window.process.kill()
         window.process.wait()
         window = Window(desktop, program)

@@ -341,7 +341,7 @@ erase_folder (CareWork *work,
               gpointer  data,
               GError  **error)
 {
-  return care_folder_erase (((Move *)data)->folder, CARE_ERRAND_WAIT_MS, work, error);
+  return care_folder_erase (((Move *)data)->folder, CARE_ERRAND_WAIT_MS, work, error) && care_folder_forget_recent (error);
 }
 
 static void

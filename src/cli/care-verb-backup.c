@@ -339,8 +339,8 @@ care_verb_erase (CareCommand *command)
   care_command_end_watch ();
   if (!erased)
     return care_command_fail (command, error);
-  /* Reminders at login belong to the person's own plan, not to one that lies elsewhere. */
-  if (command->data_dir == NULL && !care_service_set_autostart (FALSE, &error))
+  /* Reminders at login, and what was chosen in the window, belong to the person's own plan, not to one that lies elsewhere. */
+  if (command->data_dir == NULL && (!care_service_set_autostart (FALSE, &error) || !care_folder_forget_recent (&error)))
     return care_command_fail (command, error);
   answer_erase (command, path);
   return CARE_EXIT_DONE;

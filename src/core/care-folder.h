@@ -137,6 +137,8 @@ gboolean   care_folder_add_photos (CareFolder *self, /* all of them or none */
 gboolean   care_folder_remove_photo (CareFolder            *self,
                                      const CareFolderPhoto *photo,
                                      GError               **error);
+/* Takes the files that were chosen in our windows from the desktop's list of recent ones. */
+gboolean care_folder_forget_recent (GError **error);
 #define CARE_FOLDER_BACKUP_SUFFIX ".aftercare-backup"
 /* The copies of whole courses, one a day, the newest seven.  @date: "2026-03-15". */
 gboolean   care_folder_has_kept (CareFolder *self,

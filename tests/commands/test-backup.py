@@ -427,6 +427,26 @@ class Erased(Case):
         self.assertFalse(os.path.exists(entry))
         self.assertTrue(os.path.exists(other))
 
+    def test_recent(self):
+        """The desktop's list of recent files names no more what was chosen in the window, and all the rest as before."""
+        path = os.path.join(self.top, "recently-used.xbel")
+        item = ('<bookmark href="file:///{0}" added="2026-01-01T00:00:00Z" modified="2026-01-01T00:00:00Z" visited="2026-01-01T00:00:00Z"><info>'
+                '<metadata owner="http://freedesktop.org"><mime:mime-type type="image/jpeg"/><bookmark:applications>'
+                '<bookmark:application name="{1}" exec="{1} %u" modified="2026-01-01T00:00:00Z" count="1"/></bookmark:applications></metadata></info></bookmark>')
+        with open(path, "w", encoding="utf-8") as file:
+            file.write('<?xml version="1.0" encoding="UTF-8"?><xbel version="1.0" xmlns:bookmark="http://www.freedesktop.org/standards/desktop-bookmarks" '
+                       'xmlns:mime="http://www.freedesktop.org/standards/shared-mime-info">'
+                       + item.format("my-scalp.jpg", "aftercare") + item.format("holiday.jpg", "eog") + "</xbel>")
+        self.care("erase", "--yes")
+        with open(path, encoding="utf-8") as file:
+            self.assertIn("my-scalp.jpg", file.read(), "a plan that lies elsewhere has nothing to do with it")
+        self.assertEqual(self.run_raw("erase", "--yes", env={"XDG_DATA_HOME": self.top, "XDG_CONFIG_HOME": self.top}).returncode, 0)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        self.assertNotIn("my-scalp.jpg", text)
+        self.assertIn("holiday.jpg", text)
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+
     def test_nothing_there(self):
         self.care("erase", "--yes")
         self.assertFalse(os.path.exists(self.folder))
