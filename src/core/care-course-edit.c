@@ -116,6 +116,23 @@ save (CareCourse     *self,
 }
 
 /* Under the lock: reads what lies there now, changes that, writes it. */
+static CareCourseFile *
+read_file (CareCourse *self,
+           GError    **error)
+{
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (GBytes) bytes = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, error);
+  CareCourseFile *file;
+  gboolean        newer;
+
+  if (bytes == NULL)
+    return NULL;
+  file = care_course_file_read (bytes, problems, &newer);
+  if (file == NULL)
+    fail (error, CARE_COURSE_ERROR_READ_ONLY, "the file on the disk cannot be read");
+  return file;
+}
+
 static gboolean
 edit (CareCourse *self,
       Edit        change,
@@ -124,9 +141,7 @@ edit (CareCourse *self,
 {
   g_autoptr (CareFolderLock) lock = NULL;
   g_autoptr (CareCourseFile) file = NULL;
-  g_autoptr (CareProblems) problems = care_problems_new ();
-  g_autoptr (GBytes) bytes = NULL, written = NULL;
-  gboolean newer;
+  g_autoptr (GBytes) written = NULL;
 
   if (self->state == CARE_COURSE_NONE)
     return fail (error, CARE_COURSE_ERROR_NONE, "no course");
@@ -136,12 +151,9 @@ edit (CareCourse *self,
   lock = care_folder_lock (self->folder, self->wait_ms, error);
   if (lock == NULL)
     return FALSE;
-  bytes = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, error);
-  if (bytes == NULL)
-    return FALSE;
-  file = care_course_file_read (bytes, problems, &newer);
+  file = read_file (self, error);
   if (file == NULL)
-    return fail (error, CARE_COURSE_ERROR_READ_ONLY, "the file on the disk cannot be read");
+    return FALSE;
   if (!change (self, file, data, error) || !save (self, file, &written, error))
     return FALSE;
 
@@ -367,9 +379,13 @@ gboolean
 care_course_follows (CareCourse   *self,
                      CareProtocol *protocol)
 {
+  g_autoptr (CareCourseFile) now = NULL;
+
   g_return_val_if_fail (protocol->bytes != NULL, FALSE);
 
-  return self->file != NULL && care_course_file_follows (self->file, protocol);
+  if (self->state == CARE_COURSE_GOOD)
+    now = read_file (self, NULL);
+  return (now != NULL || self->state == CARE_COURSE_RESTORED) && care_course_file_follows (now != NULL ? now : self->file, protocol);
 }
 
 /**

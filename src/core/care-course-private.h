@@ -19,8 +19,8 @@ struct _CareCourse
   GFileMonitor   *monitor;
   GFileMonitor   *folder_monitor; /* whether the folder itself is there */
   CareCourseState state;
-  GBytes         *bytes; /* what was read last */
-  CareCourseFile *file;  /* NULL in states NONE, BROKEN, NEWER */
+  char           *sum;  /* of the bytes that were read last; NULL: they are not those of the file */
+  CareCourseFile *file; /* NULL in states NONE, BROKEN, NEWER */
   CarePlan       *plan;
   CareProblems   *problems;
   char           *aside;

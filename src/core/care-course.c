@@ -38,6 +38,12 @@ rebuild_plan (CareCourse *self)
     self->plan = care_plan_new (self->file->protocol, self->file->answers, self->file->sessions, states);
 }
 
+static char *
+sum_up (GBytes *bytes)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
 static void
 take_file (CareCourse     *self,
            CareCourseFile *file,
@@ -45,10 +51,12 @@ take_file (CareCourse     *self,
            CareCourseState state)
 {
   g_clear_pointer (&self->file, care_course_file_free);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->sum, g_free);
   self->file = file;
-  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  self->sum = bytes != NULL ? sum_up (bytes) : NULL;
   self->state = state;
+  if (state == CARE_COURSE_GOOD)
+    g_clear_pointer (&file->bytes, g_bytes_unref); /* whoever changes the course reads it anew */
   rebuild_plan (self);
 }
 
@@ -159,7 +167,8 @@ look (CareCourse *self,
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) bytes = care_folder_read (self->folder, CARE_COURSE_NAME, CARE_COURSE_MAX_BYTES, &local);
-  CareCourseState before = self->state;
+  g_autofree char *sum = bytes != NULL ? sum_up (bytes) : NULL;
+  CareCourseState  before = self->state;
 
   *differs = TRUE;
   if (bytes == NULL && g_error_matches (local, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING))
@@ -174,7 +183,7 @@ look (CareCourse *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (self->bytes != NULL && g_bytes_equal (bytes, self->bytes))
+  if (g_strcmp0 (sum, self->sum) == 0)
     *differs = FALSE;
   else
     care_course_open_bytes (self, bytes);
@@ -288,7 +297,7 @@ care_course_finalize (GObject *object)
 
   g_clear_pointer (&self->plan, care_plan_unref);
   g_clear_pointer (&self->file, care_course_file_free);
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->sum);
   g_clear_pointer (&self->problems, care_problems_unref);
   g_clear_pointer (&self->folder, care_folder_unref);
   g_free (self->aside);
