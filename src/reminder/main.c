@@ -55,16 +55,24 @@ answer_options (int    *argc,
   return version || (at_login && start_by_bus ()) ? 0 : G_MAXINT;
 }
 
-/* GLib 2.74 keeps what reading the course took in a pool of its own unless its environment says otherwise, which it asks before
- * any line of ours runs: so it starts once more, in the same process.  Where that cannot be, it goes on as it is. */
+/* What reading the course took is kept by GLib 2.74 in a pool of its own, and by the C library in one for each thread, unless the
+ * environment says otherwise, which they ask before any line of ours runs: so it starts once more, in the same process.  Where that
+ * cannot be, it goes on as it is. */
 static void
-leave_pool (char *argv[])
+leave_pools (char *argv[])
 {
+  static const char *const pools[][2] = {
+#ifdef __GLIBC__
+    { "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0" },
+#endif
+    { "G_SLICE", "always-malloc" },
+  };
   g_autofree char *path = NULL;
+  gboolean         again = FALSE;
 
-  if (glib_check_version (2, 76, 0) == NULL || g_getenv ("G_SLICE") != NULL || !g_setenv ("G_SLICE", "always-malloc", TRUE))
-    return;
-  path = g_file_read_link ("/proc/self/exe", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pools); i++)
+    again |= g_getenv (pools[i][0]) == NULL && g_setenv (pools[i][0], pools[i][1], TRUE);
+  path = again ? g_file_read_link ("/proc/self/exe", NULL) : NULL;
   if (path != NULL)
     execv (path, argv);
 }
@@ -96,7 +104,7 @@ main (int   argc,
   g_autoptr (CareReminder) reminder = NULL;
   int status;
 
-  leave_pool (argv);
+  leave_pools (argv);
   care_catalogue_open ();
   status = answer_options (&argc, &argv);
   if (status != G_MAXINT)
