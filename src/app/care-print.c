@@ -190,7 +190,7 @@ judge (GtkPrintOperation *operation,
 
   if (!self->handed)
     return;
-  if (self->layout != NULL && self->layout->ended && self->layout->error != NULL)
+  if (self->layout != NULL && g_atomic_int_get (&self->layout->ended) && self->layout->error != NULL)
     say (self, g_error_copy (self->layout->error));
   else if (self->result == GTK_PRINT_OPERATION_RESULT_ERROR)
     say (self, dup_error (operation));

@@ -115,7 +115,7 @@ save (CareCourse     *self,
   return care_folder_replace (self->folder, CARE_COURSE_NAME, *written, error);
 }
 
-/* Under the lock: reads what lies there now, changes that, writes it. */
+/* What lies on the disk now; NULL with @error if it is no course. */
 static CareCourseFile *
 read_file (CareCourse *self,
            GError    **error)
@@ -133,6 +133,7 @@ read_file (CareCourse *self,
   return file;
 }
 
+/* Under the lock: reads what lies there now, changes that, writes it. */
 static gboolean
 edit (CareCourse *self,
       Edit        change,

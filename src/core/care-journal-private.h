@@ -22,7 +22,7 @@ struct _CareJournal
   char               mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */
   gsize              mark_length;
   guint              n_bad;
-  gboolean           bound; /* to a course: see care_journal_bind() */
+  gboolean           bound;  /* to a course: see care_journal_bind() */
   GPtrArray         *spoilt; /* GBytes: lines that were met and are not known to lie in NAME.bad */
 };
 
