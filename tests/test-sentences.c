@@ -8,6 +8,7 @@
 #include "care-notice-sentences.h"
 #include "care-protocol-reader.h"
 #include "care-sentences.h"
+#include "care-step-sentences.h"
 #include "care-verdict-sentences.h"
 
 #include <locale.h>
@@ -173,6 +174,34 @@ test_headlines (void)
       g_test_message ("%s", DAY_ROWS[i].now);
       g_assert_cmpstr (headline, ==, DAY_ROWS[i].headline);
       g_assert_cmpstr (where, ==, DAY_ROWS[i].place);
+    }
+}
+
+/* Nothing that a clinic said is left out: only what stands there word for word already is not said again. */
+static void
+test_said_once (void)
+{
+  static const struct
+  {
+    const char *title, *limit;
+    gboolean    says;
+  } rows[] = {
+    { "Wash with water alone, lukewarm only", "lukewarm only", TRUE },
+    { "Lukewarm Only, please", "lukewarm only", TRUE },
+    { "Wash with lukewarm water only", "lukewarm only", FALSE },
+    { "Wash with lukewarm or warm water, mornings only", "lukewarm only", FALSE },
+    { "Wash with lukewarm water", "lukewarm only", FALSE },
+    { "Wash in a lukewarm onlyness", "lukewarm only", FALSE },
+    { "Rub it unpaid", "paid", FALSE },
+    { "Wash", "", FALSE },
+    { "الغسل بالماء وحده: فاتر فقط", "فاتر فقط", TRUE },
+    { "Измиване: само бебешки шампоан", "само бебешки шампоан", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s / %s", rows[i].title, rows[i].limit);
+      g_assert_cmpint (care_title_says_limit (rows[i].title, rows[i].limit), ==, rows[i].says);
     }
 }
 
@@ -395,6 +424,7 @@ main (int    argc,
   g_test_add_func ("/sentences/ends", test_ends);
   g_test_add_func ("/sentences/verdicts", test_verdicts);
   g_test_add_func ("/sentences/headlines", test_headlines);
+  g_test_add_func ("/sentences/said-once", test_said_once);
   g_test_add_func ("/sentences/changes", test_changes);
   g_test_add_func ("/sentences/difference", test_difference);
   g_test_add_func ("/sentences/late", test_late);

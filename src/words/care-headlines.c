@@ -5,9 +5,11 @@
 #include "care-headlines.h"
 
 #include "care-sentences.h"
+#include "care-step-sentences.h"
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static int
 find_running_session (GPtrArray *sessions,
@@ -78,16 +80,39 @@ find_relief (CarePlan        *plan,
   return relief;
 }
 
+/* "Baby shampoo allowed" and "baby shampoo only": the thing is named by its topic instead, so that no word of the limit is lost. */
+static const char *
+find_thing (CareProtocol   *protocol,
+            const CareRule *restriction,
+            const char     *title,
+            const char     *limit)
+{
+  const CareTopic *topic = g_ptr_array_index (protocol->topics, (guint)g_array_index (restriction->forbids, int, 0));
+  g_autofree char *text = g_utf8_casefold (title, -1);
+  g_autofree char *begins = g_utf8_casefold (limit, -1);
+  char            *last = strrchr (begins, ' ');
+
+  if (topic->label == NULL || last == NULL)
+    return title;
+  last[1] = '\0';
+  return g_str_has_prefix (text, begins) ? care_text_get (topic->label) : title;
+}
+
 static char *
-say_relief (const CareChange *relief,
+say_relief (CareProtocol     *protocol,
+            const CareChange *relief,
             const CareRule   *allowance)
 {
   g_autofree char *title = care_sentence_change_title (relief);
+  const char      *limit;
 
   if (allowance->limit == NULL)
     return g_steal_pointer (&title);
+  limit = care_text_get (allowance->limit);
+  if (care_title_says_limit (title, limit))
+    return g_steal_pointer (&title);
   /* TRANSLATORS: what is allowed, then how far: "Water allowed: lukewarm only" */
-  return g_strdup_printf (C_ ("headline", "%1$s: %2$s"), title, care_text_get (allowance->limit));
+  return g_strdup_printf (C_ ("headline", "%1$s: %2$s"), find_thing (protocol, relief->rule, title, limit), limit);
 }
 
 /* The restriction in force that ends first, of those that have a date */
@@ -121,7 +146,7 @@ say_state (CarePlan        *plan,
   const CareSpan    *waiting = find_next_end (plan, now);
 
   if (relief != NULL)
-    return say_relief (relief, allowance);
+    return say_relief (care_plan_get_protocol (plan), relief, allowance);
   return waiting != NULL ? care_sentence_span (waiting, zone, now) : care_sentence_place (place);
 }
 

@@ -7,6 +7,7 @@
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MINUTES_PER_DAY (24 * 60)
 
@@ -71,6 +72,32 @@ take_length (GPtrArray  *parts,
   take_part (parts, g_string_free (g_steal_pointer (&sentence), FALSE));
 }
 
+static gboolean
+is_word_at (const char *text,
+            const char *at,
+            gsize       length)
+{
+  const char *before = at > text ? g_utf8_prev_char (at) : NULL;
+
+  return (before == NULL || !g_unichar_isalnum (g_utf8_get_char (before))) && !g_unichar_isalnum (g_utf8_get_char (at + length));
+}
+
+gboolean
+care_title_says_limit (const char *title,
+                       const char *limit)
+{
+  g_autofree char *text = g_utf8_casefold (title, -1);
+  g_autofree char *words = g_utf8_casefold (limit, -1);
+  gsize            length = strlen (words);
+
+  if (length == 0)
+    return FALSE;
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (g_utf8_next_char (at), words))
+    if (is_word_at (text, at, length))
+      return TRUE;
+  return FALSE;
+}
+
 char *
 care_sentence_step (const CareOccurrence *step)
 {
@@ -83,7 +110,7 @@ care_sentence_step (const CareOccurrence *step)
     take_length (parts, _ ("every %s"), rule->every, rule->every_most);
   if (rule->least_times != 0)
     take_part (parts, say_times (rule));
-  if (rule->limit != NULL)
+  if (rule->limit != NULL && !care_title_says_limit (care_text_get (rule->title), care_text_get (rule->limit)))
     take_part (parts, g_strdup (care_text_get (rule->limit)));
   if (rule->lasts != 0)
     take_length (parts, _ ("for %s"), rule->lasts, rule->lasts_most);
