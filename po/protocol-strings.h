@@ -231,7 +231,7 @@ NC_ ("protocol", "No shampoo yet, never hot water.");
 /* TRANSLATORS: rules/wash-water/note */
 NC_ ("protocol", "Two washes a day are planned. The source asks for no more.");
 /* TRANSLATORS: rules/wash-baby-shampoo/title */
-NC_ ("protocol", "Wash with baby shampoo");
+NC_ ("protocol", "Wash with baby shampoo only");
 /* TRANSLATORS: rules/wash-baby-shampoo/limit */
 NC_ ("protocol", "baby shampoo only");
 /* TRANSLATORS: rules/wash-baby-shampoo/why */

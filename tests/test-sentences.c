@@ -188,14 +188,20 @@ test_said_once (void)
   } rows[] = {
     { "Wash with water alone, lukewarm only", "lukewarm only", TRUE },
     { "Lukewarm Only, please", "lukewarm only", TRUE },
-    { "Wash with lukewarm water only", "lukewarm only", FALSE },
+    { "Wash with lukewarm water only", "lukewarm only", TRUE },
+    { "Wash with lukewarm tap water only", "lukewarm only", FALSE },
+    { "Not lukewarm, cold only", "lukewarm only", FALSE },
+    { "Warm, or lukewarm in summer, only", "lukewarm only", FALSE },
+    { "Water only, lukewarm", "lukewarm only", FALSE },
+    { "Only lukewarm", "only lukewarm water", FALSE },
     { "Wash with lukewarm or warm water, mornings only", "lukewarm only", FALSE },
     { "Wash with lukewarm water", "lukewarm only", FALSE },
     { "Wash in a lukewarm onlyness", "lukewarm only", FALSE },
     { "Rub it unpaid", "paid", FALSE },
     { "Wash", "", FALSE },
-    { "الغسل بالماء وحده: فاتر فقط", "فاتر فقط", TRUE },
-    { "Измиване: само бебешки шампоан", "само бебешки шампоан", TRUE },
+    { "اغسل بماء فاتر فقط", "فاتر فقط", TRUE },
+    { "اغسل بالماء الفاتر فقط", "فاتر فقط", FALSE },
+    { "Измийте само с бебешки шампоан", "само бебешки шампоан", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -197,7 +197,7 @@ say_occurrence (CareCommand          *command,
   if (occurrence->slot == NULL)
     /* TRANSLATORS: a step and its date */
     return g_strdup_printf (C_ ("record", "%1$s, %2$s"), care_text_get (occurrence->rule->title), date);
-  /* TRANSLATORS: a step, its date, its slot: "Wash with water alone, lukewarm only, Sat 14 March, Evening" */
+  /* TRANSLATORS: a step, its date, its slot: "Wash with lukewarm water only, Sat 14 March, Evening" */
   return g_strdup_printf (C_ ("record", "%1$s, %2$s, %3$s"), care_text_get (occurrence->rule->title), date,
                           care_text_get (occurrence->slot->label));
 }

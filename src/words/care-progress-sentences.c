@@ -243,7 +243,7 @@ say_step (const CareOccurrence *step,
   if (step->slot == NULL)
     /* TRANSLATORS: a step and its date */
     return g_strdup_printf (C_ ("record", "%1$s, %2$s"), care_text_get (step->rule->title), date);
-  /* TRANSLATORS: a step, its date, its slot: "Wash with water alone, lukewarm only, Sat 14 March, Evening" */
+  /* TRANSLATORS: a step, its date, its slot: "Wash with lukewarm water only, Sat 14 March, Evening" */
   return g_strdup_printf (C_ ("record", "%1$s, %2$s, %3$s"), care_text_get (step->rule->title), date, care_text_get (step->slot->label));
 }
 

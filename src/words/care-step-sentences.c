@@ -72,28 +72,56 @@ take_length (GPtrArray  *parts,
   take_part (parts, g_string_free (g_steal_pointer (&sentence), FALSE));
 }
 
-static gboolean
-is_word_at (const char *text,
-            const char *at,
-            gsize       length)
+static char **
+split_words (const char *text)
 {
-  const char *before = at > text ? g_utf8_prev_char (at) : NULL;
+  g_autofree char *folded = g_utf8_casefold (text, -1);
 
-  return (before == NULL || !g_unichar_isalnum (g_utf8_get_char (before))) && !g_unichar_isalnum (g_utf8_get_char (at + length));
+  return g_strsplit_set (folded, " ", -1);
+}
+
+static gboolean
+is_bare (const char *word)
+{
+  return *word != '\0' && g_unichar_isalnum (g_utf8_get_char (g_utf8_find_prev_char (word, word + strlen (word))));
+}
+
+/* Without what may stand behind the last word of a sentence or of a part of one. */
+static gboolean
+ends_like (const char *word,
+           const char *wanted)
+{
+  gsize length = strlen (wanted);
+
+  return g_str_has_prefix (word, wanted) && !g_unichar_isalnum (g_utf8_get_char (word + length));
+}
+
+/* From @title on: all words of @limit in their order, with one other word at most between two of them, and no comma. */
+static gboolean
+begins_with_limit (char **title,
+                   char **limit)
+{
+  for (; *limit != NULL; title++, limit++)
+    {
+      gboolean last = limit[1] == NULL;
+
+      if (*title == NULL || !ends_like (*title, *limit) || (!last && !is_bare (*title)))
+        return FALSE;
+      if (!last && title[1] != NULL && !ends_like (title[1], limit[1]) && is_bare (title[1]))
+        title++;
+    }
+  return TRUE;
 }
 
 gboolean
 care_title_says_limit (const char *title,
                        const char *limit)
 {
-  g_autofree char *text = g_utf8_casefold (title, -1);
-  g_autofree char *words = g_utf8_casefold (limit, -1);
-  gsize            length = strlen (words);
+  g_auto (GStrv) words = split_words (title);
+  g_auto (GStrv) wanted = split_words (limit);
 
-  if (length == 0)
-    return FALSE;
-  for (const char *at = strstr (text, words); at != NULL; at = strstr (g_utf8_next_char (at), words))
-    if (is_word_at (text, at, length))
+  for (char **at = words; *at != NULL && *wanted != NULL; at++)
+    if (begins_with_limit (at, wanted))
       return TRUE;
   return FALSE;
 }

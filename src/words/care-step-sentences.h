@@ -13,7 +13,8 @@ char *care_sentence_step (const CareOccurrence *step);
 char *care_sentence_step_hint (const CareOccurrence *step);
 /* "Shave your head: still forbidden then, ask your clinic"; new. */
 char *care_sentence_step_forbidden (const CareRule *rule);
-/* Whether @title says every word of @limit already, in one piece: then, and only then, the limit need not be said beside it. */
+/* Whether @title says every word of @limit already, in its order and in one breath ("lukewarm water only" says "lukewarm only"):
+ * then, and only then, the limit need not be said beside it. */
 gboolean care_title_says_limit (const char *title,
                                 const char *limit);
 /* "Morning care", from the slot's label; new. */
