@@ -28,6 +28,19 @@ encode (int         width,
   return g_bytes_new_take (data, length);
 }
 
+/* What gdk-pixbuf reads but does not write. */
+static GBytes *
+encode_rows (int width,
+             int height)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_printf (text, "P6\n%d %d\n255\n", width, height);
+  for (int i = 0; i < width * height * 3; i++)
+    g_string_append_c (text, (char)(i % 200));
+  return g_string_free_to_bytes (text);
+}
+
 static void
 append (GByteArray *file,
         GBytes     *bytes)
@@ -185,11 +198,14 @@ test_cut (void)
     { 40, 30, "png" },
     { 40, 30, "bmp" },
     { 3000, 8, "bmp" },
+    { 40, 30, "pnm" },
+    { 3000, 8, "pnm" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
     {
-      g_autoptr (GBytes) whole = encode (ROWS[i].width, ROWS[i].height, ROWS[i].format);
+      gboolean rows = g_str_equal (ROWS[i].format, "pnm");
+      g_autoptr (GBytes) whole = rows ? encode_rows (ROWS[i].width, ROWS[i].height) : encode (ROWS[i].width, ROWS[i].height, ROWS[i].format);
 
       for (gsize length = 0; length + END < g_bytes_get_size (whole); length += MAX (g_bytes_get_size (whole) / 60, 1))
         {
@@ -205,6 +221,35 @@ test_cut (void)
           g_assert_null (kept);
           g_assert_true (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA));
         }
+    }
+}
+
+/* One whose first picture, red, covers the middle of it alone: whole it is taken, cut in that picture it is none. */
+static void
+test_part_of_canvas (void)
+{
+  static const char FILE_BYTES[] = "GIF89a\x08\0\x08\0\x91\0\0"
+                                   "\0\0\0\xff\0\0\0\xff\0\0\0\xff"
+                                   "\x21\xf9\x04\x01\0\0\x03\0"
+                                   "\x2c\x01\0\x02\0\x06\0\x04\0\0"
+                                   "\x02\x0f\x4c\x98\x30\x61\xc2\x84\x09\x13\x26\x4c\x98\x30\x61\xc2\x02\x00"
+                                   "\x3b";
+  const gsize       whole = sizeof FILE_BYTES - 1;
+
+  for (gsize length = 6; length <= whole; length++)
+    {
+      g_auto (CareTestFolder) folder = { NULL };
+      g_autoptr (GBytes) kept = NULL;
+      g_autofree char *path = NULL;
+
+      care_test_folder_init (&folder);
+      care_test_write (&folder, "picture", FILE_BYTES, (gssize)length);
+      path = care_folder_dup_file (folder.folder, "picture");
+      kept = care_photo_file_read (path, NULL, NULL);
+      if (length == whole)
+        g_assert_nonnull (kept);
+      else if (length + 4 < whole) /* the marks at the end carry no pixels */
+        g_assert_null (kept);
     }
 }
 
@@ -234,6 +279,7 @@ main (int    argc,
   g_test_add_func ("/photo-file/no-picture", test_no_picture);
   g_test_add_func ("/photo-file/other-kinds", test_other_kinds);
   g_test_add_func ("/photo-file/cut", test_cut);
+  g_test_add_func ("/photo-file/part-of-canvas", test_part_of_canvas);
   g_test_add_func ("/photo-file/huge", test_huge);
   return g_test_run ();
 }

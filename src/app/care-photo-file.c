@@ -38,14 +38,23 @@ typedef struct
   int      filled;    /* rows of it, up to the last one that was filled */
 } Decoding;
 
+static gboolean
+is_one_of (GdkPixbufLoader   *loader,
+           const char *const *names)
+{
+  GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
+  g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name (format) : NULL;
+
+  return name != NULL && g_strv_contains (names, name);
+}
+
 /* Does the loader scale these only once they are read?  It would then fill all rows at once, those that are missing as well. */
 static gboolean
 is_scaled_late (GdkPixbufLoader *loader)
 {
   static const char *const names[] = { "bmp", "pnm", NULL };
-  g_autofree char         *name = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
 
-  return g_strv_contains (names, name);
+  return is_one_of (loader, names);
 }
 
 /* A size of nothing makes the loader stop: a small file may claim to be a picture of gigabytes. */
@@ -120,6 +129,18 @@ has_end (GBytes *bytes)
   return scan == 0 || memmem (data + scan, length - scan, "\xff\xd9", 2) != NULL;
 }
 
+/* Of an animation the loader tells which part the first picture covers, which need not be all, and fails by itself if it is cut. */
+static gboolean
+has_all_rows (const Decoding  *self,
+              GdkPixbufLoader *loader)
+{
+  static const char *const animated[] = { "gif", NULL };
+
+  if (is_one_of (loader, animated))
+    return self->filled > 0;
+  return self->height > 0 && self->first == 0 && self->filled >= self->height;
+}
+
 static GdkPixbuf *
 fail (const Decoding *decoding,
       GError        **error)
@@ -167,7 +188,7 @@ decode (GBytes  *bytes,
   g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), &decoding);
   written = g_bytes_get_size (bytes) > 0 && gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   closed = gdk_pixbuf_loader_close (loader, NULL); /* in any case, or it complains */
-  if (written && closed && decoding.height > 0 && decoding.first == 0 && decoding.filled >= decoding.height && has_end (bytes))
+  if (written && closed && has_all_rows (&decoding, loader) && has_end (bytes))
     return finish (gdk_pixbuf_loader_get_pixbuf (loader), size);
   return fail (&decoding, error);
 }
