@@ -220,6 +220,7 @@ test_not_begun_anew (void)
 {
   g_auto (CareTestFolder) folder = { NULL };
   g_autoptr (CareCourse) other = NULL, window = NULL;
+  g_autoptr (GBytes) photo = g_bytes_new_static ("\xff\xd8\xff\xe0...", 7);
   g_autoptr (GError) error = NULL;
 
   care_test_folder_init (&folder);
@@ -230,6 +231,8 @@ test_not_begun_anew (void)
   g_assert_false (care_log_append (care_course_get_log (window), "oil@2026-03-13/morning", CARE_VERB_DONE, CARE_FACE_WINDOW, NOW, NULL, NULL, &error));
   g_assert_error (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_MISSING);
   g_assert_false (care_folder_has (folder.folder, CARE_LOG_FILE));
+  g_assert_false (care_folder_add_photo (folder.folder, "2026-03-15", photo, 0, NULL));
+  g_assert_false (care_folder_has (folder.folder, "photos"));
 }
 
 int

@@ -176,6 +176,8 @@ care_folder_add_photos (CareFolder *self,
 
   if (lock == NULL)
     return FALSE;
+  if (!care_folder_holds_course (self)) /* it was erased meanwhile, and its photos with it */
+    return care_folder_set_errno (error, ENOENT, CARE_FOLDER_COURSE);
   first = next_number (self, date);
   if (first + photos->len - 1 > CARE_FOLDER_PHOTOS_A_DAY || !are_photos (photos))
     {
