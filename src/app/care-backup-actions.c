@@ -10,7 +10,6 @@
 #include "care-export-file.h"
 #include "care-fault-sentences.h"
 #include "care-photos-window.h"
-#include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
@@ -84,8 +83,7 @@ backed_up (GtkWindow    *window,
            const GError *error)
 {
   const Move      *move = data;
-  g_autofree char *name = g_filename_display_basename (move->path);
-  g_autofree char *isolated = care_words_isolate (name);
+  g_autofree char *name = care_chooser_name_file (move->path);
   g_autofree char *text = NULL;
 
   if (error != NULL)
@@ -94,7 +92,7 @@ backed_up (GtkWindow    *window,
       return;
     }
   /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Everything is saved in “%s”"), isolated);
+  text = g_strdup_printf (_ ("Everything is saved in “%s”"), name);
   care_window_say (CARE_WINDOW (window), text, NULL);
 }
 

@@ -5,6 +5,7 @@
 #include "care-chooser.h"
 
 #include "care-fault-sentences.h"
+#include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
@@ -38,6 +39,14 @@ care_chooser_take_path (CareWindow           *window,
   if (path == NULL && response == GTK_RESPONSE_ACCEPT)
     care_chooser_refuse (window, _ ("That place cannot be used"), _ ("Choose a folder on this computer or on a stick."));
   return path;
+}
+
+char *
+care_chooser_name_file (const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  return care_words_isolate (name);
 }
 
 void

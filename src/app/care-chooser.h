@@ -17,6 +17,8 @@ GtkFileChooser *care_chooser_open (CareWindow          *window,
 char *care_chooser_take_path (CareWindow           *window,
                               GtkFileChooserNative *chooser,
                               int                   response);
+/* The name of a chosen file within a sentence, in its own direction.  g_free(). */
+char *care_chooser_name_file (const char *path);
 /* Says what went wrong, and the remedy; in passing where the person cancelled. */
 void care_chooser_refuse (CareWindow *window,
                           const char *heading,

@@ -10,7 +10,6 @@
 #include "care-export-file.h"
 #include "care-paper-order.h"
 #include "care-print.h"
-#include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
@@ -98,8 +97,7 @@ saved (GtkWindow    *window,
        gpointer      data,
        const GError *error)
 {
-  g_autofree char *name = g_filename_display_basename (((Saving *)data)->path);
-  g_autofree char *isolated = care_words_isolate (name);
+  g_autofree char *name = care_chooser_name_file (((Saving *)data)->path);
   g_autofree char *text = NULL;
 
   if (error != NULL)
@@ -108,7 +106,7 @@ saved (GtkWindow    *window,
       return;
     }
   /* Translators: %s is the name of a file */
-  text = g_strdup_printf (_ ("Saved as “%s”"), isolated);
+  text = g_strdup_printf (_ ("Saved as “%s”"), name);
   care_window_say (CARE_WINDOW (window), text, NULL);
 }
 

@@ -4,6 +4,7 @@
 
 #include "care-photos-window.h"
 
+#include "care-chooser.h"
 #include "care-date-button.h"
 #include "care-description.h"
 #include "care-diary.h"
@@ -71,10 +72,9 @@ say_error (CarePhotosWindow *self,
   gboolean         known = error->domain == CARE_FOLDER_ERROR && error->code != CARE_FOLDER_ERROR_TOO_LARGE;
   gboolean         cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_autofree char *words = known || cancelled ? care_fault_error (error) : g_strdup (find_words (error));
-  g_autofree char *name = path != NULL && !cancelled ? g_filename_display_basename (path) : NULL;
-  g_autofree char *isolated = name != NULL ? care_words_isolate (name) : NULL;
+  g_autofree char *name = path != NULL && !cancelled ? care_chooser_name_file (path) : NULL;
   /* Translators: %1$s is the name of a file, %2$s a sentence on what is wrong with it */
-  g_autofree char *named = isolated != NULL ? g_strdup_printf (_ ("No photo was added. “%1$s”: %2$s"), isolated, words) : NULL;
+  g_autofree char *named = name != NULL ? g_strdup_printf (_ ("No photo was added. “%1$s”: %2$s"), name, words) : NULL;
 
   say (self, named != NULL ? named : words);
 }
