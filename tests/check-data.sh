@@ -128,6 +128,11 @@ found=$(grep -rnE '(_ \("[^"]*|translatable="yes"[^>]*>[^<]*)\.\.\.' src resourc
 found=$(grep -rnE '(strftime|g_date_time_format) \([^)]*%[cX]' src)
 [ -z "$found" ] || fault "dates: $found"
 
+# Whoever builds by hand installs what `run` does.
+by_hand=$(sed -n '/^    sudo apt-get install --no-install-recommends/,/[^\\]$/p' README.md | tr -s ' \\\n' ' ' | sed 's/.*-recommends //')
+by_run=$(sed -n '/^build_packages=/,/"$/p; /^start_packages=/p' run | sed 's/^[a-z_]*="//' | tr -s ' "\\\n' ' ')
+[ "$by_hand" = "$by_run" ] || fault "README.md installs $by_hand, run $by_run"
+
 # The built-in protocols and the README's example are sound.
 aftercarectl=$build/src/cli/aftercarectl
 # shellcheck disable=SC2016
