@@ -57,6 +57,11 @@ static const Topic TOPICS[] = {
     N_ ("“Something happened” beside what is not allowed records that your scalp got wet, that you were sweating and the like. You then read "
         "what your clinic says to do, and how to reach it. Where it says nothing, call it.\n\n"
         "What you recorded stands in the report for the clinic. A wrong record can be taken back.") },
+  { N_ ("Progress, notes and photos"),
+    N_ ("Progress shows day by day what was done, skipped or missed, and whether the written conditions for your next session are met. "
+        "Choose a day to see its steps and to write a note.\n\n"
+        "“Photos…” in the menu keeps pictures of your scalp and puts two days side by side. They lie in the same folder as everything else, "
+        "and stand in a report only if you ask for “The Report with Photos…”.") },
   { N_ ("Looking at another day"),
     N_ ("“Look at Another Day…” in the menu shows the whole window as it will be, or was, at a time of your choice. A green band tells "
         "that you are looking. Nothing can be ticked or changed meanwhile; “Back to Today” or Escape brings you back.") },
@@ -68,18 +73,20 @@ static const Topic TOPICS[] = {
     N_ ("“Print” in the menu has the plan with all its changes, the steps to tick off, and a report for your clinic. “Save a File” makes the "
         "same as PDF.\n\n"
         "“Calendar for Your Phone…” saves a file for the calendar of your phone: send it to the phone and open it there. When a session "
-        "moves, save and open it again: the same events change.") },
+        "moves, save and open it again: the same events change. If a calendar shows the daily steps at a wrong hour, save it with “Fixed "
+        "times”.") },
   { N_ ("Your data"),
     N_ ("Everything stays on this computer, in one folder that only you can read. There is no account, and nothing is sent anywhere.\n\n"
-        "Back up to one file and restore it on another computer. Erasing removes everything; save the report for your clinic first if you "
-        "want to keep it.\n\n"
+        "“Your Data” in the menu backs up to one file and restores it on another computer; Undo brings back what a restored backup "
+        "replaced. Erasing removes everything; save the report for your clinic first if you want to keep it.\n\n"
         "Two people on one computer use two accounts of the computer.") },
   { N_ ("For clinics: writing instructions"),
     N_ ("The rules are a text file, NAME.aftercare.json, that any clinic can write. The manual page aftercare-protocol(5) describes it, with "
         "an example for each kind of rule.\n\n"
         "“aftercarectl check FILE” names each fault with its line and what would be right. “aftercarectl show FILE” prints the plan that a "
-        "patient with given answers and dates would get.\n\n"
-        "Hand the file to your patient as you like. A plan that has begun keeps the version it began with.") },
+        "patient with given answers and dates would get. “aftercarectl compare FILE FILE” says what differs between two versions.\n\n"
+        "Hand the file to your patient as you like. A plan that has begun keeps the version it began with, until the patient opens a newer "
+        "one, sees what it changes, and takes it.") },
 };
 
 static void
