@@ -4,8 +4,7 @@
 
 #include "fuzz.h"
 
-#define BENT_COPIES 1000
-#define MOST_BYTES  (256 * 1024)
+#define MOST_BYTES (256 * 1024)
 
 /* Words that a slip of the pen, or somebody with time, puts in the wrong place. */
 static const char *const WORDS[] = {
