@@ -225,6 +225,16 @@ def test_names_of_photos(window):
     notes = [node.get_description() for node in window.all('table cell') if node.get_name() in (found[0], found[-1])]
     assert notes == ['a little red', ''], notes
     check_names(window)
+    for _ in range(20):
+        if window.focused()[0] == 'table cell':
+            break
+        window.keys('Tab')
+    window.keys('space')
+    chosen = window.focused()[1]
+    window.press('Remove the selected photo')
+    wait(lambda: [node for node in window.names_containing('Aftercare keeps no copy of it.') if chosen in node.get_name()], 'which one it is')
+    window.keys('Escape')
+    wait(lambda: len(window.windows()) == 2, 'the question to close')
     window.keys('Escape')
     window.alone()
 

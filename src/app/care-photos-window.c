@@ -334,11 +334,16 @@ removed_cb (CarePhotosWindow *self,
   selected_cb (self);
 }
 
+/* Which one it is stands in the question, which may hide the photo. */
 static void
 remove_clicked_cb (CarePhotosWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Remove This Photo?"),
-                                              _ ("Aftercare keeps no copy of it. The file it came from stays."));
+  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->photos);
+  g_autoptr (GPtrArray) photos = care_folder_list_photos (care_course_get_folder (self->course));
+  guint            index = selected != NULL ? (guint)gtk_flow_box_child_get_index (selected->data) : G_MAXUINT;
+  g_autofree char *name = index < photos->len ? name_photo (self, photos, index) : g_strdup ("");
+  g_autofree char *body = g_strdup_printf ("%s\n\n%s", name, _ ("Aftercare keeps no copy of it. The file it came from stays."));
+  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Remove This Photo?"), body);
 
   g_assert (CARE_IS_PHOTOS_WINDOW (self));
 
