@@ -205,7 +205,7 @@ class May(Plan):
         self.assertEqual(self.care("may", "touch").out.splitlines()[:3],
                          ["Yes, until Tue 17 March, 15:00", "  Touching allowed", "    Only as much as your care needs."])
         self.assertEqual(self.care("may", "oil", now="2026-03-17T10:00:00+04:00").out.splitlines()[:2],
-                         ["Yes, until today, 15:00", "  No touching: from today, 15:00"])
+                         ["Yes, argan, avocado, coconut, jojoba, macadamia or marula oil, until today, 15:00", "  No touching: from today, 15:00"])
         self.assertEqual(self.care("may", "shampoo", now="2026-03-09T10:00:00+04:00").out.splitlines()[:2],
                          ["Yes, until tomorrow, 15:00", "  No shampoo: from tomorrow, 15:00"])
 
