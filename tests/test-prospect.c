@@ -116,6 +116,32 @@ test_allowed (Fixture      *fixture,
   g_assert_true (has_water);
 }
 
+static gboolean
+allows (Fixture    *fixture,
+        const char *topic,
+        const char *now)
+{
+  g_autoptr (CareProspect) prospect = look (fixture, now);
+
+  for (guint i = 0; i < prospect->allowed->len; i++)
+    if (((CareAllowance *)g_ptr_array_index (prospect->allowed, i))->topic == care_protocol_find_topic (fixture->protocol, topic))
+      return TRUE;
+  return FALSE;
+}
+
+/* On the morning of a session the oil of the night is to be washed out, and no other follows; nothing forbids it yet. */
+static void
+test_left_alone (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_assert_true (allows (fixture, "oil", "2026-03-16T23:59:00+04:00"));
+  g_assert_false (allows (fixture, "oil", "2026-03-17T00:00:00+04:00"));
+  g_assert_false (allows (fixture, "oil", "2026-03-17T14:59:00+04:00"));
+  g_assert_true (allows (fixture, "water", "2026-03-17T14:59:00+04:00"));
+  g_assert_true (allows (fixture, "touch", "2026-03-17T14:59:00+04:00"));
+  g_assert_true (allows (fixture, "oil", "2026-03-18T18:00:00+04:00"));
+}
+
 /* The reliefs of what is forbidden now come before those of what is yet to be forbidden, and all stand in the order of time. */
 static void
 test_reliefs (Fixture      *fixture,
@@ -166,6 +192,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/prospect/forbidden", Fixture, NULL, set_up, test_forbidden, tear_down);
   g_test_add ("/prospect/allowed", Fixture, NULL, set_up, test_allowed, tear_down);
+  g_test_add ("/prospect/left-alone", Fixture, NULL, set_up, test_left_alone, tear_down);
   g_test_add ("/prospect/reliefs", Fixture, NULL, set_up, test_reliefs, tear_down);
   g_test_add ("/prospect/stretch", Fixture, NULL, set_up, test_stretch, tear_down);
   return g_test_run ();
