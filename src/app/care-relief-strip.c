@@ -54,7 +54,7 @@ word_relief (const CareView   *view,
 
   if (!relief->if_last && relief->coming && relief->change->session >= 0)
     /* Translators: what the session will forbid and then be allowed: "Touching allowed, after session 2" */
-    return g_strdup_printf (_ ("%s, after session %d"), title, relief->change->session + 1);
+    return g_strdup_printf (_ ("%s, after session\u00a0%d"), title, relief->change->session + 1);
   if (!relief->if_last)
     return g_steal_pointer (&title);
   /* Translators: what will be allowed, and on which condition: "Training allowed, if session 3 is your last" */
