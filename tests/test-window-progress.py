@@ -1,13 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Progress, notes and incidents by keyboard and screen reader: test-window-progress.py AFTERCARE AFTERCARECTL"""
+import contextlib
+import datetime
+import fcntl
 import os
 import subprocess
 import sys
 
 try:
-    from course_window import check_names, records, set_clock, start_course, title_of
-    from desktop import Atspi, Desktop, Window, states, wait
+    from course_window import check_names, course_folder, records, set_clock, start_course, title_of
+    from desktop import Atspi, Desktop, GLib, Window, states, wait
+    from gi.repository import Gio
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
     sys.exit(77)
@@ -21,11 +25,14 @@ FORBIDDEN = ['Shampoo', 'I was sweating', 'Sun on my scalp', 'Hot water on my sc
 FRIDAY = 'Friday 13 March: 1 of 2 steps done, 1 missed'
 
 
+def ctl(aftercarectl, *words):
+    subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', *words], check=True, stdout=subprocess.DEVNULL)
+
+
 def set_up(aftercarectl):
     start_course(aftercarectl)
     for step, slot, date in DONE:
-        subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'done', step, slot, '--date', date],
-                       check=True, stdout=subprocess.DEVNULL)
+        ctl(aftercarectl, 'done', step, slot, '--date', date)
 
 
 def last():
@@ -110,6 +117,63 @@ def test_note(window):
     note_is(window, 'Friday 13 March', 'Dry')
 
 
+def write_elsewhere(day, text):
+    """As another window would, past the field."""
+    days = (datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days
+    call = GLib.Variant('(sava{sv})', ('set-note', [GLib.Variant('(is)', (days, text))], {}))
+    Gio.bus_get_sync(Gio.BusType.SESSION).call_sync('io.github.aftercare.Aftercare', '/io/github/aftercare/Aftercare', 'org.gtk.Actions',
+                                                    'Activate', call, None, Gio.DBusCallFlags.NONE, -1)
+
+
+@contextlib.contextmanager
+def busy_folder():
+    """While another program writes there, as on a disk that takes nothing, nothing can be saved."""
+    with open(os.path.join(course_folder(), 'lock'), 'a', encoding='utf-8') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def test_refused_note(window, aftercarectl):
+    """What could not be saved stays where it was written, whatever day one looks at meanwhile, and is tried again."""
+    before = len(records())
+    with busy_folder():
+        write(window, FRIDAY + ', with a note', 'Itchy')
+        window.keys('Return')
+        wait(lambda: window.names_containing('Another program is just writing your plan'), 'why it is not saved')
+        choose(window, 'Thursday 12 March: 2 of 2 steps done', 'Tab')
+        note_is(window, 'Thursday 12 March', '')
+        choose(window, FRIDAY + ', with a note', 'Tab')
+        note_is(window, 'Friday 13 March', 'Itchy')
+    assert len(records()) == before, records()[before:]
+    ctl(aftercarectl, 'done', 'oil', 'morning', '--date', '2026-03-15')
+    window.find('push button', 'Sunday 15 March: today, 1 of 1 step done, 2 open, 3 to come')
+    note_is(window, 'Friday 13 March', 'Itchy')
+    window.keys('alt+4')
+    wait(lambda: last() == ('note', 'note:day@2026-03-13', 'Itchy'), 'the note, once it can be saved')
+    window.keys('alt+3')
+    note_is(window, 'Friday 13 March', 'Itchy')
+    ctl(aftercarectl, 'undo')
+    note_is(window, 'Friday 13 March', 'Dry')
+    ctl(aftercarectl, 'undo')
+
+
+def test_note_elsewhere(window, aftercarectl):
+    """What is written elsewhere about the day does not take away what is being written here; the record has both."""
+    write(window, FRIDAY + ', with a note', 'Still dry')
+    write_elsewhere('2026-03-13', 'Sore')
+    wait(lambda: last() == ('note', 'note:day@2026-03-13', 'Sore'), 'the other note')
+    ctl(aftercarectl, 'done', 'oil', 'morning', '--date', '2026-03-15')
+    window.find('push button', 'Sunday 15 March: today, 1 of 1 step done, 2 open, 3 to come')
+    note_is(window, 'Friday 13 March', 'Still dry')
+    window.keys('Return')
+    wait(lambda: last() == ('note', 'note:day@2026-03-13', 'Still dry'), 'the note that was being written')
+    ctl(aftercarectl, 'undo')
+    note_is(window, 'Friday 13 March', 'Sore')
+    ctl(aftercarectl, 'undo')
+    ctl(aftercarectl, 'undo')
+    note_is(window, 'Friday 13 March', 'Dry')
+
+
 def test_incident(window):
     """What happened is recorded, what the clinic says is shown, and it can be taken back."""
     window.keys('alt+1')
@@ -152,6 +216,8 @@ def main():
         test_arrows(window)
         test_late(window)
         test_note(window)
+        test_refused_note(window, aftercarectl)
+        test_note_elsewhere(window, aftercarectl)
         test_incident(window)
         test_widths(window)
         window.close()

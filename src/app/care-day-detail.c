@@ -27,8 +27,9 @@ struct _CareDayDetail
   AdwEntryRow    *note;
 
   CareCourse *course;
-  CareDay    *day;   /* or NULL before the first */
-  char       *saved; /* the note as it is recorded; "" for none */
+  CareDay    *day;     /* or NULL before the first */
+  char       *saved;   /* the note as it is recorded; "" for none */
+  GHashTable *unsaved; /* CareDate to what was written about it and could not be recorded */
 };
 
 G_DEFINE_FINAL_TYPE (CareDayDetail, care_day_detail, GTK_TYPE_WIDGET)
@@ -73,19 +74,37 @@ show_incidents (CareDayDetail *self,
   care_fact_group_set_rows (self->incidents, rows);
 }
 
-/* What is being written stays, whatever else is recorded meanwhile. */
+static char *
+dup_written (CareDayDetail *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
+}
+
+static void
+set_saved (CareDayDetail *self,
+           CareDate       date)
+{
+  const char *note = care_diary_get_note (care_course_get_log (self->course), date);
+
+  g_free (self->saved);
+  self->saved = g_strdup (note != NULL ? note : "");
+}
+
+/* What is being written stays, whatever else is recorded meanwhile, also about this day. */
 static void
 show_note (CareDayDetail *self,
            CareDate       date,
            gboolean       other_day)
 {
-  const char *note = care_diary_get_note (care_course_get_log (self->course), date);
+  g_autofree char *written = dup_written (self);
+  gboolean         untouched = g_strcmp0 (written, self->saved) == 0;
+  const char      *unsaved = g_hash_table_lookup (self->unsaved, GINT_TO_POINTER (date));
+  const char      *text;
 
-  if (!other_day && g_strcmp0 (self->saved, note != NULL ? note : "") == 0)
-    return;
-  g_free (self->saved);
-  self->saved = g_strdup (note != NULL ? note : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->note), self->saved);
+  set_saved (self, date);
+  text = other_day && unsaved != NULL ? unsaved : self->saved;
+  if (other_day || (untouched && !g_str_equal (written, text)))
+    gtk_editable_set_text (GTK_EDITABLE (self->note), text);
 }
 
 /* The title of the row is the name of its field.  A later libadwaita labels it by two titles, of which one at a time is shown. */
@@ -124,6 +143,7 @@ care_day_detail_dispose (GObject *object)
   g_clear_object (&self->day);
   g_clear_object (&self->course);
   g_clear_pointer (&self->saved, g_free);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
   G_OBJECT_CLASS (care_day_detail_parent_class)->dispose (object);
 }
 
@@ -151,6 +171,7 @@ care_day_detail_class_init (CareDayDetailClass *klass)
 static void
 care_day_detail_init (CareDayDetail *self)
 {
+  self->unsaved = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->note))), CARE_NOTE_MAX);
 }
@@ -206,11 +227,17 @@ care_day_detail_keep_note (CareDayDetail *self)
 
   g_return_if_fail (CARE_IS_DAY_DETAIL (self));
 
-  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->note))));
-  if (self->day == NULL || g_strcmp0 (text, self->saved) == 0)
+  text = dup_written (self);
+  if (self->day == NULL)
     return;
   date = care_day_get_date (self->day);
+  g_hash_table_remove (self->unsaved, GINT_TO_POINTER (date));
+  if (g_strcmp0 (text, self->saved) == 0)
+    return;
   g_free (self->saved);
   self->saved = g_strdup (text);
   gtk_widget_activate_action (GTK_WIDGET (self), "app.set-note", "(is)", date, text);
+  set_saved (self, date);
+  if (!g_str_equal (self->saved, text))
+    g_hash_table_replace (self->unsaved, GINT_TO_POINTER (date), g_steal_pointer (&text));
 }
