@@ -39,8 +39,9 @@ add_head (Report *self)
 {
   CareProtocol    *protocol = care_plan_get_protocol (self->plan);
   g_autofree char *answers = care_patient_block_word_answers (self->plan);
+  g_autofree char *version = care_words_isolate (protocol->version);
   /* Translators: a protocol's title and its version */
-  g_autofree char *which = g_strdup_printf (_ ("%1$s, version %2$s"), care_text_get (protocol->title), protocol->version);
+  g_autofree char *which = g_strdup_printf (_ ("%1$s, version %2$s"), care_text_get (protocol->title), version);
 
   care_sheet_add_title (self->sheet, _ ("Report for the clinic"), which);
   care_sheet_add_blank (self->sheet, _ ("Name:"));

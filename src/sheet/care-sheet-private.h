@@ -18,6 +18,7 @@ struct _CareSheet
   gboolean      rtl;
   char         *title;
   char         *foot;
+  char         *heading; /* that waits for what comes under it, or NULL */
   PangoContext *context;
   GPtrArray    *pages; /* cairo_surface_t */
   cairo_t      *cr;    /* of the last page, or of what is only measured */
@@ -44,6 +45,18 @@ void   care_sheet_place (CareSheet   *self,
                          double       start,
                          double       y,
                          double       width);
+/* A text as it stands in a column @width wide: PangoLayout, one for each paragraph, since each has a direction of its own. */
+GPtrArray *care_sheet_make_paragraphs (CareSheet  *self,
+                                       CareStyle   style,
+                                       const char *text, /* or NULL: none */
+                                       double      width);
+double     care_sheet_measure_paragraphs (GPtrArray *paragraphs);
+/* From the first free place on, over as many pages as it takes. */
+void care_sheet_flow (CareSheet *self,
+                      CareStyle  style,
+                      GPtrArray *paragraphs,
+                      double     start,
+                      double     width);
 /* How high @paint makes the column if it is @width wide; nothing is left of it. */
 double care_sheet_measure (CareSheet    *self,
                            double        width,

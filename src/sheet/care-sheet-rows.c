@@ -14,6 +14,18 @@
 #define BLANK_LINE    1.5 /* lines of the body: room for a hand */
 
 void
+care_sheet_add_text (CareSheet  *self,
+                     CareStyle   style,
+                     const char *text)
+{
+  g_autoptr (GPtrArray) words = care_sheet_make_paragraphs (self, style, text, self->width);
+
+  care_sheet_make_room (self, care_sheet_measure_paragraphs (words));
+  care_sheet_flow (self, style, words, 0, self->width);
+  self->y += CARE_SHEET_GAP;
+}
+
+void
 care_sheet_add_row (CareSheet  *self,
                     const char *lead,
                     const char *text,
@@ -23,18 +35,19 @@ care_sheet_add_row (CareSheet  *self,
   double start = column + COLUMN_GAP;
   double width = self->width - start;
   g_autoptr (PangoLayout) left = care_sheet_make_layout (self, CARE_STYLE_STRONG, lead, column);
-  g_autoptr (PangoLayout) right = care_sheet_make_layout (self, CARE_STYLE_BODY, text, width);
-  g_autoptr (PangoLayout) below = note != NULL && *note != '\0' ? care_sheet_make_layout (self, CARE_STYLE_SMALL, note, width) : NULL;
-  double over = *text != '\0' ? care_sheet_measure_height (right) : 0;
-  double height = over + (below != NULL ? care_sheet_measure_height (below) : 0);
+  g_autoptr (GPtrArray) right = care_sheet_make_paragraphs (self, CARE_STYLE_BODY, text, width);
+  g_autoptr (GPtrArray) below = care_sheet_make_paragraphs (self, CARE_STYLE_SMALL, note, width);
+  double height = care_sheet_measure_paragraphs (right) + care_sheet_measure_paragraphs (below);
+  guint  pages;
+  double end;
 
-  height = MAX (height, care_sheet_measure_height (left));
-  care_sheet_make_room (self, height);
+  care_sheet_make_room (self, MAX (height, care_sheet_measure_height (left)));
   care_sheet_place (self, CARE_STYLE_STRONG, left, 0, self->y, column);
-  care_sheet_place (self, CARE_STYLE_BODY, right, start, self->y, width);
-  if (below != NULL)
-    care_sheet_place (self, CARE_STYLE_SMALL, below, start, self->y + over, width);
-  self->y += height + CARE_SHEET_GAP;
+  end = self->y + care_sheet_measure_height (left);
+  pages = self->pages->len;
+  care_sheet_flow (self, CARE_STYLE_BODY, right, start, width);
+  care_sheet_flow (self, CARE_STYLE_SMALL, below, start, width);
+  self->y = (self->pages->len > pages ? self->y : MAX (self->y, end)) + CARE_SHEET_GAP;
 }
 
 /* In a square of @side whose upper left corner is at (@x, @y). */
@@ -88,20 +101,23 @@ care_sheet_add_sign (CareSheet  *self,
   double side = self->size * (sign == CARE_SIGN_BOX ? BOX_SHARE : SIGN_SHARE);
   double start = side + SIGN_GAP;
   double width = self->width - start;
-  g_autoptr (PangoLayout) words = care_sheet_make_layout (self, style, text, width);
-  g_autoptr (PangoLayout) below = note != NULL && *note != '\0' ? care_sheet_make_layout (self, CARE_STYLE_SMALL, note, width) : NULL;
+  g_autoptr (GPtrArray) words = care_sheet_make_paragraphs (self, style, text, width);
+  g_autoptr (GPtrArray) below = care_sheet_make_paragraphs (self, CARE_STYLE_SMALL, note, width);
   double line = care_sheet_get_line (self);
   double lower = MAX (0, (side - line) / 2); /* a box is higher than a line */
-  double over = care_sheet_measure_height (words) + lower;
-  double height = MAX (side, over + (below != NULL ? care_sheet_measure_height (below) : 0));
+  double height = lower + care_sheet_measure_paragraphs (words) + care_sheet_measure_paragraphs (below);
+  double under = CARE_SHEET_GAP + (sign == CARE_SIGN_BOX ? CARE_SHEET_GAP : 0);
+  guint  pages;
+  double end;
 
-  height += sign == CARE_SIGN_BOX ? CARE_SHEET_GAP : 0;
-  care_sheet_make_room (self, height);
+  care_sheet_make_room (self, MAX (side, height) + under - CARE_SHEET_GAP);
   draw_sign (self, sign, care_sheet_x (self, 0, side), self->y + MAX (0, (line - side) / 2), side);
-  care_sheet_place (self, style, words, start, self->y + lower, width);
-  if (below != NULL)
-    care_sheet_place (self, CARE_STYLE_SMALL, below, start, self->y + over, width);
-  self->y += height + CARE_SHEET_GAP;
+  end = self->y + side;
+  pages = self->pages->len;
+  self->y += lower;
+  care_sheet_flow (self, style, words, start, width);
+  care_sheet_flow (self, CARE_STYLE_SMALL, below, start, width);
+  self->y = (self->pages->len > pages ? self->y : MAX (self->y, end)) + under;
 }
 
 void

@@ -10,10 +10,11 @@
 
 #define FONT         "Cantarell, Noto Sans, Noto Sans Arabic, DejaVu Sans, Sans"
 #define FOOT         26.0 /* of the margin's inside, for the foot */
-#define KEEP_LINES   4    /* with a heading */
+#define KEEP_LINES   4    /* with a heading, at the least */
 #define CELL_GAP     10.0
 #define CELL_PAD     8.0
 #define CORNER       5.0
+#define HEADING_GAP  0.5 /* lines of the body over a heading */
 #define LINE_GAP     8.0
 #define LINE_PAD     2.6
 #define ENDLESS      1e6
@@ -56,13 +57,23 @@ add_page (CareSheet *self)
   self->top = self->y;
 }
 
-/* What is not higher than a page stays on one. */
+/* What is not higher than a page stays on one, and the heading over it there with it. */
 void
 care_sheet_make_room (CareSheet *self,
                       double     height)
 {
-  if (self->y > self->top && self->y + height > self->bottom)
+  g_autofree char *text = g_steal_pointer (&self->heading);
+  g_autoptr (PangoLayout) heading = text != NULL ? care_sheet_make_layout (self, CARE_STYLE_HEADING, text, self->width) : NULL;
+  double gap = HEADING_GAP * care_sheet_get_line (self);
+  double over = heading != NULL ? gap + care_sheet_measure_height (heading) + CARE_SHEET_GAP : 0;
+
+  if (self->y > self->top && self->y + over + height > self->bottom)
     add_page (self);
+  if (heading == NULL)
+    return;
+  care_sheet_add_gap (self, gap);
+  care_sheet_place (self, CARE_STYLE_HEADING, heading, 0, self->y, self->width);
+  self->y += care_sheet_measure_height (heading) + CARE_SHEET_GAP;
 }
 
 CareSheet *
@@ -97,6 +108,7 @@ care_sheet_free (CareSheet *self)
   g_object_unref (self->context);
   g_free (self->title);
   g_free (self->foot);
+  g_free (self->heading);
   g_free (self);
 }
 
@@ -245,18 +257,6 @@ care_sheet_place (CareSheet   *self,
 }
 
 void
-care_sheet_add_text (CareSheet  *self,
-                     CareStyle   style,
-                     const char *text)
-{
-  g_autoptr (PangoLayout) layout = care_sheet_make_layout (self, style, text, self->width);
-
-  care_sheet_make_room (self, care_sheet_measure_height (layout));
-  care_sheet_place (self, style, layout, 0, self->y, self->width);
-  self->y += care_sheet_measure_height (layout) + CARE_SHEET_GAP;
-}
-
-void
 care_sheet_add_title (CareSheet  *self,
                       const char *title,
                       const char *below)
@@ -270,14 +270,14 @@ care_sheet_add_title (CareSheet  *self,
   self->y += 10;
 }
 
+/* It waits for what comes under it. */
 static void
 add_heading (CareSheet  *self,
              const char *text,
              guint       lines)
 {
   care_sheet_make_room (self, (lines + 2) * care_sheet_get_line (self));
-  care_sheet_add_gap (self, care_sheet_get_line (self) * 0.5);
-  care_sheet_add_text (self, CARE_STYLE_HEADING, text);
+  self->heading = g_strdup (text);
 }
 
 void
@@ -316,6 +316,7 @@ care_sheet_measure (CareSheet    *self,
   double           height;
 
   self->cr = cairo_create (nowhere);
+  self->heading = NULL;
   self->y = self->top = 0;
   self->bottom = ENDLESS;
   self->width = width;

@@ -201,6 +201,38 @@ class Paper(Case):
         self.assertIn("My scalp got wet", text)
         self.assertIn("It itched a little.", text)
 
+    def words(self, path):
+        """Of each page: its words with where they stand, in points."""
+        out = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True).stdout
+        for page in out.split("<page ")[1:]:
+            yield [(word, *map(float, box)) for *box, word in re.findall(r'<word xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">(.*)</word>', page)]
+
+    def test_report_of_long_notes(self):
+        """One that no page holds goes on over the next; none is cut, and no heading is left alone at the foot of a page."""
+        for lines in (9, 20, 40, 110):
+            for large in ((), ("--large",)):
+                with self.subTest(lines=lines, large=large):
+                    self.write_record("note", "note:day@2026-03-13", f"2026-03-13T04:00:{lines % 60:02}Z", text="\n".join(f"line{i}" for i in range(lines)))
+                    path = self.make("report", *large)
+                    pages = list(self.words(path))
+                    height = float(self.facts(path)["Page size"].split()[2])
+                    found = [word for page in pages for word in page if word[0].startswith("line")]
+                    self.assertEqual([word[0] for word in found], [f"line{i}" for i in range(lines)])
+                    self.assertLess(max(word[4] for word in found), height - 55, "over the foot")
+                    notes, = [page for page in pages if "Notes" in [word[0] for word in page]]
+                    self.assertIn("line0", [word[0] for word in notes], "what it is the heading of")
+
+    def test_report_of_notes_both_ways(self):
+        """Each paragraph begins where the page's language does, whatever that of the one before it."""
+        self.write_record("note", "note:day@2026-03-14", "2026-03-14T04:00:00Z", text="straight")
+        for hour, first, second in ((4, "سطر", "second"), (5, "first", "سطر")):
+            self.write_record("note", "note:day@2026-03-13", f"2026-03-13T0{hour}:00:00Z", text=f"{first} line1\n{second} line2")
+            words = [word for page in self.words(self.make("report")) for word in page]
+            edge, = [word[1] for word in words if word[0] == "straight"]
+            for line in ("line1", "line2"):
+                y, = [word[2] for word in words if word[0] == line]
+                self.assertAlmostEqual(min(word[1] for word in words if abs(word[2] - y) < 6 and word[1] >= edge - 1), edge, delta=2)
+
     def put_photo(self, name, width, height):
         """A JPEG as far as its head: what paper needs to know of it."""
         folder = os.path.join(self.folder, "photos")
