@@ -12,7 +12,7 @@
 #define MOST_PHOTOS 8
 #define COLUMNS     2
 #define HIGHEST     300.0
-#define HEAD_LINES  4 /* over a row of photos: the heading, the dates */
+#define HEAD_LINES  5 /* over a row of photos: the heading, how many, the dates */
 #define MARKER      0xFF
 #define FIRST_FRAME 0xC0
 #define LAST_FRAME  0xCF
@@ -109,6 +109,19 @@ paint_photo_cb (CareSheet *sheet,
   care_sheet_end_picture (sheet);
 }
 
+/* Whoever reads the report is to know that there is more to ask for. */
+static void
+add_count (CareSheet *sheet,
+           guint      shown,
+           guint      kept)
+{
+  /* Translators: how many of the photos are on the paper, under "Photos": "Shown here: 8 of 20" */
+  g_autofree char *words = g_strdup_printf (_ ("Shown here: %1$u of %2$u"), shown, kept);
+
+  if (shown < kept)
+    care_sheet_add_text (sheet, CARE_STYLE_SMALL, words);
+}
+
 void
 care_photo_block_add (CareSheet  *sheet,
                       CareFolder *folder)
@@ -127,5 +140,6 @@ care_photo_block_add (CareSheet  *sheet,
     return;
   care_sheet_make_room (sheet, HIGHEST + HEAD_LINES * care_sheet_get_line (sheet));
   care_sheet_add_heading (sheet, _ ("Photos"));
+  add_count (sheet, photos->len, kept->len);
   care_sheet_add_cells (sheet, photos->len, COLUMNS, FALSE, paint_photo_cb, photos);
 }

@@ -252,7 +252,17 @@ class Paper(Case):
         path = self.make("report", "--with-photos")
         listed = subprocess.run([*images, path], check=True, capture_output=True, text=True).stdout
         self.assertEqual(len(re.findall(r" 640 +480 .* jpeg ", listed)), 2, listed)
-        self.assertRegex(self.text(path), r"Wed 11 March\s+Sat 14 March")
+        self.assertRegex(self.text(path), r"Shown here: 2 of 3\n\s*Wed 11 March\s+Sat 14 March")
+
+    def test_report_with_many_photos(self):
+        """The newest ones, and the clinic learns that there are more."""
+        for day in range(1, 13):
+            self.put_photo(f"2026-03-{day:02}-1.jpg", 640, 480)
+        text = self.text(self.make("report", "--with-photos"))
+        self.assertRegex(text, r"Shown here: 8 of 12\n\s*Thu 5 March\s+Fri 6 March")
+        for day in range(1, 5):
+            os.unlink(os.path.join(self.folder, "photos", f"2026-03-{day:02}-1.jpg"))
+        self.assertNotIn("Shown here", self.text(self.make("report", "--with-photos")))
 
     def test_same(self):
         def read(path):
