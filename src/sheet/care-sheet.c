@@ -142,29 +142,21 @@ find_alignment (CareSheet   *self,
   return self->rtl != turned ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
-/* Some scripts' fonts want far more room over and under a line than it needs. */
+/* Some scripts' fonts want far more room over and under a line than it needs.  All lines get the same, in whatever script. */
 static void
 tighten (PangoLayout *layout,
          double       letters)
 {
+  g_autoptr (PangoAttrList) attributes = NULL;
+  int highest = (int)(letters * HIGHEST_LINE * PANGO_SCALE);
   int height;
 
   pango_layout_line_get_height (pango_layout_get_line_readonly (layout, 0), &height);
-  if (height > letters * HIGHEST_LINE * PANGO_SCALE)
-    pango_layout_set_line_spacing (layout, (float)(letters * HIGHEST_LINE * PANGO_SCALE / height));
-}
-
-/* What the first line has too much of, which line spacing leaves as it is. */
-static double
-measure_excess (PangoLayout *layout)
-{
-  float spacing = pango_layout_get_line_spacing (layout);
-  int   height;
-
-  if (spacing <= 0)
-    return 0;
-  pango_layout_line_get_height (pango_layout_get_line_readonly (layout, 0), &height);
-  return (1 - (double)spacing) * height / PANGO_SCALE;
+  if (height <= highest)
+    return;
+  attributes = pango_attr_list_new ();
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute (highest));
+  pango_layout_set_attributes (layout, attributes);
 }
 
 double
@@ -173,7 +165,7 @@ care_sheet_measure_height (PangoLayout *layout)
   int height;
 
   pango_layout_get_size (layout, NULL, &height);
-  return (double)height / PANGO_SCALE - measure_excess (layout);
+  return (double)height / PANGO_SCALE;
 }
 
 PangoLayout *
@@ -252,7 +244,7 @@ care_sheet_place (CareSheet   *self,
   if (pango_layout_get_width (layout) < 0 && self->rtl)
     x += width - care_sheet_measure_width (layout);
   care_sheet_choose_ink (self, style);
-  cairo_move_to (self->cr, x, y - measure_excess (layout) / 2);
+  cairo_move_to (self->cr, x, y);
   pango_cairo_show_layout (self->cr, layout);
 }
 

@@ -233,6 +233,13 @@ class Paper(Case):
                 y, = [word[2] for word in words if word[0] == line]
                 self.assertAlmostEqual(min(word[1] for word in words if abs(word[2] - y) < 6 and word[1] >= edge - 1), edge, delta=2)
 
+    def test_report_of_mixed_lines(self):
+        """Lines keep their distance, whatever script each of them is in."""
+        self.write_record("note", "note:day@2026-03-13", "2026-03-13T04:00:00Z", text="الجلسة كانت أقصر " + " ".join(f"word{i}" for i in range(40)))
+        tops = sorted({round(word[2]) for page in self.words(self.make("report", "--large")) for word in page if word[0].startswith("word")})
+        self.assertGreaterEqual(len(tops), 5)
+        self.assertGreaterEqual(min(after - before for before, after in zip(tops, tops[1:])), 17, tops)
+
     def put_photo(self, name, width, height):
         """A JPEG as far as its head: what paper needs to know of it."""
         folder = os.path.join(self.folder, "photos")
