@@ -14,7 +14,8 @@
 #define NAMES_SHARE  0.42 /* of the width: what changes */
 #define COLUMN_LINES 4.0  /* lines of the body: the least width of a session's column */
 #define LINE_GAP     8.0
-#define HEAD_LINES   9 /* of a table: its head is not left alone at the foot of a page */
+#define MOST_LETTERS 200 /* of titles in one row */
+#define HEAD_LINES   9   /* of a table: its head is not left alone at the foot of a page */
 
 /* What changes, each time in the same way */
 typedef struct
@@ -118,7 +119,7 @@ compare_rows (gconstpointer a,
   return (left->rule->index > right->rule->index) - (left->rule->index < right->rule->index);
 }
 
-/* What always begins together is one row: "No touching · No water". */
+/* What always begins together is one row: "No touching · No water"; of long titles a few. */
 static void
 join_rows (GPtrArray *rows)
 {
@@ -133,7 +134,7 @@ join_rows (GPtrArray *rows)
           const Row       *other = g_ptr_array_index (rows, j);
           g_autofree char *more = care_sentence_change_title (other->first);
 
-          if (!begin_together (row, other))
+          if (!begin_together (row, other) || g_utf8_strlen (row->title->str, -1) + g_utf8_strlen (more, -1) > MOST_LETTERS)
             {
               j++;
               continue;
@@ -321,6 +322,23 @@ choose_wording (CareSheet *sheet,
   return NAMES_SHARE * width;
 }
 
+/* Its head with its first row, which may be long. */
+static double
+measure_top (CareSheet *sheet,
+             Table     *self,
+             GArray    *widths)
+{
+  double head = care_sheet_measure_line (sheet, widths, paint_head_cb, self);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      self->row = g_ptr_array_index (self->rows, i);
+      if (is_in_table (self, self->row))
+        return head + care_sheet_measure_line (sheet, widths, paint_row_cb, self);
+    }
+  return head;
+}
+
 static void
 add_table (CareSheet *sheet,
            Table     *self)
@@ -333,7 +351,7 @@ add_table (CareSheet *sheet,
   g_array_append_val (widths, names);
   for (guint i = 0; i < self->columns; i++)
     g_array_append_val (widths, column);
-  care_sheet_make_room (sheet, HEAD_LINES * care_sheet_get_line (sheet));
+  care_sheet_make_room (sheet, MAX (HEAD_LINES * care_sheet_get_line (sheet), measure_top (sheet, self, widths)));
   care_sheet_add_line (sheet, widths, FALSE, paint_head_cb, NULL, self);
   for (guint i = 0; i < self->rows->len; i++)
     {

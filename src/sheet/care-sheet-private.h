@@ -63,5 +63,10 @@ double care_sheet_measure (CareSheet    *self,
                            CarePaintFunc paint,
                            guint         index,
                            gpointer      data);
+/* How high care_sheet_add_line() makes one. */
+double care_sheet_measure_line (CareSheet    *self,
+                                GArray       *widths,
+                                CarePaintFunc paint,
+                                gpointer      data);
 
 G_END_DECLS

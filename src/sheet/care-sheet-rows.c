@@ -153,16 +153,20 @@ care_sheet_add_beside (CareSheet    *self,
   g_autoptr (PangoLayout) words = care_sheet_make_layout (self, CARE_STYLE_STRONG, lead, column);
   double over = narrow ? care_sheet_measure_height (words) : 0;
   double height = over + care_sheet_measure (self, whole - start, paint, index, data);
+  guint  pages;
+  double end;
 
   height = MAX (height, care_sheet_measure_height (words));
   care_sheet_make_room (self, height);
   care_sheet_place (self, CARE_STYLE_STRONG, words, 0, self->y, column);
+  end = self->y + height;
+  pages = self->pages->len;
   self->y += over;
   self->start += start;
   self->width -= start;
-  height += self->y - over;
   paint (self, index, data);
   self->start -= start;
   self->width = whole;
-  self->y = height;
+  if (self->pages->len == pages)
+    self->y = end;
 }

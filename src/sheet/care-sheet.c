@@ -402,6 +402,19 @@ care_sheet_add_cells (CareSheet    *self,
     }
 }
 
+double
+care_sheet_measure_line (CareSheet    *self,
+                         GArray       *widths,
+                         CarePaintFunc paint,
+                         gpointer      data)
+{
+  double height = 0;
+
+  for (guint i = 0; i < widths->len; i++)
+    height = MAX (height, care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data) + 2 * LINE_PAD - CARE_SHEET_GAP);
+  return height;
+}
+
 void
 care_sheet_add_line (CareSheet    *self,
                      GArray       *widths,
@@ -410,11 +423,10 @@ care_sheet_add_line (CareSheet    *self,
                      CarePaintFunc head,
                      gpointer      data)
 {
-  double start = 0, height = 0;
+  double start = 0;
+  double height = care_sheet_measure_line (self, widths, paint, data);
   guint  pages = self->pages->len;
 
-  for (guint i = 0; i < widths->len; i++)
-    height = MAX (height, care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data) + 2 * LINE_PAD - CARE_SHEET_GAP);
   care_sheet_make_room (self, height);
   if (self->pages->len > pages && head != NULL)
     care_sheet_add_line (self, widths, FALSE, head, NULL, data);

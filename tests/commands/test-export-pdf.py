@@ -122,6 +122,42 @@ class Paper(Case):
             self.assertRegex(page, r"Session \d(.*\n)+?.*Touching allowed")
         self.assertEqual(sum(page.count("Session 8") for page in pages), 1)
 
+    def start_long(self, rules):
+        """Of a clinic with long titles, all of which begin together."""
+        path = os.path.join(self.top, f"long{rules}.aftercare.json")
+        tail = "and nothing that comes near to it in any way, not even for a short while"
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "long", "version": "1", "title": "Long", "source": {"title": "A page"},
+                       "plan": {"from": "first session day - 2 days", "until": "last session day + 30 days"},
+                       "topics": [{"id": f"t{i}", "label": f"Topic {i}"} for i in range(rules)],
+                       "rules": [{"id": f"r{i}", "kind": "restriction", "title": f"Rule{i}: {tail}", "forbids": [f"t{i}"], "from": "session start",
+                                  "until": f"session end + {i % 14 + 1} days"} for i in range(rules)]}, file)
+        self.folder = os.path.join(self.top, f"long{rules}")
+        self.care("start", path, *[word for day in (10, 31) for word in ("--session", f"2026-03-{day}T15:00/2026-03-{day}T18:00@Asia/Dubai")],
+                  now="2026-02-20T09:00:00+04:00")
+
+    def test_long_titles(self):
+        """The head of the table is where its first row is, however high that is."""
+        self.start_long(10)
+        for large in ((), ("--large",)):
+            pages = [page for page in self.text(self.make("pdf", *large)).split("\f") if "What changes, and when" in page]
+            self.assertGreaterEqual(len(pages), 1)
+            for page in pages:
+                self.assertIn("Rule", page[page.index("What changes, and when"):], large)
+
+    def test_many_long_titles(self):
+        """None of them is cut, on any sheet."""
+        self.start_long(40)
+        for large in ((), ("--large",)):
+            for sheet, least in (("plan", 2), ("checklist", 2), ("day", 2)):
+                with self.subTest(sheet=sheet, large=large):
+                    path = self.make("pdf", "--sheet", sheet, "--date", "2026-03-10", *large)
+                    height = float(self.facts(path)["Page size"].split()[2])
+                    found = [word for page in self.words(path) for word in page if re.match(r"Rule\d+:", word[0])]
+                    self.assertLess(max(word[4] for word in found), height - 55, "over the foot")
+                    for i in range(40):
+                        self.assertGreaterEqual(len([word for word in found if word[0] == f"Rule{i}:"]), least)
+
     def test_fonts(self):
         """A printer needs none of ours."""
         out = subprocess.run(["pdffonts", self.make("pdf")], check=True, capture_output=True, text=True).stdout
