@@ -437,6 +437,7 @@ class Erased(Case):
             file.write('<?xml version="1.0" encoding="UTF-8"?><xbel version="1.0" xmlns:bookmark="http://www.freedesktop.org/standards/desktop-bookmarks" '
                        'xmlns:mime="http://www.freedesktop.org/standards/shared-mime-info">'
                        + item.format("my-scalp.jpg", "aftercare") + item.format("holiday.jpg", "eog") + "</xbel>")
+        os.chmod(path, 0o600)  # as GTK makes it
         self.care("erase", "--yes")
         with open(path, encoding="utf-8") as file:
             self.assertIn("my-scalp.jpg", file.read(), "a plan that lies elsewhere has nothing to do with it")
