@@ -4,6 +4,7 @@
 
 #include "care-paper-order.h"
 
+#include "care-errand.h"
 #include "care-plan-sheet.h"
 #include "care-record-table.h"
 #include "care-report-sheet.h"
@@ -101,18 +102,6 @@ care_paper_order_make_sheet (CarePaperOrder *self,
   return course != NULL ? write_sheet (self, course, paper) : NULL;
 }
 
-/* The calendar remembers what it told the phone only once that is saved. */
-static GBytes *
-make_calendar (CarePaperOrder *self,
-               CareCourse     *course,
-               GError        **error)
-{
-  g_autoptr (CareCalendar) calendar = care_plan_calendar_new (course, &self->wish);
-  g_autoptr (GBytes) bytes = care_calendar_write (calendar, self->now);
-
-  return care_calendar_keep (calendar, care_course_get_folder (course), error) ? g_steal_pointer (&bytes) : NULL;
-}
-
 static GBytes *
 make_table (CareCourse *course)
 {
@@ -144,7 +133,7 @@ care_paper_order_make_file (CarePaperOrder *self,
     return NULL;
   if (!calendar && strcmp (self->what, "csv") != 0)
     return make_pdf (self, course, work, error);
-  if (!care_work_begin (work, 0, error))
-    return NULL;
-  return calendar ? make_calendar (self, course, error) : make_table (course);
+  if (calendar)
+    return care_plan_calendar_export (course, &self->wish, self->now, CARE_ERRAND_WAIT_MS, work, error);
+  return care_work_begin (work, 0, error) ? make_table (course) : NULL;
 }

@@ -11,7 +11,6 @@
 #include <stdio.h>
 
 /* Nobody waits at a window here: another writer gets this long. */
-#define LOCK_WAIT_MS 2000
 
 static gboolean
 read_zone (CareCommand *self)
@@ -139,8 +138,8 @@ care_command_open_folder (CareCommand *self)
   if (self->course == NULL)
     return care_command_fail (self, error);
 
-  care_course_set_wait (self->course, LOCK_WAIT_MS);
-  care_log_set_wait (care_course_get_log (self->course), LOCK_WAIT_MS);
+  care_course_set_wait (self->course, CARE_COMMAND_WAIT_MS);
+  care_log_set_wait (care_course_get_log (self->course), CARE_COMMAND_WAIT_MS);
   return CARE_EXIT_DONE;
 }
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define CARE_COMMAND_WAIT_MS 2000 /* for another writer of the folder */
+
 /* sysexits, as COMMANDS.md names them */
 typedef enum
 {

@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define LOCK_WAIT_MS  2000
 #define BACKUP_PARTS  4 /* the lock, the photos, the file in memory, the file on the disk */
 #define RESTORE_PARTS 4 /* the file, its parts, the lock, the new files */
 #define UNDO_PARTS    1
@@ -335,7 +334,7 @@ care_verb_erase (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
-  erased = care_folder_erase (folder, LOCK_WAIT_MS, care_command_watch (command, ERASE_PARTS), &error);
+  erased = care_folder_erase (folder, CARE_COMMAND_WAIT_MS, care_command_watch (command, ERASE_PARTS), &error);
   care_command_end_watch ();
   if (!erased)
     return care_command_fail (command, error);

@@ -59,11 +59,9 @@ read_layers (CareCommand *command,
   return CARE_EXIT_DONE;
 }
 
-/* Remembered first: a number too high does no harm, a phone does not take the same number twice. */
 static CareExit
 export_calendar (CareCommand *command)
 {
-  g_autoptr (CareCalendar) calendar = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   CareCalendarWish wish = { .alarms = !command->no_alarms, .fixed = command->fixed_times, .discreet = command->discreet };
@@ -71,11 +69,8 @@ export_calendar (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
-  calendar = care_plan_calendar_new (command->course, &wish);
-  bytes = care_calendar_write (calendar, command->now);
-  if (!care_calendar_keep (calendar, care_course_get_folder (command->course), &error))
-    return care_command_fail (command, error);
-  return write_file (command, bytes);
+  bytes = care_plan_calendar_export (command->course, &wish, command->now, CARE_COMMAND_WAIT_MS, NULL, &error);
+  return bytes != NULL ? write_file (command, bytes) : care_command_fail (command, error);
 }
 
 static CareExit

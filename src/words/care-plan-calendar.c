@@ -177,17 +177,11 @@ care_layer_from_string (const char *word)
   return 0;
 }
 
-/**
- * care_plan_calendar_new:
- *
- * Changes and sessions are instants; the routine follows the clock of wherever the phone is (CARE.md: slots float), unless it is
- * wished at instants: GNOME Calendar takes a time without a zone for UTC.  Either way an event has the same name.
- *
- * Returns: (transfer full): the calendar, ready to be written
- */
-CareCalendar *
-care_plan_calendar_new (CareCourse             *course,
-                        const CareCalendarWish *wish)
+/* Changes and sessions are instants; the routine follows the clock of wherever the phone is (CARE.md: slots float), unless it is
+ * wished at instants: GNOME Calendar takes a time without a zone for UTC.  Either way an event has the same name. */
+static CareCalendar *
+fill (CareCourse             *course,
+      const CareCalendarWish *wish)
 {
   CareClock *clock = care_course_get_clock (course);
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (clock);
@@ -206,4 +200,40 @@ care_plan_calendar_new (CareCourse             *course,
   if (wish->layers & CARE_LAYER_SESSIONS)
     add_sessions (&writing);
   return calendar;
+}
+
+/**
+ * care_plan_calendar_export:
+ * @wait_ms: how long to wait for another writer, in milliseconds
+ * @work: (nullable): has one part for it
+ *
+ * From what the phone knows to what it is told, no other export and no erasing comes between.  It is remembered before the file
+ * gets its name: a number too high does no harm, a phone does not take the same number twice.
+ *
+ * Returns: (transfer full) (nullable): the file; %CARE_COURSE_ERROR_NONE if the course was erased meanwhile, #CareFolderError if
+ *   it cannot be remembered
+ */
+GBytes *
+care_plan_calendar_export (CareCourse             *course,
+                           const CareCalendarWish *wish,
+                           gint64                  now,
+                           int                     wait_ms,
+                           CareWork               *work,
+                           GError                **error)
+{
+  CareFolder *folder = care_course_get_folder (course);
+  g_autoptr (CareFolderLock) lock = care_folder_lock_for (folder, wait_ms, work, error);
+  g_autoptr (CareCalendar) calendar = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (lock == NULL)
+    return NULL;
+  if (!care_folder_holds_course (folder))
+    {
+      g_set_error (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_NONE, "%s", care_folder_get_path (folder));
+      return NULL;
+    }
+  calendar = fill (course, wish);
+  bytes = care_calendar_write (calendar, now);
+  return care_calendar_keep (calendar, folder, error) ? g_steal_pointer (&bytes) : NULL;
 }

@@ -27,8 +27,12 @@ typedef struct
 
 /* "changes", "routine", "sessions"; 0 for any other word. */
 CareLayers care_layer_from_string (const char *word);
-/* The course must have a plan. */
-CareCalendar *care_plan_calendar_new (CareCourse             *course,
-                                      const CareCalendarWish *wish);
+/* The file, of a course that has a plan; what it tells the phone is remembered for the next one.  @now: the present instant. */
+GBytes *care_plan_calendar_export (CareCourse             *course,
+                                   const CareCalendarWish *wish,
+                                   gint64                  now,
+                                   int                     wait_ms,
+                                   CareWork               *work, /* or NULL; one part of it */
+                                   GError                **error);
 
 G_END_DECLS

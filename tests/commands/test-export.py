@@ -3,6 +3,7 @@
 """export: every instant as the plan has it, read by somebody else's parser; a moved session moves its events; files whole or untouched."""
 import csv
 import datetime
+import fcntl
 import io
 import os
 import stat
@@ -309,6 +310,17 @@ class Target(Case):
             self.assertNotEqual(self.care("export", "ics", "-o", path, status=73).err, "")
             self.assertNotEqual(self.care("backup", path, status=73).err, "")
         self.assertEqual({name for name in self.contents() if name not in before} - {os.path.join(self.folder, "calendar.json")}, set())
+
+    def test_locked(self):
+        """Another writer is waited for; then nothing is made, and it can be tried again."""
+        self.start()
+        before = self.contents()
+        with open(os.path.join(self.folder, "lock"), "a", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.assertIn("Try again", self.care("export", "ics", "-o", self.file, status=75).err)
+            self.assertEqual(self.contents(), before)
+            self.assertFalse(os.path.exists(self.file))
+        self.care("export", "ics", "-o", self.file)
 
     def test_usage(self):
         self.start()
