@@ -55,6 +55,16 @@ def test_found(shell):
     assert shell.call('GetResultMetas', '(as)', ['no-such-topic']) == ([],)
 
 
+def test_erased(shell, aftercarectl):
+    """Under the same name on the bus nothing of the plan is left: not found, not described, not opened by its words."""
+    ids, = shell.call('GetInitialResultSet', '(as)', ['water'])
+    assert ids, 'found before'
+    subprocess.run([aftercarectl, 'erase', '--yes'], check=True, stdout=subprocess.DEVNULL)
+    wait(lambda: not shell.call('GetInitialResultSet', '(as)', ['water'])[0], 'the erasing by another program')
+    assert shell.call('GetSubsearchResultSet', '(asas)', ids, ['water']) == ([],)
+    assert shell.call('GetResultMetas', '(as)', ids) == ([],)
+
+
 def test_opened(shell, desktop, program):
     """What is chosen opens the window with that answer; the whole search opens it with the words."""
     shell.call('ActivateResult', '(sasu)', 'shampoo', ['sham'], 0)
@@ -105,6 +115,8 @@ def main():
         wait(lambda: shell.call('GetInitialResultSet', '(as)', ['water'])[0], 'the course that another program began')
         test_found(shell)
         test_opened(shell, desktop, program)
+        test_erased(shell, aftercarectl)
+        shell.call('ActivateResult', '(sasu)', 'water', ['water'], 0)
         assert service.poll() is None
     finally:
         desktop.end()
