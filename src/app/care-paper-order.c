@@ -81,25 +81,28 @@ open_course (CarePaperOrder *self,
 static CareSheet *
 write_sheet (CarePaperOrder *self,
              CareCourse     *course,
-             CarePaper       paper)
+             CarePaper       paper,
+             GCancellable   *cancellable,
+             GError        **error)
 {
   g_autoptr (GTimeZone) zone = care_clock_dup_zone (care_course_get_clock (course));
   CareDate      today = care_zone_date (zone, self->now);
   CareSheetKind kind;
 
   if (care_sheet_kind_from_string (self->what, &kind))
-    return care_plan_sheet_new (course, kind, today, paper, self->large);
-  return care_report_sheet_new (course, paper, self->large, strcmp (self->what, "photos") == 0);
+    return care_plan_sheet_new (course, kind, today, paper, self->large, cancellable, error);
+  return care_report_sheet_new (course, paper, self->large, strcmp (self->what, "photos") == 0, cancellable, error);
 }
 
 CareSheet *
 care_paper_order_make_sheet (CarePaperOrder *self,
                              CarePaper       paper,
+                             GCancellable   *cancellable,
                              GError        **error)
 {
   g_autoptr (CareCourse) course = open_course (self, error);
 
-  return course != NULL ? write_sheet (self, course, paper) : NULL;
+  return course != NULL ? write_sheet (self, course, paper, cancellable, error) : NULL;
 }
 
 static GBytes *
@@ -116,9 +119,9 @@ make_pdf (CarePaperOrder *self,
           CareWork       *work,
           GError        **error)
 {
-  g_autoptr (CareSheet) sheet = write_sheet (self, course, care_paper_of_locale ());
+  g_autoptr (CareSheet) sheet = write_sheet (self, course, care_paper_of_locale (), work != NULL ? work->cancellable : NULL, error);
 
-  return care_sheet_write_pdf (sheet, self->now, work, error);
+  return sheet != NULL ? care_sheet_write_pdf (sheet, self->now, work, error) : NULL;
 }
 
 GBytes *

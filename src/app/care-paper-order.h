@@ -19,9 +19,10 @@ CarePaperOrder *care_paper_order_new (CareCourse             *course,
 CarePaperOrder *care_paper_order_ref (CarePaperOrder *self);
 void            care_paper_order_unref (CarePaperOrder *self);
 /* Of a sheet alone.  On any thread; a long course takes seconds.  NULL with CARE_COURSE_ERROR or CARE_FOLDER_ERROR: the course is
- * not there any more. */
+ * not there any more; G_IO_ERROR_CANCELLED. */
 CareSheet *care_paper_order_make_sheet (CarePaperOrder *self,
                                         CarePaper       paper,
+                                        GCancellable   *cancellable, /* or NULL */
                                         GError        **error);
 /* What the file is to hold.  On any thread; one part of @work. */
 GBytes *care_paper_order_make_file (CarePaperOrder *self,

@@ -11,6 +11,7 @@ typedef struct
 {
   CarePaperOrder *order;
   CarePaper       paper;
+  GCancellable   *cancellable;
   int             ended; /* atomic: from then on the rest is the main loop's */
   CareSheet      *sheet; /* or NULL with @error */
   GError         *error;
@@ -34,6 +35,7 @@ layout_clear (gpointer data)
   Layout *self = data;
 
   care_paper_order_unref (self->order);
+  g_object_unref (self->cancellable);
   g_clear_pointer (&self->sheet, care_sheet_free);
   g_clear_error (&self->error);
 }
@@ -52,7 +54,7 @@ lay_out_cb (GTask        *task,
 {
   Layout *self = data;
 
-  self->sheet = care_paper_order_make_sheet (self->order, self->paper, &self->error);
+  self->sheet = care_paper_order_make_sheet (self->order, self->paper, self->cancellable, &self->error);
   g_atomic_int_set (&self->ended, TRUE);
   g_task_return_boolean (task, TRUE);
 }
@@ -89,10 +91,20 @@ lay_out (CarePaperOrder *order,
 
   self->order = care_paper_order_ref (order);
   self->paper = paper;
+  self->cancellable = g_cancellable_new ();
   hold ();
   g_task_set_task_data (task, g_atomic_rc_box_acquire (self), layout_unref);
   g_task_run_in_thread (task, lay_out_cb);
   return self;
+}
+
+/* Nobody waits for its pages any more. */
+static void
+drop_layout (Printing *self)
+{
+  if (self->layout != NULL)
+    g_cancellable_cancel (self->layout->cancellable);
+  g_clear_pointer (&self->layout, layout_unref);
 }
 
 static void
@@ -104,7 +116,7 @@ printing_free (gpointer  data,
   if (self->holds)
     release ();
   g_clear_weak_pointer (&self->window);
-  g_clear_pointer (&self->layout, layout_unref);
+  drop_layout (self);
   care_paper_order_unref (self->order);
   g_free (self);
 }
@@ -120,7 +132,7 @@ begin_print_cb (GtkPrintOperation *operation,
   if (!self->holds)
     hold ();
   self->holds = TRUE;
-  g_clear_pointer (&self->layout, layout_unref);
+  drop_layout (self);
   self->layout = lay_out (self->order, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4);
 }
 
@@ -206,6 +218,8 @@ done_cb (GtkPrintOperation      *operation,
   self->handed = TRUE;
   self->result = result;
   judge (operation, self);
+  if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    drop_layout (self);
 }
 
 static void

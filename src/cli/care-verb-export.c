@@ -69,7 +69,7 @@ export_calendar (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
-  bytes = care_plan_calendar_export (command->course, &wish, command->now, CARE_COMMAND_WAIT_MS, NULL, &error);
+  bytes = care_plan_calendar_export (command->course, &wish, command->now, CARE_COMMAND_WAIT_MS, &command->work, &error);
   return bytes != NULL ? write_file (command, bytes) : care_command_fail (command, error);
 }
 
@@ -116,19 +116,21 @@ read_sheet (CareCommand   *command,
 }
 
 static CareExit
-write_sheet (CareCommand *command,
-             CareSheet   *sheet)
+write_sheet (CareCommand  *command,
+             CareSheet    *sheet,
+             const GError *cancelled)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = care_sheet_write_pdf (sheet, command->now, &command->work, &error);
+  g_autoptr (GBytes) bytes = sheet != NULL ? care_sheet_write_pdf (sheet, command->now, &command->work, &error) : NULL;
 
-  return bytes != NULL ? write_file (command, bytes) : care_command_fail (command, error);
+  return bytes != NULL ? write_file (command, bytes) : care_command_fail (command, cancelled != NULL ? cancelled : error);
 }
 
 static CareExit
 export_sheet (CareCommand *command)
 {
   g_autoptr (CareSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
   CareDate      date = care_zone_date (command->zone, command->now);
   CareSheetKind kind;
   CarePaper     paper;
@@ -140,21 +142,22 @@ export_sheet (CareCommand *command)
     return status;
   if (command->date != NULL && !care_command_read_date (command->date, &date))
     return CARE_EXIT_USAGE;
-  sheet = care_plan_sheet_new (command->course, kind, date, paper, command->large);
-  return write_sheet (command, sheet);
+  sheet = care_plan_sheet_new (command->course, kind, date, paper, command->large, command->work.cancellable, &error);
+  return write_sheet (command, sheet, error);
 }
 
 static CareExit
 export_report (CareCommand *command)
 {
   g_autoptr (CareSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
   CarePaper paper;
   CareExit  status = read_paper (command, &paper);
 
   if (status != CARE_EXIT_DONE)
     return status;
-  sheet = care_report_sheet_new (command->course, paper, command->large, command->with_photos);
-  return write_sheet (command, sheet);
+  sheet = care_report_sheet_new (command->course, paper, command->large, command->with_photos, command->work.cancellable, &error);
+  return write_sheet (command, sheet, error);
 }
 
 static const struct
@@ -163,7 +166,7 @@ static const struct
   Export export;
   guint n_parts; /* of the work */
 } EXPORTS[] = {
-  { "ics", export_calendar, 1 },
+  { "ics", export_calendar, 2 },
   { "csv", export_table, 1 },
   { "pdf", export_sheet, 2 },
   { "report", export_report, 2 },

@@ -263,16 +263,20 @@ is_in_table (const Table *self,
   return FALSE;
 }
 
-static double
-measure_text (CareSheet  *sheet,
-              CareStyle   style,
-              const char *text)
+static void
+widen (double     *widest,
+       CareSheet  *sheet,
+       CareStyle   style,
+       const char *text)
 {
-  g_autoptr (PangoLayout) layout = care_sheet_make_layout (sheet, style, text, -1);
+  g_autoptr (PangoLayout) layout = NULL;
   int width;
 
+  if (care_sheet_is_cancelled (sheet))
+    return;
+  layout = care_sheet_make_layout (sheet, style, text, -1);
   pango_layout_get_size (layout, &width, NULL);
-  return (double)width / PANGO_SCALE;
+  *widest = MAX (*widest, (double)width / PANGO_SCALE);
 }
 
 /* What any column needs for its times in this wording, and for the day of its session. */
@@ -292,7 +296,7 @@ measure_column (CareSheet   *sheet,
         {
           g_autofree char *words = word_instant (self->zone, g_array_index (at, gint64, j), wording);
 
-          widest = MAX (widest, measure_text (sheet, CARE_STYLE_BODY, words));
+          widen (&widest, sheet, CARE_STYLE_BODY, words);
         }
     }
   for (guint i = 0; i < sessions->len; i++)
@@ -300,7 +304,7 @@ measure_column (CareSheet   *sheet,
       const CareSession *session = g_ptr_array_index (sessions, i);
       g_autofree char   *day = care_words_date_long (care_zone_date (self->zone, session->start), CARE_DATE_NONE);
 
-      widest = MAX (widest, measure_text (sheet, CARE_STYLE_STRONG, day));
+      widen (&widest, sheet, CARE_STYLE_STRONG, day);
     }
   return widest + 1;
 }
@@ -351,7 +355,8 @@ add_table (CareSheet *sheet,
   g_array_append_val (widths, names);
   for (guint i = 0; i < self->columns; i++)
     g_array_append_val (widths, column);
-  care_sheet_make_room (sheet, MAX (HEAD_LINES * care_sheet_get_line (sheet), measure_top (sheet, self, widths)));
+  care_sheet_make_room (sheet, HEAD_LINES * care_sheet_get_line (sheet));
+  care_sheet_make_room (sheet, measure_top (sheet, self, widths));
   care_sheet_add_line (sheet, widths, FALSE, paint_head_cb, NULL, self);
   for (guint i = 0; i < self->rows->len; i++)
     {

@@ -328,7 +328,8 @@ write_sheet (CareCourse    *course,
              CareSheetKind  kind,
              CareDate       date,
              CarePaper      paper,
-             const Setting *setting)
+             const Setting *setting,
+             GCancellable  *cancellable)
 {
   CareClock       *clock = care_course_get_clock (course);
   g_autofree char *title = word_title (course, kind, date);
@@ -337,7 +338,7 @@ write_sheet (CareCourse    *course,
   Writing self = { NULL, course, care_course_get_plan (course), zone, care_clock_now (clock), setting, date, date, NULL };
 
   foot = care_patient_block_word_foot (self.now, zone, _ ("Aftercare repeats what your clinic wrote. It is not medical advice."));
-  self.sheet = care_sheet_new (paper, setting->letters, title, foot);
+  self.sheet = care_sheet_new (paper, setting->letters, title, foot, cancellable);
   find_days (&self, kind);
   if (kind == CARE_SHEET_CHECKLIST)
     write_checklist (&self);
@@ -358,9 +359,10 @@ find_sheet (CareCourse    *course,
             CarePaper      paper,
             const Setting *settings,
             gsize          n,
-            guint          pages)
+            guint          pages,
+            GCancellable  *cancellable)
 {
-  g_autoptr (CareSheet) smallest = write_sheet (course, kind, date, paper, &settings[n - 1]);
+  g_autoptr (CareSheet) smallest = write_sheet (course, kind, date, paper, &settings[n - 1], cancellable);
   guint least = care_sheet_get_n_pages (smallest);
 
   if (pages == 0)
@@ -369,7 +371,7 @@ find_sheet (CareCourse    *course,
     return NULL;
   for (gsize i = 0; i < n - 1; i++)
     {
-      g_autoptr (CareSheet) sheet = write_sheet (course, kind, date, paper, &settings[i]);
+      g_autoptr (CareSheet) sheet = write_sheet (course, kind, date, paper, &settings[i], cancellable);
 
       if (care_sheet_get_n_pages (sheet) <= pages)
         return g_steal_pointer (&sheet);
@@ -383,15 +385,20 @@ care_plan_sheet_new (CareCourse   *course,
                      CareSheetKind kind,
                      CareDate      date,
                      CarePaper     paper,
-                     gboolean      large)
+                     gboolean      large,
+                     GCancellable *cancellable,
+                     GError      **error)
 {
   gboolean       list = kind == CARE_SHEET_CHECKLIST;
   const Setting *settings = list ? CHECKLIST_SETTINGS : SETTINGS;
   gsize          n = list ? G_N_ELEMENTS (CHECKLIST_SETTINGS) : G_N_ELEMENTS (SETTINGS);
-  CareSheet     *sheet;
+  g_autoptr (CareSheet) sheet = NULL;
 
   if (large)
-    return find_sheet (course, kind, date, paper, LARGE, G_N_ELEMENTS (LARGE), 0);
-  sheet = find_sheet (course, kind, date, paper, settings, n, 1);
-  return sheet != NULL ? sheet : find_sheet (course, kind, date, paper, settings, USUAL + 1, 0);
+    sheet = find_sheet (course, kind, date, paper, LARGE, G_N_ELEMENTS (LARGE), 0, cancellable);
+  else
+    sheet = find_sheet (course, kind, date, paper, settings, n, 1, cancellable);
+  if (sheet == NULL)
+    sheet = find_sheet (course, kind, date, paper, settings, USUAL + 1, 0, cancellable);
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&sheet);
 }

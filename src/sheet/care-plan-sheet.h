@@ -17,11 +17,13 @@ typedef enum
 /* "plan", "checklist", "day"; FALSE for any other word. */
 gboolean care_sheet_kind_from_string (const char    *word,
                                       CareSheetKind *kind);
-/* The course must have a plan.  @date: the day of the card, and the first of the checklist. */
+/* The course must have a plan.  @date: the day of the card, and the first of the checklist.  NULL only if it is cancelled. */
 CareSheet *care_plan_sheet_new (CareCourse   *course,
                                 CareSheetKind kind,
                                 CareDate      date,
                                 CarePaper     paper,
-                                gboolean      large);
+                                gboolean      large,
+                                GCancellable *cancellable, /* or NULL */
+                                GError      **error);
 
 G_END_DECLS

@@ -165,10 +165,11 @@ add_notes (Report *self)
 }
 
 static CareSheet *
-write_report (CareCourse *course,
-              CarePaper   paper,
-              double      letters,
-              gboolean    with_photos)
+write_report (CareCourse   *course,
+              CarePaper     paper,
+              double        letters,
+              gboolean      with_photos,
+              GCancellable *cancellable)
 {
   CareClock *clock = care_course_get_clock (course);
   CarePlan  *plan = care_course_get_plan (course);
@@ -180,7 +181,7 @@ write_report (CareCourse *course,
   g_autoptr (CareReadiness) readiness = care_readiness_new (plan, log, now, zone, minutes);
   g_autoptr (GPtrArray) days = g_ptr_array_new ();
   g_autofree char *foot = care_patient_block_word_foot (now, zone, _ ("Written by the patient’s copy of Aftercare, from what the patient recorded."));
-  CareSheet       *sheet = care_sheet_new (paper, letters, _ ("Report for the clinic"), foot);
+  CareSheet       *sheet = care_sheet_new (paper, letters, _ ("Report for the clinic"), foot, cancellable);
   Report           self = { sheet, course, plan, progress, readiness, zone, now, days, letters < CARE_LETTERS_LARGE_LEAST ? DAYS_WIDE : DAYS_LARGE };
 
   add_head (&self);
@@ -195,21 +196,25 @@ write_report (CareCourse *course,
 
 /* On one page, unless the patient wrote more than that. */
 CareSheet *
-care_report_sheet_new (CareCourse *course,
-                       CarePaper   paper,
-                       gboolean    large,
-                       gboolean    with_photos)
+care_report_sheet_new (CareCourse   *course,
+                       CarePaper     paper,
+                       gboolean      large,
+                       gboolean      with_photos,
+                       GCancellable *cancellable,
+                       GError      **error)
 {
   static const double USUAL[] = { CARE_LETTERS_USUAL, 9.2, CARE_LETTERS_SMALL };
   static const double LARGE[] = { CARE_LETTERS_LARGE, 14.0, CARE_LETTERS_LARGE_LEAST };
   const double       *letters = large ? LARGE : USUAL;
+  g_autoptr (CareSheet) sheet = NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (USUAL) && !with_photos; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (USUAL) && !with_photos && sheet == NULL; i++)
     {
-      g_autoptr (CareSheet) sheet = write_report (course, paper, letters[i], FALSE);
-
-      if (care_sheet_get_n_pages (sheet) == 1)
-        return g_steal_pointer (&sheet);
+      sheet = write_report (course, paper, letters[i], FALSE, cancellable);
+      if (care_sheet_get_n_pages (sheet) > 1)
+        g_clear_pointer (&sheet, care_sheet_free);
     }
-  return write_report (course, paper, letters[0], with_photos);
+  if (sheet == NULL)
+    sheet = write_report (course, paper, letters[0], with_photos, cancellable);
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&sheet);
 }

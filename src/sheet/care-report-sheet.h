@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* The course must have a plan. */
-CareSheet *care_report_sheet_new (CareCourse *course,
-                                  CarePaper   paper,
-                                  gboolean    large,
-                                  gboolean    with_photos);
+/* The course must have a plan.  NULL only if it is cancelled. */
+CareSheet *care_report_sheet_new (CareCourse   *course,
+                                  CarePaper     paper,
+                                  gboolean      large,
+                                  gboolean      with_photos,
+                                  GCancellable *cancellable, /* or NULL */
+                                  GError      **error);
 
 G_END_DECLS

@@ -12,7 +12,7 @@ care_sheet_make_paragraphs (CareSheet  *self,
                             const char *text,
                             double      width)
 {
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) parts = g_strsplit (text != NULL && !care_sheet_is_cancelled (self) ? text : "", "\n", -1);
   GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; parts[i] != NULL; i++)

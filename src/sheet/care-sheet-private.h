@@ -18,7 +18,8 @@ struct _CareSheet
   gboolean      rtl;
   char         *title;
   char         *foot;
-  char         *heading; /* that waits for what comes under it, or NULL */
+  char         *heading;     /* that waits for what comes under it, or NULL */
+  GCancellable *cancellable; /* or NULL */
   PangoContext *context;
   GPtrArray    *pages; /* cairo_surface_t */
   cairo_t      *cr;    /* of the last page, or of what is only measured */
@@ -29,8 +30,9 @@ struct _CareSheet
   double        width; /* of the column */
 };
 
-double care_sheet_measure_width (PangoLayout *layout);
-double care_sheet_measure_height (PangoLayout *layout);
+gboolean care_sheet_is_cancelled (CareSheet *self);
+double   care_sheet_measure_width (PangoLayout *layout);
+double   care_sheet_measure_height (PangoLayout *layout);
 /* From the page's left edge: where something @width wide stands, @start from the edge at which a line of the column begins. */
 double care_sheet_x (CareSheet *self,
                      double     start,

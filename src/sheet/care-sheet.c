@@ -44,6 +44,12 @@ care_sheet_is_rtl (CareSheet *self)
   return self->rtl;
 }
 
+gboolean
+care_sheet_is_cancelled (CareSheet *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
 static void
 add_page (CareSheet *self)
 {
@@ -77,10 +83,11 @@ care_sheet_make_room (CareSheet *self,
 }
 
 CareSheet *
-care_sheet_new (CarePaper   paper,
-                double      letters,
-                const char *title,
-                const char *foot)
+care_sheet_new (CarePaper     paper,
+                double        letters,
+                const char   *title,
+                const char   *foot,
+                GCancellable *cancellable)
 {
   CareSheet *self = g_new0 (CareSheet, 1);
 
@@ -92,6 +99,7 @@ care_sheet_new (CarePaper   paper,
   self->rtl = care_words_are_rtl ();
   self->title = g_strdup (title);
   self->foot = g_strdup (foot);
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   pango_cairo_context_set_resolution (self->context, 72);
   pango_context_set_base_dir (self->context, self->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
@@ -109,6 +117,7 @@ care_sheet_free (CareSheet *self)
   g_free (self->title);
   g_free (self->foot);
   g_free (self->heading);
+  g_clear_object (&self->cancellable);
   g_free (self);
 }
 
@@ -383,13 +392,17 @@ care_sheet_add_cells (CareSheet    *self,
   double width = (self->width - CELL_GAP * (columns - 1)) / columns;
   double pad = framed ? CELL_PAD : 0;
 
-  for (guint i = 0; i < n; i += columns)
+  for (guint i = 0; i < n && !care_sheet_is_cancelled (self); i += columns)
     {
       guint  here = MIN (columns, n - i);
       double height = 0;
 
       for (guint j = 0; j < here; j++)
-        height = MAX (height, care_sheet_measure (self, width - 2 * pad, paint, i + j, data) - CARE_SHEET_GAP + 2 * pad);
+        {
+          double cell = care_sheet_measure (self, width - 2 * pad, paint, i + j, data); /* once: MAX () takes its words twice */
+
+          height = MAX (height, cell - CARE_SHEET_GAP + 2 * pad);
+        }
       care_sheet_make_room (self, height);
       if (height <= get_page_bottom (self) - CARE_SHEET_EDGE)
         paint_cells (self, i, here, width, height, pad, paint, data);
@@ -411,7 +424,11 @@ care_sheet_measure_line (CareSheet    *self,
   double height = 0;
 
   for (guint i = 0; i < widths->len; i++)
-    height = MAX (height, care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data) + 2 * LINE_PAD - CARE_SHEET_GAP);
+    {
+      double cell = care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data);
+
+      height = MAX (height, cell + 2 * LINE_PAD - CARE_SHEET_GAP);
+    }
   return height;
 }
 
@@ -424,9 +441,12 @@ care_sheet_add_line (CareSheet    *self,
                      gpointer      data)
 {
   double start = 0;
-  double height = care_sheet_measure_line (self, widths, paint, data);
+  double height;
   guint  pages = self->pages->len;
 
+  if (care_sheet_is_cancelled (self))
+    return;
+  height = care_sheet_measure_line (self, widths, paint, data);
   care_sheet_make_room (self, height);
   if (self->pages->len > pages && head != NULL)
     care_sheet_add_line (self, widths, FALSE, head, NULL, data);

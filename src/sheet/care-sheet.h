@@ -50,11 +50,12 @@ typedef void (*CarePaintFunc) (CareSheet *sheet,
 /* What printers of this locale (LC_PAPER) are filled with. */
 CarePaper care_paper_of_locale (void);
 /* All measures are points (1/72 inch).  The direction is that of the language in use.  @title is in the PDF's properties, @foot
- * stands at the foot of every page. */
-CareSheet *care_sheet_new (CarePaper   paper,
-                           double      letters,
-                           const char *title,
-                           const char *foot);
+ * stands at the foot of every page.  From the moment on at which @cancellable (or NULL) is cancelled nothing more is added. */
+CareSheet *care_sheet_new (CarePaper     paper,
+                           double        letters,
+                           const char   *title,
+                           const char   *foot,
+                           GCancellable *cancellable);
 void       care_sheet_free (CareSheet *self);
 
 void care_sheet_add_text (CareSheet  *self,
