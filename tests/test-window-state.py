@@ -150,7 +150,7 @@ def test_size(desktop, program):
     usual = window.width()
     window.resize(usual - 150, 640)
     wait(lambda: window.width() == usual - 150, 'the new width')
-    window.find('page tab', 'Today')
+    window.find('label', 'Your course cannot be read')
     window.close()
     kept = os.path.join(os.environ['XDG_CONFIG_HOME'], 'glib-2.0', 'settings', 'keyfile')
     with open(kept, encoding='utf-8') as file:
