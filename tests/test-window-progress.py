@@ -204,6 +204,24 @@ def test_widths(window):
     assert not window.complaints(), window.said()
 
 
+def test_end(desktop, window, program):
+    """Who quits, or is told to by the desktop, in the middle of a note keeps what is written."""
+    window.keys('alt+3')
+    write(window, 'Sunday 15 March: today, 3 steps open, 3 to come', 'Calm')
+    note_is(window, 'Sunday 15 March', 'Calm')
+    window.close()
+    assert last() == ('note', 'note:day@2026-03-15', 'Calm'), last()
+    window = Window(desktop, program)
+    window.find('page tab', 'Progress')
+    window.keys('alt+3')
+    write(window, 'Sunday 15 March: today, 3 steps open, 3 to come, with a note', 'Calm again')
+    note_is(window, 'Sunday 15 March', 'Calm again')
+    window.process.terminate()
+    wait(lambda: window.process.poll() is not None, 'the end')
+    assert window.process.returncode == 0, window.said()
+    assert last() == ('note', 'note:day@2026-03-15', 'Calm again'), last()
+
+
 def main():
     program, aftercarectl = sys.argv[1:3]
     desktop = Desktop()
@@ -220,7 +238,7 @@ def main():
         test_note_elsewhere(window, aftercarectl)
         test_incident(window)
         test_widths(window)
-        window.close()
+        test_end(desktop, window, program)
     finally:
         desktop.end()
 

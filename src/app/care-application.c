@@ -21,6 +21,8 @@
 #include "care-time-words.h"
 #include "care-window.h"
 
+#include <glib-unix.h>
+
 #define FIRST_PICTURE 400 /* milliseconds */
 
 struct _CareApplication
@@ -33,6 +35,7 @@ struct _CareApplication
   gboolean            has_plan;
   char               *fault; /* why there is no course, or NULL */
   guint               reminder_source;
+  guint               end_source;
 };
 
 G_DEFINE_FINAL_TYPE (CareApplication, care_application, ADW_TYPE_APPLICATION)
@@ -141,12 +144,33 @@ today_cb (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.page", "s", "today");
 }
 
+/* A program that quits does not let go of its windows: what is being written in one is kept when that is hidden. */
+static void
+quit (CareApplication *self)
+{
+  CareWindow *window = get_window (self);
+
+  if (window != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  g_application_quit (G_APPLICATION (self));
+}
+
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  g_application_quit (G_APPLICATION (data));
+  quit (CARE_APPLICATION (data));
+}
+
+static gboolean
+told_to_end_cb (gpointer data)
+{
+  CareApplication *self = CARE_APPLICATION (data);
+
+  self->end_source = 0;
+  quit (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* The reminder lives on when the window is closed; where none can be started the window still shows all that it would say. */
@@ -266,6 +290,7 @@ care_application_startup (GApplication *application)
   CareApplication *self = CARE_APPLICATION (application);
 
   G_APPLICATION_CLASS (care_application_parent_class)->startup (application);
+  self->end_source = g_unix_signal_add (SIGTERM, told_to_end_cb, self);
   gtk_window_set_default_icon_name (CARE_APP_ID);
   /* GTK asks its own catalogue, which may be missing: the window runs as the words in it do. */
   if (care_words_are_rtl ())
@@ -346,6 +371,7 @@ care_application_shutdown (GApplication *application)
   if (self->reminder_source != 0)
     start_reminder (self);
   g_clear_handle_id (&self->reminder_source, g_source_remove);
+  g_clear_handle_id (&self->end_source, g_source_remove);
   G_APPLICATION_CLASS (care_application_parent_class)->shutdown (application);
 }
 
