@@ -10,8 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-/* Nobody waits at a window here: another writer gets this long. */
-
 static gboolean
 read_zone (CareCommand *self)
 {

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-#define CARE_COMMAND_WAIT_MS 2000 /* for another writer of the folder */
+/* Nobody waits at a window here: another writer of the folder gets this long. */
+#define CARE_COMMAND_WAIT_MS 2000
 
 /* sysexits, as COMMANDS.md names them */
 typedef enum
