@@ -22,7 +22,8 @@ typedef struct
   GtkWindow              *window; /* weak */
   CarePaperOrder         *order;
   CarePrintFailed         failed;
-  Layout                 *layout; /* from the moment on at which the paper is known */
+  GtkWindow              *progress; /* GTK's own, once it is there */
+  Layout                 *layout;   /* from the moment on at which the paper is known */
   GtkPrintOperationResult result;
   gboolean                handed; /* the dialog and the pages are done, the printer may still fail */
   gboolean                said;
@@ -116,6 +117,7 @@ printing_free (gpointer  data,
   if (self->holds)
     release ();
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->progress);
   drop_layout (self);
   care_paper_order_unref (self->order);
   g_free (self);
@@ -136,12 +138,28 @@ begin_print_cb (GtkPrintOperation *operation,
   self->layout = lay_out (self->order, letter ? CARE_PAPER_LETTER : CARE_PAPER_A4);
 }
 
+/* GTK 4.8 destroys its progress dialog once more after Escape has closed it: it has to live until then. */
+static void
+hold_progress (Printing *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; self->progress == NULL && i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_MESSAGE_DIALOG (window) && self->window != NULL && gtk_window_get_transient_for (window) == self->window)
+        self->progress = g_steal_pointer (&window);
+    }
+}
+
 /* Called again until the pages are known, or the person cancels. */
 static gboolean
 paginate_cb (GtkPrintOperation *operation,
              GtkPrintContext   *context,
              Printing          *self)
 {
+  hold_progress (self);
   if (!g_atomic_int_get (&self->layout->ended))
     {
       g_usleep (NAP_US);
@@ -165,6 +183,7 @@ draw_page_cb (GtkPrintOperation *operation,
   CareSheet *sheet = self->layout->sheet;
   double     width, height, scale;
 
+  hold_progress (self);
   care_sheet_get_size (sheet, &width, &height);
   scale = MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height);
   cairo_scale (cr, scale, scale);
