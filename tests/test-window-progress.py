@@ -50,6 +50,7 @@ def test_page(window):
     window.find('push button', 'Tuesday 17 March: session 2, 3 steps to come')
     window.find('list item', 'After session 1: 8 of 9')
     assert not window.names_containing('you are ready')
+    assert not window.all('list', 'GtkListBox'), 'a nameless list'
     check_names(window)
 
 
@@ -80,6 +81,9 @@ def test_late(window):
     window.keys('space')
     wait(lambda: window.names_containing('“%s, Fri 13 March” is done' % OIL), 'the toast that names the day, while it stands')
     wait(lambda: last()[:2] == ('done', 'oil@2026-03-13/evening'), 'the late record')
+    window.find('push button', 'Undo')
+    window.find('push button', 'Close this message')
+    check_names(window)  # of the toast as well
     assert records()[-1]['at'] == '2026-03-15T05:10:00Z', 'it keeps the true time'
     window.find('push button', 'Friday 13 March: 2 of 2 steps done')
     window.find('list item', 'After session 1: 9 of 9')

@@ -5,6 +5,7 @@
 #include "care-later-group.h"
 
 #include "care-closures.h"
+#include "care-description.h"
 #include "care-step-sentences.h"
 #include "care-task-row.h"
 #include "care-tile.h"
@@ -83,6 +84,7 @@ make_expander (GPtrArray *tasks,
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), care_tile_new (care_icon_for_slot (first->slot), CARE_TILE_PLAIN));
   gtk_widget_add_css_class (row, "fact");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  care_description_name_lists (row, title);
   for (guint i = 0; i < tasks->len; i++)
     {
       CareTaskRow *task_row = care_task_row_new (g_ptr_array_index (tasks, i));

@@ -6,6 +6,7 @@
 
 #include "care-closures.h"
 #include "care-difference-list.h"
+#include "care-description.h"
 #include "care-digest.h"
 #include "care-fault-sentences.h"
 #include "care-plan-preview.h"
@@ -256,6 +257,7 @@ care_protocol_window_init (CareProtocolWindow *self)
 {
   self->said = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  care_description_name_lists (GTK_WIDGET (self->digest), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->digest)));
   care_difference_list_show_whole (self->difference);
 }
 

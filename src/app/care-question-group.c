@@ -4,6 +4,8 @@
 
 #include "care-question-group.h"
 
+#include "care-description.h"
+
 #include <glib/gi18n.h>
 
 struct _CareQuestionGroup
@@ -104,6 +106,7 @@ fill_folded (CareQuestionGroup *self)
   self->folded = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->folded), safe);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->folded), GTK_ACCESSIBLE_PROPERTY_LABEL, ask, -1);
+  care_description_name_lists (GTK_WIDGET (self->folded), ask);
   for (guint i = 0; i < self->question->choices->len; i++)
     adw_expander_row_add_row (self->folded, make_row (self, g_ptr_array_index (self->question->choices, i)));
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->folded));
