@@ -14,8 +14,11 @@ except (ImportError, ValueError) as fault:
 
 
 def choose_today(window):
-    window.press('Day: Choose a day')
-    window.press('Choose This Day')
+    """By keyboard: Enter takes the day that the calendar shows."""
+    window.tab_to('push button', 'Day: Choose a day')
+    window.keys('space')
+    window.find('push button', 'Choose This Day')
+    window.keys('Return')
     window.find('push button', 'Day: Today')
 
 
