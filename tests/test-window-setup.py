@@ -14,11 +14,17 @@ except (ImportError, ValueError) as fault:
 
 
 def choose_today(window):
-    """By keyboard: Enter takes the day that the calendar shows."""
+    """By keyboard: arrows go from the day that the calendar shows to its neighbours, Enter takes it."""
     window.tab_to('push button', 'Day: Choose a day')
     window.keys('space')
     window.find('push button', 'Choose This Day')
     window.keys('Return')
+    window.find('push button', 'Day: Today')
+    window.keys('space')
+    window.find('push button', 'Choose This Day')
+    window.keys('Right')
+    window.find('push button', 'Day: Tomorrow')
+    window.keys('Left', 'Return')
     window.find('push button', 'Day: Today')
 
 

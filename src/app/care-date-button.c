@@ -81,6 +81,34 @@ calendar_day_selected_cb (CareDateButton *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* GTK's own keys begin at the first cell of the month, wherever the chosen day is. */
+static gboolean
+key_pressed_cb (CareDateButton *self,
+                guint           key)
+{
+  const int forwards = gtk_widget_get_direction (GTK_WIDGET (self->calendar)) == GTK_TEXT_DIR_RTL ? -1 : 1;
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) other = NULL;
+  int days = 0;
+
+  g_assert (CARE_IS_DATE_BUTTON (self));
+
+  if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
+    days = -forwards;
+  else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
+    days = forwards;
+  else if (key == GDK_KEY_Up || key == GDK_KEY_KP_Up)
+    days = -7;
+  else if (key == GDK_KEY_Down || key == GDK_KEY_KP_Down)
+    days = 7;
+  if (days == 0)
+    return GDK_EVENT_PROPAGATE;
+  other = g_date_time_add_days (day, days);
+  if (other != NULL)
+    gtk_calendar_select_day (self->calendar, other);
+  return GDK_EVENT_STOP;
+}
+
 /* Opening the calendar and leaving it takes the day that it showed: else today could not be chosen at all. */
 static void
 take_clicked_cb (CareDateButton *self)
@@ -152,6 +180,7 @@ care_date_button_class_init (CareDateButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareDateButton, popover);
   gtk_widget_class_bind_template_child (widget_class, CareDateButton, calendar);
   gtk_widget_class_bind_template_callback (widget_class, calendar_day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_clicked_cb);
 }
 
