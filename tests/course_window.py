@@ -7,7 +7,7 @@ import subprocess
 
 from desktop import children, role_of, wait
 
-CONTROLS = {'push button', 'toggle button', 'check box', 'radio button', 'combo box', 'text', 'page tab', 'menu item',
+CONTROLS = {'push button', 'check box', 'radio button', 'combo box', 'text', 'page tab', 'menu item',
             'list item', 'spin button', 'entry'}
 
 

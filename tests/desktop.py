@@ -131,9 +131,9 @@ def walk(node):
 
 
 def role_of(node):
-    """AT-SPI 2.53 renamed a role."""
+    """AT-SPI 2.53 renamed a role, and GTK 4.18 gives a button with a menu another one."""
     role = node.get_role_name()
-    return 'push button' if role == 'button' else role
+    return 'push button' if role in ('button', 'toggle button') else role
 
 
 def states(node):
@@ -212,7 +212,7 @@ class Window:
     def press(self, name):
         def look():
             found = [node for node in self.all(None, name)
-                     if role_of(node) in ('push button', 'toggle button') and 'sensitive' in states(node)
+                     if role_of(node) == 'push button' and 'sensitive' in states(node)
                      and node.get_action_iface() is not None and node.get_action_iface().get_n_actions() > 0]
             return found[-1] if found else None  # a menu button's inner button is the one with the action
         try:
