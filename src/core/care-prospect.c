@@ -79,17 +79,6 @@ compare_allowances (gconstpointer a,
   return left->topic - right->topic;
 }
 
-static gboolean
-was_in_force (CarePlan       *plan,
-              const CareRule *rule,
-              gint64          now)
-{
-  guint           n;
-  const CareSpan *spans = care_plan_get_rule_spans (plan, rule, &n);
-
-  return n > 0 && spans[0].until <= now;
-}
-
 /* Is it free until the next session alone because the steps with it are over?  From the midnight before a session on there is no oil
  * (CARE.md A10), though nothing forbids it: nobody is invited to it once more. */
 static gboolean
@@ -97,17 +86,8 @@ is_left_alone (CarePlan          *plan,
                const CareVerdict *verdict,
                gint64             now)
 {
-  if (!verdict->has_until || care_verdict_find_allowance (plan, verdict->topic, now) != NULL)
-    return FALSE;
-  for (guint i = 0; i < verdict->because->len; i++)
-    {
-      const CareRule *rule = g_ptr_array_index (verdict->because, i);
-
-      if (rule->kind == CARE_RULE_TASK && rule->timing != CARE_TIMING_ONCE && rule->uses->len > 0 &&
-          g_array_index (rule->uses, int, 0) == verdict->topic && was_in_force (plan, rule, now))
-        return TRUE;
-    }
-  return FALSE;
+  return verdict->has_until && care_verdict_find_allowance (plan, verdict->topic, now) == NULL &&
+         care_verdict_find_past_allowance (plan, verdict, now) != NULL;
 }
 
 static void

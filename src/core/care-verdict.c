@@ -224,13 +224,20 @@ care_verdict_free (CareVerdict *self)
   g_free (self);
 }
 
+/* A step that is done once, right before a session, says nothing of the rest of that day. */
+static gboolean
+is_about (const CareRule *rule,
+          int             topic)
+{
+  return has_main_topic (rule, topic) && rule->timing != CARE_TIMING_ONCE;
+}
+
 /**
  * care_verdict_find_allowance:
  * @topic: its index
  * @at: the instant asked about
  *
- * A step or permission speaks for its main topic, the first that it uses; one with a limit speaks before one without. A step that
- * is done once, right before a session, says nothing of the rest of that day.
+ * A step or permission speaks for its main topic, the first that it uses; one with a limit speaks before one without.
  *
  * Returns: (transfer none) (nullable): the rule
  */
@@ -250,12 +257,62 @@ care_verdict_find_allowance (CarePlan *plan,
         {
           const CareRule *rule = ((const CareSpan *)g_ptr_array_index (spans, i))->rule;
 
-          if (rule->uses->len == 0 || g_array_index (rule->uses, int, 0) != topic || rule->timing == CARE_TIMING_ONCE)
+          if (!is_about (rule, topic))
             continue;
           if (rule->limit != NULL)
             return rule;
           if (found == NULL)
             found = rule;
+        }
+    }
+  return found;
+}
+
+/* When @rule was in force last before @now, or CARE_INSTANT_NONE if it never was. */
+static gint64
+last_end (CarePlan       *plan,
+          const CareRule *rule,
+          gint64          now)
+{
+  guint           n;
+  const CareSpan *spans = care_plan_get_rule_spans (plan, rule, &n);
+  gint64          end = CARE_INSTANT_NONE;
+
+  for (guint i = 0; i < n; i++)
+    if (spans[i].end == CARE_END_INSTANT && spans[i].until <= now && (end == CARE_INSTANT_NONE || spans[i].until > end))
+      end = spans[i].until;
+  return end;
+}
+
+/**
+ * care_verdict_find_past_allowance:
+ * @self: a yes
+ * @now: the instant asked about
+ *
+ * Between a step's last day and the session nothing is said anew (CARE.md A10: no oil from that midnight on): how far it went is
+ * still the limit of what rests upon it.  One with a limit speaks before one without.
+ *
+ * Returns: (transfer none) (nullable): the step of @self's main topic that was over last
+ */
+const CareRule *
+care_verdict_find_past_allowance (CarePlan          *plan,
+                                  const CareVerdict *self,
+                                  gint64             now)
+{
+  const CareRule *found = NULL;
+  gint64          latest = CARE_INSTANT_NONE;
+
+  for (guint i = 0; i < self->because->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (self->because, i);
+      gint64          end = rule->kind == CARE_RULE_TASK && is_about (rule, self->topic) ? last_end (plan, rule, now) : CARE_INSTANT_NONE;
+
+      if (end == CARE_INSTANT_NONE)
+        continue;
+      if (found == NULL || (found->limit == NULL && rule->limit != NULL) || ((found->limit == NULL) == (rule->limit == NULL) && end >= latest))
+        {
+          latest = end;
+          found = rule;
         }
     }
   return found;

@@ -35,5 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareVerdict, care_verdict_free)
 const CareRule *care_verdict_find_allowance (CarePlan *plan,
                                              int       topic,
                                              gint64    at);
+/* The same of the step of a yes that is over: how far it went, until anything new is said.  NULL or lent. */
+const CareRule *care_verdict_find_past_allowance (CarePlan          *plan,
+                                                  const CareVerdict *self,
+                                                  gint64             now);
 
 G_END_DECLS

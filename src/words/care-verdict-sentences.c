@@ -102,49 +102,6 @@ last_said (CarePlan *plan,
   return until != CARE_INSTANT_NONE ? MIN (now, until - 1) : now;
 }
 
-/* When @rule was in force last before @now, or CARE_INSTANT_NONE if it never was. */
-static gint64
-last_end (CarePlan       *plan,
-          const CareRule *rule,
-          gint64          now)
-{
-  guint           n;
-  const CareSpan *spans = care_plan_get_rule_spans (plan, rule, &n);
-  gint64          end = CARE_INSTANT_NONE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (spans[i].end == CARE_END_INSTANT && spans[i].until <= now && (end == CARE_INSTANT_NONE || spans[i].until > end))
-        end = spans[i].until;
-    }
-  return end;
-}
-
-/* Between a step's last day and the session nothing is said anew: how far it went is still the limit of what rests upon it. */
-static const CareRule *
-find_last_allowance (CarePlan          *plan,
-                     const CareVerdict *verdict,
-                     gint64             now)
-{
-  const CareRule *last = NULL;
-  gint64          latest = CARE_INSTANT_NONE;
-
-  for (guint i = 0; i < verdict->because->len; i++)
-    {
-      const CareRule *rule = g_ptr_array_index (verdict->because, i);
-      gint64          end;
-
-      if (rule->limit == NULL || rule->uses->len == 0 || g_array_index (rule->uses, int, 0) != verdict->topic || rule->timing == CARE_TIMING_ONCE)
-        continue;
-      end = last_end (plan, rule, now);
-      if (end == CARE_INSTANT_NONE || (latest != CARE_INSTANT_NONE && end < latest))
-        continue;
-      latest = end;
-      last = rule;
-    }
-  return last;
-}
-
 /**
  * care_sentence_verdict_limit:
  *
@@ -161,7 +118,7 @@ care_sentence_verdict_limit (CarePlan          *plan,
     {
       rule = care_verdict_find_allowance (plan, verdict->topic, last_said (plan, now));
       if (rule == NULL)
-        rule = find_last_allowance (plan, verdict, now);
+        rule = care_verdict_find_past_allowance (plan, verdict, now);
     }
   return rule != NULL && rule->limit != NULL ? g_strdup (care_text_get (rule->limit)) : NULL;
 }
