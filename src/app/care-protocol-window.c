@@ -5,8 +5,8 @@
 #include "care-protocol-window.h"
 
 #include "care-closures.h"
-#include "care-difference-list.h"
 #include "care-description.h"
+#include "care-difference-list.h"
 #include "care-digest.h"
 #include "care-fault-sentences.h"
 #include "care-plan-preview.h"
@@ -14,6 +14,7 @@
 #include "care-question-group.h"
 #include "care-sentences.h"
 #include "care-tile.h"
+#include "care-time-words.h"
 
 #include <glib/gi18n.h>
 
@@ -320,14 +321,15 @@ show_protocol (CareProtocolWindow *self)
 {
   CareProtocol    *protocol = self->protocol;
   gboolean         same = care_course_follows (self->course, protocol);
+  g_autofree char *version = care_words_isolate (protocol->version);
   g_autofree char *origin = NULL;
 
   gtk_label_set_label (self->heading, care_text_get (protocol->title));
   if (protocol->clinic_name != NULL)
     /* Translators: version of the instructions, clinic */
-    origin = g_strdup_printf (_ ("Version %s, %s"), protocol->version, care_text_get (protocol->clinic_name));
+    origin = g_strdup_printf (_ ("Version %s, %s"), version, care_text_get (protocol->clinic_name));
   else
-    origin = g_strdup_printf (_ ("Version %s"), protocol->version);
+    origin = g_strdup_printf (_ ("Version %s"), version);
   show_text (self->origin, origin);
   show_text (self->description, care_text_get (protocol->description));
   adw_preferences_group_set_title (self->problems, _ ("What is unclear"));

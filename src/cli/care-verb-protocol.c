@@ -44,6 +44,15 @@ output_problems (CareJsonWriter *writer,
   care_json_writer_close (writer);
 }
 
+static void
+say_sound (const char   *name,
+           CareProtocol *protocol)
+{
+  g_autofree char *version = care_words_isolate (protocol->version);
+
+  g_print (_ ("%1$s: %2$s, version %3$s: a sound protocol\n"), name, care_text_get (protocol->title), version);
+}
+
 /* @writer: NULL for text */
 static CareExit
 check_file (CareCommand    *command,
@@ -71,7 +80,7 @@ check_file (CareCommand    *command,
   if (!sound)
     care_command_complain (_ ("%s cannot be used as it is. Mend what is listed and check it again."), name);
   else if (writer == NULL)
-    g_print (_ ("%1$s: %2$s, version %3$s: a sound protocol\n"), name, care_text_get (protocol->title), protocol->version);
+    say_sound (name, protocol);
   return sound ? CARE_EXIT_DONE : CARE_EXIT_CONTENT;
 }
 
@@ -241,9 +250,10 @@ print_preview (const CareView *view,
                CareDate        from,
                CareDate        until)
 {
-  CareProtocol *protocol = care_plan_get_protocol (view->plan);
+  CareProtocol    *protocol = care_plan_get_protocol (view->plan);
+  g_autofree char *version = care_words_isolate (protocol->version);
 
-  g_print (_ ("%1$s, version %2$s\n"), care_text_get (protocol->title), protocol->version);
+  g_print (_ ("%1$s, version %2$s\n"), care_text_get (protocol->title), version);
   care_listing_sessions (care_plan_get_sessions (view->plan), view->zone, view->now);
   print_reports (view);
   g_print ("\n");

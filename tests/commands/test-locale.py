@@ -76,6 +76,8 @@ class Locales(aftercarectl.Case):
         shown = self.there("ar_EG", "show", old, "--session", "2026-03-10", reads="ar")
         self.assertIn(": خطوة", shown)
         self.assertNotIn("task", shown)
+        for verb in (("show", old, "--session", "2026-03-10"), ("check", old)):  # a date from right to left would read 08-08-2021
+            self.assertIn("\u20681\u2069", self.there("ar_EG", *verb, reads="ar").splitlines()[0], verb)
 
 
 if __name__ == "__main__":
