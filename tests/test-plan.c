@@ -18,6 +18,10 @@
   "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true," \
   "  \"until\": \"session start\", \"title\": \"Shave\" }"
 
+#define TABLET                                                                                                                \
+  "{ \"id\": \"tablet\", \"kind\": \"task\", \"uses\": [\"tablet\"], \"from\": \"session start - 48 hours\", \"once\": true," \
+  "  \"until\": \"session start\", \"title\": \"Take a tablet\" }"
+
 static char *
 print_steps (PlanScene  *fixture,
              const char *day)
@@ -147,6 +151,11 @@ static const StepsRow STEPS_ROWS[] = {
     "2026-03-10", "2026-03-10", "" },
   { "unknown-time-still-weighs-earlier-sessions", NO_WATER "," SHAVE,
     "2026-03-10T15:00/18:00 2026-03-12", "2026-03-12", "" },
+  /* what is done once is one step, on whichever of its days; near sessions have one each */
+  { "once-on-its-first-day", TABLET, "2026-03-10T15:00/18:00", "2026-03-08", "tablet@2026-03-08" },
+  { "once-on-its-last-day", TABLET, "2026-03-10T15:00/18:00", "2026-03-10", "tablet@2026-03-08" },
+  { "once-before-each-session", TABLET, "2026-03-10T15:00/18:00 2026-03-11T15:00/18:00", "2026-03-10", "tablet@2026-03-08" },
+  { "once-before-the-next-session", TABLET, "2026-03-10T15:00/18:00 2026-03-11T15:00/18:00", "2026-03-11", "tablet@2026-03-09" },
 };
 
 static void

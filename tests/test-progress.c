@@ -7,6 +7,8 @@
 #include "care-test.h"
 #include "course-scene.h"
 
+#include <string.h>
+
 #define CREATED    "2026-02-20T09:00:00+04:00"
 #define MARCH(day) (care_date_new (2026, 3, day))
 
@@ -276,6 +278,50 @@ test_diary (void)
   g_assert_cmpint (care_progress_find (progress, MARCH (31))->incidents, ==, 0);
 }
 
+#define TABLET                                                                                                                     \
+  "{ \"format\": \"aftercare-protocol\", \"format-version\": 1, \"id\": \"tablet\", \"version\": \"1\", \"title\": \"A tablet\","  \
+  "  \"plan\": { \"from\": \"first session day - 10 days\", \"until\": \"last session end + 14 days\" },"                          \
+  "  \"rules\": [ { \"id\": \"tablet\", \"kind\": \"task\", \"from\": \"session start - 48 hours\", \"until\": \"session start\"," \
+  "                 \"once\": true, \"title\": \"Take a tablet\" } ] }"
+
+/* It may be done on any of three days, and counts once. */
+static void
+test_once (void)
+{
+  static const struct
+  {
+    const char *now, *key;
+    CareMark    mark; /* of the first day; the others ask for nothing */
+  } ROWS[] = {
+    { "2026-03-09T12:00:00+04:00", NULL, CARE_MARK_COMING },
+    { "2026-03-09T12:00:00+04:00", "tablet@2026-03-08", CARE_MARK_DONE },
+    { "2026-03-10T14:59:00+04:00", NULL, CARE_MARK_COMING },
+    { "2026-03-10T15:00:00+04:00", NULL, CARE_MARK_MISSED },
+    { "2026-03-12T12:00:00+04:00", "tablet@2026-03-08", CARE_MARK_DONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ROWS); i++)
+    {
+      g_auto (CourseScene) scene = { 0 };
+      g_autoptr (CareProgress) progress = NULL;
+      g_autoptr (GBytes) bytes = g_bytes_new_static (TABLET, strlen (TABLET));
+      g_autoptr (CareProblems) problems = care_problems_new ();
+      g_autoptr (CareProtocol) protocol = care_protocol_read (bytes, problems);
+      g_autoptr (CareAnswers) answers = care_answers_new ();
+
+      g_test_message ("%s %s", ROWS[i].now, ROWS[i].key);
+      g_assert_nonnull (protocol);
+      course_scene_init (&scene, ROWS[i].now);
+      g_assert_true (care_course_set_protocol (scene.course, protocol, answers, NULL));
+      if (ROWS[i].key != NULL)
+        course_scene_do (scene.course, ROWS[i].key, CARE_VERB_DONE);
+      progress = count_from (&scene, CREATED);
+      g_assert_cmpint ((int)care_progress_find (progress, MARCH (8))->mark, ==, (int)ROWS[i].mark);
+      g_assert_cmpint ((int)care_progress_find (progress, MARCH (9))->mark, ==, (int)CARE_MARK_NOTHING);
+      g_assert_cmpint ((int)care_progress_find (progress, MARCH (10))->mark, ==, (int)CARE_MARK_NOTHING);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -288,5 +334,6 @@ main (int   argc,
   g_test_add_func ("/progress/created", test_created);
   g_test_add_func ("/progress/keeps-up", test_keeps_up);
   g_test_add_func ("/progress/diary", test_diary);
+  g_test_add_func ("/progress/once", test_once);
   return g_test_run ();
 }

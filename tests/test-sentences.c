@@ -32,6 +32,8 @@ static const char PROTOCOL[] =
   "      \"slots\": [\"morning\", \"evening\"], \"order\": 1, \"limit\": \"lukewarm only\", \"title\": \"Wash with lukewarm water\" },"
   "    { \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"until\": \"session start\", \"once\": true,"
   "      \"title\": \"Shave\", \"instead\": \"With water alone.\" },"
+  "    { \"id\": \"tablet\", \"kind\": \"task\", \"from\": \"session start - 48 hours\", \"until\": \"session start\", \"once\": true,"
+  "      \"sessions\": \"3 on\", \"title\": \"Take a tablet\" },"
   "    { \"id\": \"no-sweat\", \"kind\": \"restriction\", \"forbids\": [\"sweat\"], \"from\": \"first session start\", \"until\": \"last session end + 14 days\","
   "      \"title\": \"No sweating\" },"
   "    { \"id\": \"no-sun\", \"kind\": \"restriction\", \"forbids\": [\"sun\"], \"from\": \"first session day - 10 days\", \"until\": \"unspecified\","
@@ -301,7 +303,7 @@ test_session_notices (void)
 {
   const struct
   {
-    const char *spans[3];
+    const char *spans[4];
     const char *wanted;
   } rows[] = {
     { { "2026-03-10T15:00/18:00", "2026-03-17T15:00/18:00" }, "Session 2: tomorrow, 15:00 to 18:00\nShave\nWith water alone." },
@@ -310,15 +312,19 @@ test_session_notices (void)
     { { "2026-03-10T15:00/18:00", "2026-03-14T15:00/18:00" },
       "Session 2: tomorrow, 15:00 to 18:00\nShave: still forbidden then, ask your clinic" },
     { { "2026-03-10T15:00/18:00", "2026-03-13" }, "Session 2: tomorrow, time not known\nShave: still forbidden then, ask your clinic" },
+    /* what could be taken on the days before is not to be taken twice */
+    { { "2026-03-10T15:00/18:00", "2026-03-17T15:00/18:00", "2026-03-24T15:00/18:00" },
+      "Session 3: tomorrow, 15:00 to 18:00\nShave\nWith water alone.\nTake a tablet · once only" },
   };
   g_autoptr (GTimeZone) zone = care_zone_new ("Asia/Dubai");
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (CarePlan) plan = make_plan (rows[i].spans, FALSE);
-      const CareSession *second = g_ptr_array_index (care_plan_get_sessions (plan), 1);
-      CareDueNotice      notice = { .kind = CARE_DUE_SESSION, .session = 1 };
-      g_autofree char   *body = care_sentence_notice_body (plan, &notice, FALSE, zone, care_zone_midnight (zone, second->date, CARE_FIRST) - 4 * 3600);
+      guint              latest = care_plan_get_sessions (plan)->len - 1;
+      const CareSession *session = g_ptr_array_index (care_plan_get_sessions (plan), latest);
+      CareDueNotice      notice = { .kind = CARE_DUE_SESSION, .session = (int)latest };
+      g_autofree char   *body = care_sentence_notice_body (plan, &notice, FALSE, zone, care_zone_midnight (zone, session->date, CARE_FIRST) - 4 * 3600);
 
       g_assert_cmpstr (body, ==, rows[i].wanted);
     }

@@ -42,7 +42,7 @@ word_slot (GPtrArray *tasks,
   g_autofree char      *what = NULL;
   g_autofree char      *clock = NULL;
 
-  if (first->slot == NULL && first->rule->timing == CARE_TIMING_ONCE)
+  if (first->slot == NULL && care_occurrence_ends_in_day (first, zone))
     {
       clock = care_words_clock (first->until, zone);
       /* Translators: %s is a clock time */

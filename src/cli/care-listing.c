@@ -122,17 +122,6 @@ state_mark (CareTaskState state)
     }
 }
 
-/* A step right before a session ends with its start; where the time is not known it may be done all day. */
-static gboolean
-ends_in_day (const CareOccurrence *occurrence,
-             GTimeZone            *zone)
-{
-  gint64 from, until;
-
-  care_zone_day (zone, occurrence->date, &from, &until);
-  return occurrence->rule->timing == CARE_TIMING_ONCE && occurrence->until > from && occurrence->until < until;
-}
-
 /* "Morning, 08:00", "Each shower", "Before 15:00" */
 static char *
 say_slot (const CareOccurrence *occurrence,
@@ -143,7 +132,7 @@ say_slot (const CareOccurrence *occurrence,
   if (occurrence->slot == NULL && occurrence->rule->each != NULL)
     /* TRANSLATORS: the event that a step goes with: "Each shower" */
     return g_strdup_printf (C_ ("slot", "Each %s"), care_text_get (occurrence->rule->each));
-  if (occurrence->slot == NULL && ends_in_day (occurrence, zone))
+  if (occurrence->slot == NULL && care_occurrence_ends_in_day (occurrence, zone))
     {
       clock = care_words_clock (occurrence->until, zone);
       /* TRANSLATORS: a clock time by which a step must be done: "Before 15:00" */

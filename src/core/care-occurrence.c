@@ -25,7 +25,7 @@ care_occurrence_key (const char *rule,
 char *
 care_occurrence_dup_key (const CareOccurrence *self)
 {
-  return care_occurrence_key (self->rule->id, self->date, self->slot != NULL ? self->slot->id : NULL);
+  return care_occurrence_key (self->rule->id, self->since, self->slot != NULL ? self->slot->id : NULL);
 }
 
 /**
@@ -54,6 +54,22 @@ care_occurrence_key_parse (const char *key,
   *rule = g_strndup (key, (gsize)(at - key));
   *slot = slash != NULL ? g_strdup (slash + 1) : NULL;
   return TRUE;
+}
+
+/**
+ * care_occurrence_ends_in_day:
+ * @zone: where the patient is
+ *
+ * Returns: whether @self, which is done once, has its last moment on its date: "before 15:00"
+ */
+gboolean
+care_occurrence_ends_in_day (const CareOccurrence *self,
+                             GTimeZone            *zone)
+{
+  gint64 from, until;
+
+  care_zone_day (zone, self->date, &from, &until);
+  return self->rule->timing == CARE_TIMING_ONCE && self->until > from && self->until < until;
 }
 
 /**

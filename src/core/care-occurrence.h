@@ -14,8 +14,10 @@ typedef struct
   const CareRule *rule;
   const CareSlot *slot; /* or NULL: no clock time */
   CareDate        date;
+  CareDate        since;    /* the date in its key: of a step that is done once the first of its stretch, where its session was; else @date */
+  gboolean        any_day;  /* it is done once, on one of several days: on all of them it has one key */
   gint64          at;       /* the slot's instant where the patient is; CARE_INSTANT_NONE without a slot */
-  gint64          until;    /* its last useful moment: the next slot of the same step, the end of the span or of the day */
+  gint64          until;    /* its last useful moment: the next slot of the same step, the end of the span or, unless it is done once, of the day */
   int             session;  /* index of the session of its round, -1 before the first */
   gboolean        optional; /* after the confirmed last session, by its rule */
 } CareOccurrence;
@@ -30,6 +32,9 @@ gboolean care_occurrence_key_parse (const char *key,
                                     char      **rule,
                                     CareDate   *date,
                                     char      **slot);
+/* Must it be done before the end of its day?  A step right before a session; where the time is not known it may be done all day. */
+gboolean care_occurrence_ends_in_day (const CareOccurrence *self,
+                                      GTimeZone            *zone);
 /* By slot (none last), order, rule index. */
 int care_occurrence_compare (gconstpointer a,
                              gconstpointer b);

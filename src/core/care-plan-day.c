@@ -70,16 +70,37 @@ find_covering (CarePlan       *plan,
   return low > 0 && care_span_covers (&spans[low - 1], at) ? &spans[low - 1] : NULL;
 }
 
-/* "Every 2 days" counts from the first day of the span, where its session was. */
+/* Where its session was, wherever the patient is by now. */
+static GTimeZone *
+zone_of (const Listing  *listing,
+         const CareSpan *span)
+{
+  GPtrArray *sessions = care_plan_get_sessions (listing->plan);
+
+  return ((const CareSession *)g_ptr_array_index (sessions, (guint)MAX (span->first_session, 0)))->zone;
+}
+
+/* "Every 2 days" counts from the first day of the span. */
 static gboolean
 is_its_day (const Listing  *listing,
             const CareSpan *span)
 {
-  GPtrArray         *sessions = care_plan_get_sessions (listing->plan);
-  const CareSession *session = g_ptr_array_index (sessions, (guint)MAX (span->first_session, 0));
-  int                every = span->rule->every_days;
+  int every = span->rule->every_days;
 
-  return every <= 1 || (listing->date - care_zone_date (session->zone, span->from)) % every == 0;
+  return every <= 1 || (listing->date - care_zone_date (zone_of (listing, span), span->from)) % every == 0;
+}
+
+/* What is done once may be done as long as its span lasts; on whichever day that is, it is the same step. */
+static void
+take_whole_span (const Listing  *listing,
+                 CareOccurrence *one,
+                 const CareSpan *span)
+{
+  GTimeZone *zone = zone_of (listing, span);
+
+  one->since = care_zone_date (zone, span->from);
+  one->any_day = span->end != CARE_END_INSTANT || care_zone_date (zone, span->until - 1) > one->since;
+  one->until = span->until;
 }
 
 /* Finds the round that a step is done in. */
@@ -107,7 +128,7 @@ list_slots (Listing        *listing,
       int             slot = g_array_index (rule->slots, int, i);
       gint64          at = slot_instant (listing, slot, listing->date);
       const CareSpan *span = find_covering (listing->plan, rule, at);
-      CareOccurrence  one = { .rule = rule, .date = listing->date, .at = at };
+      CareOccurrence  one = { .rule = rule, .date = listing->date, .since = listing->date, .at = at };
 
       if (span == NULL || !is_its_day (listing, span) || care_plan_forbids_use (listing->plan, rule, at, NULL))
         continue;
@@ -140,11 +161,13 @@ list_without_clock (Listing        *listing,
 
   for (guint i = 0; i < n && spans[i].from < listing->until; i++)
     {
-      CareOccurrence one = { .rule = rule, .date = listing->date, .at = CARE_INSTANT_NONE };
+      CareOccurrence one = { .rule = rule, .date = listing->date, .since = listing->date, .at = CARE_INSTANT_NONE };
 
       if (spans[i].until <= listing->from || !is_its_day (listing, &spans[i]) || !has_room (listing, &spans[i]))
         continue;
       one.until = MIN (spans[i].until, listing->until);
+      if (rule->timing == CARE_TIMING_ONCE)
+        take_whole_span (listing, &one, &spans[i]);
       take_round (listing, &one, MAX (spans[i].from, listing->from));
       g_array_append_val (listing->found, one);
       return;

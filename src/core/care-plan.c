@@ -112,6 +112,8 @@ build_spans (CarePlan               *self,
         continue;
       if (rule->kind == CARE_RULE_RESTRICTION)
         g_array_append_vals (self->pieces, &g_array_index (self->rule_spans, CareSpan, first), self->rule_spans->len - first);
+      if (rule->kind == CARE_RULE_TASK && rule->timing == CARE_TIMING_ONCE)
+        continue; /* once for each session, however near they are */
       g_array_set_size (self->rule_spans,
                         first + care_spans_union (&g_array_index (self->rule_spans, CareSpan, first),
                                                   self->rule_spans->len - first));

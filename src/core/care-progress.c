@@ -15,6 +15,7 @@ typedef struct
   GTimeZone    *zone;
   const int    *slot_minutes;
   int           round; /* index of the latest session that has begun, -1 before the first */
+  GHashTable   *once;  /* set of char *: keys of steps that are done once and were counted on an earlier day */
 } Count;
 
 static int
@@ -86,6 +87,8 @@ count_step (Count                *count,
       return;
     }
   if (state == CARE_TASK_MISSED && one->until <= count->created)
+    return;
+  if (one->rule->timing == CARE_TIMING_ONCE && !g_hash_table_add (count->once, care_occurrence_dup_key (one)))
     return;
 
   count_state (day, state);
@@ -169,8 +172,9 @@ care_progress_new (CarePlan  *plan,
                    const int *slot_minutes)
 {
   CareProgress *self = g_rc_box_new0 (CareProgress);
-  Count         count = { self, plan, log, created, now, zone, slot_minutes, find_round (plan, now) };
-  CareDate      until;
+  g_autoptr (GHashTable) once = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Count    count = { self, plan, log, created, now, zone, slot_minutes, find_round (plan, now), once };
+  CareDate until;
 
   self->today = care_zone_date (zone, now);
   self->from = self->today;

@@ -153,7 +153,7 @@ add_steps (Writing *self,
   for (guint i = 0; i < steps->len; i++)
     {
       const CareOccurrence *step = &g_array_index (steps, CareOccurrence, i);
-      g_autofree char      *how = detailed ? care_sentence_step (step) : NULL;
+      g_autofree char      *how = detailed || step->any_day ? care_sentence_step (step) : NULL;
 
       if ((i == 0 || step->slot != last) && from != NULL)
         add_changes (self, from, step->slot != NULL ? step->at + 1 : get_midnight (self, date + 1));

@@ -123,15 +123,28 @@ is_right_before (const CareSpan    *step,
   return step->whole_day ? step->first_session == index : step->until == session->start;
 }
 
+/* What could be done on an earlier day is perhaps done, and not to be done again. */
+static char *
+name_step_before (const CareSpan    *step,
+                  const CareSession *session)
+{
+  const char *title = care_text_get (step->rule->title);
+
+  if (care_zone_date (session->zone, step->from) >= session->date)
+    return g_strdup (title);
+  return g_strdup_printf ("%s · %s", title, _ ("once only"));
+}
+
 /* A step that a restriction forbids until the session is not offered; what to do then is the clinic's to say (CARE.md A18). */
 static void
-add_step_before (GPtrArray      *lines,
-                 CarePlan       *plan,
-                 const CareSpan *step)
+add_step_before (GPtrArray         *lines,
+                 CarePlan          *plan,
+                 const CareSpan    *step,
+                 const CareSession *session)
 {
   gboolean offered = care_plan_offers (plan, step);
 
-  g_ptr_array_add (lines, offered ? g_strdup (care_text_get (step->rule->title)) : care_sentence_step_forbidden (step->rule));
+  g_ptr_array_add (lines, offered ? name_step_before (step, session) : care_sentence_step_forbidden (step->rule));
   if (offered && step->rule->instead != NULL)
     g_ptr_array_add (lines, g_strdup (care_text_get (step->rule->instead)));
 }
@@ -152,7 +165,7 @@ body_session (CarePlan            *plan,
   g_ptr_array_add (lines, care_sentence_session (session, index + 1, zone, now));
   for (guint i = 0; i < steps->len; i++)
     if (is_right_before (g_ptr_array_index (steps, i), session, index))
-      add_step_before (lines, plan, g_ptr_array_index (steps, i));
+      add_step_before (lines, plan, g_ptr_array_index (steps, i), session);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **)lines->pdata);
 }

@@ -134,6 +134,8 @@ care_sentence_step (const CareOccurrence *step)
 
   if (step->optional)
     take_part (parts, g_strdup (C_ ("step", "optional")));
+  if (step->any_day)
+    take_part (parts, g_strdup (_ ("once only")));
   if (rule->every < rule->every_most || rule->every_days > 1) /* the clock times say the rest */
     take_length (parts, _ ("every %s"), rule->every, rule->every_most);
   if (rule->least_times != 0)

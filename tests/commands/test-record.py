@@ -128,5 +128,45 @@ class Record(Case):
         self.assertEqual(self.json("log"), [])
 
 
+class Once(Case):
+    """A step that is done once, on one of several days: the same step on each of them."""
+
+    def setUp(self):
+        super().setUp()
+        path = os.path.join(self.top, "tablet.aftercare.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "tablet", "version": "1", "title": "A tablet",
+                       "plan": {"from": "first session day - 10 days", "until": "last session end + 14 days"},
+                       "rules": [{"id": "tablet", "kind": "task", "from": "session start - 48 hours", "until": "session start",
+                                  "once": True, "title": "Take a tablet"}]}, file)
+        self.care("start", path, "--session", "2026-03-10T15:00/18:00", now="2026-03-01T09:00:00+04:00")
+
+    def states(self, now):
+        return [[task["state"] for task in self.json("day", f"2026-03-{day:02}", now=now)["tasks"]] for day in (7, 8, 9, 10, 11)]
+
+    def test_open(self):
+        self.assertEqual(self.states("2026-03-09T12:00:00+04:00"), [[], ["due"], ["due"], ["upcoming"], []])
+        self.assertEqual(self.states("2026-03-10T15:00:00+04:00"), [[], ["missed"], ["missed"], ["missed"], []])
+        self.assertIn("Any time\n    [ ] Take a tablet · once only", self.care("today", now="2026-03-09T12:00:00+04:00").out)
+        self.assertIn("Before 15:00\n    [ ] Take a tablet", self.care("today", now="2026-03-10T12:00:00+04:00").out)
+
+    def test_done(self):
+        """Nobody is asked to take it again the day after."""
+        self.care("done", "tablet", now="2026-03-08T16:00:00+04:00")
+        for now in ("2026-03-08T17:00:00+04:00", "2026-03-09T12:00:00+04:00", "2026-03-10T14:00:00+04:00", "2026-03-11T09:00:00+04:00"):
+            self.assertEqual(self.states(now), [[], ["done"], ["done"], ["done"], []], now)
+        self.care("done", "tablet", now="2026-03-09T12:00:00+04:00")
+        self.assertEqual(len(self.json("log")), 1)
+        self.care("undo", now="2026-03-09T12:00:00+04:00")
+        self.assertEqual(self.states("2026-03-09T12:00:00+04:00"), [[], ["due"], ["due"], ["upcoming"], []])
+        self.care("skip", "tablet", "--date", "2026-03-09", now="2026-03-09T12:00:00+04:00")
+        self.assertEqual(self.states("2026-03-10T14:00:00+04:00"), [[], ["skipped"], ["skipped"], ["skipped"], []])
+
+    def test_flight(self):
+        """The clinic's dates name it, wherever the patient is."""
+        self.care("done", "tablet", zone="America/New_York", now="2026-03-08T14:00:00-04:00")
+        self.assertEqual(self.states("2026-03-10T14:00:00+04:00"), [[], ["done"], ["done"], ["done"], []])
+
+
 if __name__ == "__main__":
     unittest.main()
