@@ -4,6 +4,7 @@
 import os
 import subprocess
 import sys
+import time
 
 try:
     from course_window import check_names, course_folder, records, set_clock, start_course, title_of
@@ -68,11 +69,8 @@ def test_day(window):
     check_names(window)
 
 
-def test_nothing_written(window):
-    """Nothing can be ticked, noted, undone, moved, saved or erased."""
-    assert 'sensitive' not in states(window.find('check box', SHAVE))
-    assert not window.all('push button', 'All three done')
-    window.keys('ctrl+z', 'ctrl+shift+z')
+def check_out_of_reach(window):
+    """What is about the own course waits until one is back."""
     window.keys('F10')
     for name, key in (('Undo', 'u'), ('Preferences', 'f'), ('Photos…', 'p')):
         assert 'sensitive' not in states(window.item(name, key)), name
@@ -82,6 +80,14 @@ def test_nothing_written(window):
         assert 'sensitive' not in states(window.item(name, key)), name
     window.keys('Escape')
     window.gone('menu item')
+
+
+def test_nothing_written(window):
+    """Nothing can be ticked, noted, undone, moved, saved or erased."""
+    assert 'sensitive' not in states(window.find('check box', SHAVE))
+    assert not window.all('push button', 'All three done')
+    window.keys('ctrl+z', 'ctrl+shift+z')
+    check_out_of_reach(window)
     looks_at(window, 'Tuesday 17 March 2026, 09:00')
     window.keys('alt+4')
     for name in ('Add session…', 'Move session 2', 'Remove session 2'):
@@ -96,7 +102,11 @@ def test_nothing_written(window):
 
 def test_other_process(window, aftercarectl):
     """What is done at home meanwhile is there on coming back."""
-    subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'done', 'wash-water', 'morning'], check=True, stdout=subprocess.DEVNULL)
+    for words in (['done', 'wash-water', 'morning'], ['session', 'move', '3', '2026-03-25T15:00/2026-03-25T18:00@Asia/Dubai'],
+                  ['session', 'move', '3', '2026-03-24T15:00/2026-03-24T18:00@Asia/Dubai']):
+        subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', *words], check=True, stdout=subprocess.DEVNULL)
+    time.sleep(1)  # nothing that is seen there tells that the window has heard of it
+    check_out_of_reach(window)
     looks_at(window, 'Tuesday 17 March 2026, 09:00')
 
 

@@ -400,6 +400,7 @@ photos_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (care_photos_window_new (GTK_WINDOW (data), get_course (CARE_WINDOW (data)))));
 }
 
+/* During an excursion all of it is out of reach, whatever becomes of the own course meanwhile. */
 static void
 course_changed_cb (CareWindow *window)
 {
@@ -409,6 +410,8 @@ course_changed_cb (CareWindow *window)
 
   g_assert (CARE_IS_WINDOW (window));
 
+  if (care_window_get_excursion (window) != NULL)
+    return;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), state == CARE_COURSE_GOOD || state == CARE_COURSE_NEWER);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (photos), state == CARE_COURSE_GOOD);
 }
@@ -430,5 +433,6 @@ care_backup_actions_add (CareWindow *window,
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), ENTRIES, G_N_ELEMENTS (ENTRIES), window);
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect (window, "notify::course", G_CALLBACK (course_changed_cb), NULL);
   course_changed_cb (window);
 }

@@ -14,7 +14,7 @@ clinic_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (care_clinic_window_new (GTK_WINDOW (data), care_window_get_course (CARE_WINDOW (data)))));
 }
 
-/* Without a plan nobody has said whom to call. */
+/* Without a plan nobody has said whom to call; during an excursion it stays out of reach. */
 static void
 course_changed_cb (CareWindow *window)
 {
@@ -23,6 +23,8 @@ course_changed_cb (CareWindow *window)
 
   g_assert (CARE_IS_WINDOW (window));
 
+  if (care_window_get_excursion (window) != NULL)
+    return;
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), course != NULL && care_course_get_plan (course) != NULL);
 }
 

@@ -174,6 +174,7 @@ save_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What an excursion shows is nobody's plan: nothing of it leaves the window. */
 static void
 course_cb (CareWindow *window)
 {
@@ -183,6 +184,8 @@ course_cb (CareWindow *window)
 
   g_assert (CARE_IS_WINDOW (window));
 
+  if (care_window_get_excursion (window) != NULL)
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (window), names[i])), has_plan);
 }

@@ -333,9 +333,9 @@ care_window_new (CareApplication *application,
   if (course != NULL)
     {
       care_stage_set_course (self->stage, course);
+      care_excursion_actions_add (self, course); /* first: whoever is back finds all of them as the own course lets them be */
       care_appointment_actions_add (self);
       care_backup_actions_add (self, course);
-      care_excursion_actions_add (self, course);
       care_paper_actions_add (self);
       care_clinic_actions_add (self, course);
       say_spoilt_lines (self, course);
@@ -381,7 +381,6 @@ care_window_set_excursion (CareWindow    *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COURSE]);
 }
 
-/* Opens the choice of the time. */
 /* A popover of a window that has no size yet would have no place. */
 static gboolean
 ask_cb (GtkWidget     *widget,
