@@ -163,6 +163,22 @@ def test_refused_note(window, aftercarectl):
     ctl(aftercarectl, 'undo')
 
 
+def test_refused_behind_dialog(window, aftercarectl):
+    """Opening a dialog leaves the field; that the note was not saved is said in the window below."""
+    with busy_folder():
+        write(window, FRIDAY + ', with a note', 'Burns')
+        window.keys('ctrl+comma')
+        wait(lambda: window.names_containing('Another program is just writing your plan'), 'why it is not saved')
+    wait(lambda: len(window.windows()) > 1, 'the preferences')
+    window.keys('Escape')
+    window.alone()
+    window.keys('alt+4')
+    wait(lambda: last() == ('note', 'note:day@2026-03-13', 'Burns'), 'the note, once it can be saved')
+    ctl(aftercarectl, 'undo')
+    window.keys('alt+3')
+    note_is(window, 'Friday 13 March', 'Dry')
+
+
 def test_note_elsewhere(window, aftercarectl):
     """What is written elsewhere about the day does not take away what is being written here; the record has both."""
     write(window, FRIDAY + ', with a note', 'Still dry')
@@ -241,6 +257,7 @@ def main():
         test_late(window)
         test_note(window)
         test_refused_note(window, aftercarectl)
+        test_refused_behind_dialog(window, aftercarectl)
         test_note_elsewhere(window, aftercarectl)
         test_incident(window)
         test_widths(window)

@@ -4,33 +4,21 @@
 
 #include "care-diary-actions.h"
 
+#include "care-application.h"
 #include "care-diary-sentences.h"
 #include "care-diary.h"
 #include "care-fault-sentences.h"
 #include "care-incident-dialog.h"
-#include "care-window.h"
 
 #include <glib/gi18n.h>
 
-/* @keys: what its button takes back, or NULL. */
 static void
-say (GtkApplication    *application,
-     const char        *text,
-     const char *const *keys)
-{
-  GtkWindow *window = gtk_application_get_active_window (application);
-
-  if (CARE_IS_WINDOW (window))
-    care_window_say (CARE_WINDOW (window), text, keys);
-}
-
-static void
-say_fault (GtkApplication *application,
-           const GError   *error)
+say_fault (CareApplication *application,
+           const GError    *error)
 {
   g_autofree char *text = care_fault_error (error);
 
-  say (application, text, NULL);
+  care_application_say (application, text, NULL);
 }
 
 static void
@@ -38,8 +26,8 @@ set_note_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
 {
-  GtkApplication  *application = GTK_APPLICATION (data);
-  CareCourse      *course = care_application_get_course (CARE_APPLICATION (application));
+  CareApplication *application = CARE_APPLICATION (data);
+  CareCourse      *course = care_application_get_course (application);
   CareClock       *clock = care_course_get_clock (course);
   g_autofree char *zone = care_clock_dup_zone_id (clock);
   g_autoptr (GError) error = NULL;
@@ -50,7 +38,7 @@ set_note_cb (GSimpleAction *action,
   if (!care_diary_set_note (care_course_get_log (course), date, text, CARE_FACE_WINDOW, care_clock_now (clock), zone, &error))
     say_fault (application, error);
   else
-    say (application, *text != '\0' ? _ ("The note is saved") : _ ("The note is taken away"), NULL);
+    care_application_say (application, *text != '\0' ? _ ("The note is saved") : _ ("The note is taken away"), NULL);
 }
 
 static void
@@ -58,8 +46,8 @@ incident_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       data)
 {
-  GtkApplication  *application = GTK_APPLICATION (data);
-  CareCourse      *course = care_application_get_course (CARE_APPLICATION (application));
+  CareApplication *application = CARE_APPLICATION (data);
+  CareCourse      *course = care_application_get_course (application);
   CareClock       *clock = care_course_get_clock (course);
   gint64           now = care_clock_now (clock);
   g_autofree char *zone_id = care_clock_dup_zone_id (clock);
@@ -73,7 +61,7 @@ incident_cb (GSimpleAction *action,
   if (!care_diary_add_incident (care_course_get_log (course), topic, care_zone_date (zone, now), CARE_FACE_WINDOW, now, zone_id, &key, &error))
     say_fault (application, error);
   else
-    gtk_window_present (care_incident_dialog_new (gtk_application_get_active_window (application), course, topic, key, now));
+    gtk_window_present (care_incident_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (application)), course, topic, key, now));
 }
 
 /* Once more is no fault: the first report is what holds. */
@@ -82,8 +70,8 @@ report_state_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       data)
 {
-  GtkApplication  *application = GTK_APPLICATION (data);
-  CareCourse      *course = care_application_get_course (CARE_APPLICATION (application));
+  CareApplication *application = CARE_APPLICATION (data);
+  CareCourse      *course = care_application_get_course (application);
   CareClock       *clock = care_course_get_clock (course);
   gint64           now = care_clock_now (clock);
   g_autofree char *zone_id = care_clock_dup_zone_id (clock);
@@ -100,7 +88,7 @@ report_state_cb (GSimpleAction *action,
   if (!care_diary_add_state (care_course_get_log (course), state, care_zone_date (zone, now), CARE_FACE_WINDOW, now, zone_id, &key, &error))
     say_fault (application, error);
   else
-    say (application, text, (const char *const[]){ key, NULL });
+    care_application_say (application, text, (const char *const[]){ key, NULL });
 }
 
 void

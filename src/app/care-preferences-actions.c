@@ -7,7 +7,6 @@
 #include "care-fault-sentences.h"
 #include "care-preferences-window.h"
 #include "care-service.h"
-#include "care-window.h"
 
 #include <glib/gi18n.h>
 
@@ -35,8 +34,8 @@ autostart_set_cb (GObject      *source,
       words = care_fault_error (error);
       if (CARE_IS_PREFERENCES_WINDOW (window))
         care_preferences_window_say (CARE_PREFERENCES_WINDOW (window), words);
-      else if (CARE_IS_WINDOW (window))
-        care_window_say (CARE_WINDOW (window), words, NULL);
+      else
+        care_application_say (application, words, NULL);
     }
   update_autostart (application);
 }
