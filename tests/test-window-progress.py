@@ -123,6 +123,38 @@ def test_note(window):
     note_is(window, 'Friday 13 March', 'Dry')
 
 
+def enter(window, day, text):
+    """At the end of the note, all at once, as by pasting."""
+    node = window.find('text', 'Note for ' + day)
+    Atspi.EditableText.insert_text(node.get_editable_text_iface(), Atspi.Text.get_character_count(node.get_text_iface()), text, len(text.encode()))
+
+
+def test_full_note(window):
+    """A note has an end: how much is left is told near it, and what was not taken is told as well."""
+    day = 'Thursday 12 March'
+    choose(window, day + ': 2 of 2 steps done', 'Tab', 'Tab', 'Tab')
+    enter(window, day, 'x' * 690)
+    assert not window.names_containing('Room for'), 'far from the end'
+    enter(window, day, 'é' * 100)
+    wait(lambda: window.names_containing('Room for 10 more characters'), 'the room that is left')
+    assert window.find('text', 'Note for ' + day).get_description() == 'Room for 10 more characters'
+    enter(window, day, 'y' * 10)
+    wait(lambda: window.names_containing('The note is full.'), 'the end')
+    enter(window, day, 'z')
+    wait(lambda: window.names_containing('did not fit'), 'what was left out')
+    window.keys('End', 'BackSpace')
+    wait(lambda: window.names_containing('Room for 1 more character'), 'room again')
+    enter(window, day, 'zz')
+    wait(lambda: window.names_containing('did not fit'), 'what was left out')
+    choose(window, FRIDAY + ', with a note', 'Tab')
+    wait(lambda: last() == ('note', 'note:day@2026-03-12', 'x' * 690 + 'é' * 100 + 'y' * 9 + 'z'), 'all that fits')
+    assert not window.names_containing('did not fit'), 'another day'
+    choose(window, day + ': 2 of 2 steps done, with a note', 'Tab')
+    wait(lambda: window.names_containing('The note is full.'), 'the note of that day')
+    window.keys('ctrl+z')
+    note_is(window, day, '')
+
+
 def write_elsewhere(day, text):
     """As another window would, past the field."""
     days = (datetime.date.fromisoformat(day) - datetime.date(1970, 1, 1)).days
@@ -256,6 +288,7 @@ def main():
         test_arrows(window)
         test_late(window)
         test_note(window)
+        test_full_note(window)
         test_refused_note(window, aftercarectl)
         test_refused_behind_dialog(window, aftercarectl)
         test_note_elsewhere(window, aftercarectl)

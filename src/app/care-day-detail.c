@@ -6,6 +6,7 @@
 
 #include "care-closures.h"
 #include "care-day.h"
+#include "care-description.h"
 #include "care-diary-sentences.h"
 #include "care-fact-group.h"
 #include "care-later-group.h"
@@ -16,6 +17,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define NEAR_THE_END 100 /* characters that are left: from here on they are told */
+
 struct _CareDayDetail
 {
   GtkWidget       parent_instance;
@@ -23,13 +26,15 @@ struct _CareDayDetail
   GtkLabel       *what;
   CareLaterGroup *steps;
   CareFactGroup  *incidents;
-  GtkWidget      *note_list;
+  GtkWidget      *note_box;
   AdwEntryRow    *note;
+  GtkLabel       *room;
 
   CareCourse *course;
   CareDay    *day;     /* or NULL before the first */
   char       *saved;   /* the note as it is recorded; "" for none */
   GHashTable *unsaved; /* CareDate to what was written about it and could not be recorded */
+  gboolean    cut;     /* the end of what was entered did not fit */
 };
 
 G_DEFINE_FINAL_TYPE (CareDayDetail, care_day_detail, GTK_TYPE_WIDGET)
@@ -90,6 +95,12 @@ set_saved (CareDayDetail *self,
   self->saved = g_strdup (note != NULL ? note : "");
 }
 
+static GtkText *
+get_field (CareDayDetail *self)
+{
+  return GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->note)));
+}
+
 /* What is being written stays, whatever else is recorded meanwhile, also about this day. */
 static void
 show_note (CareDayDetail *self,
@@ -105,6 +116,57 @@ show_note (CareDayDetail *self,
   text = other_day && unsaved != NULL ? unsaved : self->saved;
   if (other_day || (untouched && !g_str_equal (written, text)))
     gtk_editable_set_text (GTK_EDITABLE (self->note), text);
+}
+
+static int
+count_left (CareDayDetail *self)
+{
+  return CARE_NOTE_MAX - (int)gtk_text_get_text_length (get_field (self));
+}
+
+static char *
+dup_room (CareDayDetail *self)
+{
+  int left = count_left (self);
+
+  if (self->cut)
+    return g_strdup (_ ("The note is full: the end of what you entered did not fit, and is missing."));
+  if (left == 0)
+    return g_strdup (_ ("The note is full."));
+  return g_strdup_printf (ngettext ("Room for %d more character", "Room for %d more characters", (gulong)left), left);
+}
+
+/* What does not fit is not taken, which a long text that is pasted does not show by itself. */
+static void
+show_room (CareDayDetail *self)
+{
+  gboolean         tell = self->cut || count_left (self) <= NEAR_THE_END;
+  g_autofree char *words = tell ? dup_room (self) : NULL;
+
+  gtk_label_set_label (self->room, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->room), tell);
+  care_description_set (self->note, words);
+}
+
+static void
+note_changed_cb (CareDayDetail *self)
+{
+  g_assert (CARE_IS_DAY_DETAIL (self));
+
+  self->cut = self->cut && count_left (self) == 0;
+  show_room (self);
+}
+
+/* Before it is put in. */
+static void
+note_insert_cb (CareDayDetail *self,
+                const char    *text,
+                int            length)
+{
+  g_assert (CARE_IS_DAY_DETAIL (self));
+
+  self->cut = g_utf8_strlen (text, length) > count_left (self);
+  show_room (self);
 }
 
 /* The title of the row is the name of its field.  A later libadwaita labels it by two titles, of which one at a time is shown. */
@@ -162,8 +224,10 @@ care_day_detail_class_init (CareDayDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, what);
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, steps);
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, incidents);
-  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note_list);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note_box);
   gtk_widget_class_bind_template_child (widget_class, CareDayDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, CareDayDetail, room);
+  gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_left_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -173,7 +237,8 @@ care_day_detail_init (CareDayDetail *self)
 {
   self->unsaved = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->note))), CARE_NOTE_MAX);
+  gtk_text_set_max_length (get_field (self), CARE_NOTE_MAX);
+  g_signal_connect_object (get_field (self), "insert-text", G_CALLBACK (note_insert_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -212,7 +277,7 @@ care_day_detail_show (CareDayDetail         *self,
   gtk_label_set_label (self->what, what);
   care_later_group_follow_day (self->steps, self->day, zone, now);
   show_incidents (self, day->date, zone);
-  gtk_widget_set_visible (self->note_list, day->date <= care_zone_date (zone, now));
+  gtk_widget_set_visible (self->note_box, day->date <= care_zone_date (zone, now));
   gtk_editable_set_editable (GTK_EDITABLE (self->note), !care_course_is_sealed (self->course));
   name_note (self, date);
   show_note (self, day->date, other_day);
