@@ -115,7 +115,7 @@ def test_broken(window):
 
 
 def test_gone(window):
-    """So does one whose folder somebody deletes, and a new one can begin."""
+    """So does one whose folder somebody deletes, and a new one can begin; a key counts however soon it is pressed then."""
     open_dialog(window, 'Move session 1')
     shutil.rmtree(course_folder())
     window.alone()
@@ -123,7 +123,6 @@ def test_gone(window):
     window.press('Choose This Day')
     window.press('Start my plan')
     wait(lambda: days() == ['02', '09', '16'], 'a new plan')
-    window.find('push button', 'Move session 1')  # a key pressed while the pages come is lost
 
 
 def main():

@@ -295,11 +295,30 @@ make_answer_row (CareAnswers        *answers,
   return row;
 }
 
+static GtkWidget *
+get_focus (CareSessionsPage *self)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return window != NULL ? gtk_root_get_focus (window) : NULL;
+}
+
+/* Of the row of @list that has the focus, or holds what has it; else -1. */
+static int
+find_focused_row (GtkListBox *list,
+                  GtkWidget  *focus)
+{
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (list) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
 /* They may be wrong, or hair may grow: another answer makes another plan (CARE.md principle 5). */
 static void
 show_answers (CareSessionsPage *self)
 {
   CareProtocol *protocol = care_course_get_protocol (self->course);
+  int           index = find_focused_row (self->answers, get_focus (self));
   GtkWidget    *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->answers))) != NULL)
@@ -307,29 +326,32 @@ show_answers (CareSessionsPage *self)
   gtk_widget_set_visible (self->answers_box, protocol != NULL && protocol->questions->len > 0);
   for (guint i = 0; protocol != NULL && i < protocol->questions->len; i++)
     gtk_list_box_append (self->answers, make_answer_row (care_course_get_answers (self->course), g_ptr_array_index (protocol->questions, i)));
+  row = index >= 0 ? GTK_WIDGET (gtk_list_box_get_row_at_index (self->answers, index)) : NULL;
+  if (index >= 0)
+    gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->change_answers));
   gtk_widget_set_sensitive (GTK_WIDGET (self->change_answers), !care_course_is_sealed (self->course));
 }
 
-/* The same button has the focus again, if it is still there. */
+/* The same button or row has the focus again, if it is still there: GTK takes no key while the focus is on one that is gone. */
 static void
 make_rows (CareSessionsPage *self,
            GPtrArray        *sessions,
            GTimeZone        *zone)
 {
-  GtkRoot    *window = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget  *focus = window != NULL ? gtk_root_get_focus (window) : NULL;
-  gboolean    inside = focus != NULL && GTK_IS_BUTTON (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-  const char *icon_name = inside ? g_intern_string (gtk_button_get_icon_name (GTK_BUTTON (focus))) : NULL;
-  int         index = inside ? index_of (focus) : -1;
+  GtkWidget  *focus = get_focus (self);
+  int         index = find_focused_row (self->list, focus);
+  const char *icon_name = index >= 0 && GTK_IS_BUTTON (focus) ? g_intern_string (gtk_button_get_icon_name (GTK_BUTTON (focus))) : NULL;
   GtkWidget  *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < sessions->len; i++)
     gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (sessions, i), (int)i, zone));
-  focus = inside ? find_button (GTK_WIDGET (self->list), index, icon_name) : NULL;
-  if (focus != NULL)
-    gtk_widget_grab_focus (focus);
+  if (index < 0)
+    return;
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, index));
+  focus = row != NULL && icon_name != NULL ? find_button (row, index, icon_name) : row;
+  gtk_widget_grab_focus (focus != NULL ? focus : GTK_WIDGET (self->add));
 }
 
 static void
