@@ -115,6 +115,16 @@ static const LifeRow LIFE_ROWS[] = {
     "04-06T20:00 heads-up no-gym/s3/heads-up\n"
     "04-07T00:00 withdraw no-gym/s3/heads-up\n"
     "04-07T18:00 changes no-sweat/s3/end no-gym/s3/end\n" },
+  /* the author says what is free at the end of a restriction whose main topic another one forbids longer */
+  { "free-in-part", V1_OPEN " 2026-03-31T15:00/18:00 2026-04-07T15:00/18:00", "2026-04-07T19:00",
+    "hush\n"
+    "at 2026-04-07T19:00\n"
+    "run 2026-04-10T19:00",
+    "04-08T18:00 changes no-touch/s5/end oil/s5/start\n"
+    "04-08T20:00 heads-up no-sport/s5/heads-up\n"
+    "04-09T00:00 withdraw no-sport/s5/heads-up\n"
+    "04-09T18:00 changes no-sport/s5/end\n"
+    "04-10T18:00 changes no-hard-sport/s5/end\n" },
   { "heads-up", S1, "2026-03-16T09:00",
     "hush\n"
     "at 2026-03-16T09:00\n"

@@ -99,14 +99,10 @@ is_true (const CareOutlook *outlook,
          const CareChange  *change,
          gint64             at)
 {
-  gint64  until;
-  CareEnd end;
-
   switch (change->kind)
     {
     case CARE_CHANGE_ALLOWED:
-      return change->rule->forbids->len == 0 ||
-             !care_plan_forbids (outlook->plan, g_array_index (change->rule->forbids, int, 0), at, &until, &end);
+      return care_plan_still_frees (outlook->plan, change, at);
     case CARE_CHANGE_STARTS:
       return change->rule->kind != CARE_RULE_TASK || !care_plan_forbids_use (outlook->plan, change->rule, at, NULL);
     case CARE_CHANGE_FORBIDDEN:

@@ -195,12 +195,57 @@ care_plan_find_lasting (CarePlan       *self,
   return span;
 }
 
+static gboolean
+is_free (CarePlan       *self,
+         const CareRule *restriction,
+         guint           index,
+         gint64          at)
+{
+  return care_bans_find (care_plan_get_bans (self, g_array_index (restriction->forbids, int, index)), at) == NULL;
+}
+
+/* Its main topic; where that stays forbidden by another, the author may say what is free: "Light sport allowed". */
+static gboolean
+frees (CarePlan       *self,
+       const CareRule *restriction,
+       gint64          at)
+{
+  for (guint i = 0; i < restriction->forbids->len && (i == 0 || restriction->announce_end.title != NULL); i++)
+    if (is_free (self, restriction, i, at))
+      return TRUE;
+  return restriction->forbids->len == 0;
+}
+
+/**
+ * care_plan_still_frees:
+ * @change: of kind %CARE_CHANGE_ALLOWED
+ *
+ * Its title speaks of the main topic, if that came free then, else of all that did.
+ *
+ * Returns: whether none of it is forbidden at @at
+ */
+gboolean
+care_plan_still_frees (CarePlan         *self,
+                       const CareChange *change,
+                       gint64            at)
+{
+  for (guint i = 0; i < change->rule->forbids->len; i++)
+    {
+      gboolean came_free = is_free (self, change->rule, i, change->at);
+
+      if (came_free && !is_free (self, change->rule, i, at))
+        return FALSE;
+      if (came_free && i == 0)
+        return TRUE;
+    }
+  return TRUE;
+}
+
 /**
  * care_plan_find_lift:
  * @span: with an instant for its end
  *
- * What one restriction lifts while another forbids it still is allowed when that one ends too.  Where only the main topic stays
- * forbidden, the author may say what is free before: "Light sport allowed".
+ * What one restriction lifts while another forbids it still is allowed when that one ends too.
  *
  * Returns: when what @span forbids is allowed; %CARE_INSTANT_NONE if nobody knows when; its end for what forbids nothing
  */
@@ -208,19 +253,11 @@ gint64
 care_plan_find_lift (CarePlan       *self,
                      const CareSpan *span)
 {
-  const GArray  *topics = span->rule->forbids;
-  const CareBan *main_ban = NULL;
+  const CareBan *main_ban;
 
-  for (guint i = 0; i < topics->len && (i == 0 || span->rule->announce_end.title != NULL); i++)
-    {
-      const CareBan *ban = care_bans_find (care_plan_get_bans (self, g_array_index (topics, int, i)), span->until);
-
-      if (ban == NULL)
-        return span->until;
-      main_ban = main_ban != NULL ? main_ban : ban;
-    }
-  if (main_ban == NULL)
+  if (frees (self, span->rule, span->until))
     return span->until;
+  main_ban = care_bans_find (care_plan_get_bans (self, g_array_index (span->rule->forbids, int, 0)), span->until);
   return main_ban->end == CARE_END_INSTANT ? main_ban->until : CARE_INSTANT_NONE;
 }
 

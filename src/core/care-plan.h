@@ -124,6 +124,8 @@ gboolean care_plan_forbids (CarePlan *self,
                             gint64   *until,
                             CareEnd  *end);
 
+/* Is what @change, by which something becomes allowed, set free still so at @at? */
+gboolean care_plan_still_frees (CarePlan *self, const CareChange *change, gint64 at);
 /* When what @span forbids until its end is allowed: then, or when the last restriction on it ends. CARE_INSTANT_NONE: unknown. */
 gint64 care_plan_find_lift (CarePlan *self, const CareSpan *span);
 /* The span at whose end the main topic of a restriction's @span is free: another one may forbid it longer. Lent. */
