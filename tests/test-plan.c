@@ -239,6 +239,7 @@ typedef struct
   const char *because; /* rule ids */
   const char *rules;   /* NULL: GAP_RULES */
   const char *spans;   /* NULL: one session */
+  const char *reports;
 } VerdictRow;
 
 /* Water is forbidden for 96 exact hours, the wash begins a nominal day later: in between nothing allows it (principle 9). */
@@ -257,6 +258,21 @@ typedef struct
   "{ \"id\": \"oil\", \"kind\": \"task\", \"uses\": [\"oil\"], \"from\": \"session day\"," \
   "  \"until\": \"session end + 5 days\", \"slots\": [\"morning\"], \"title\": \"Oil\" }"
 
+/* "Shaving is fine from day 4 until scabs form" */
+#define RAZOR_RULES                                                                                           \
+  "{ \"id\": \"no-razor\", \"kind\": \"restriction\", \"forbids\": [\"razor\"], \"from\": \"session start\"," \
+  "  \"until\": \"session day + 4 days\", \"title\": \"No razor\" },"                                         \
+  "{ \"id\": \"razor\", \"kind\": \"permission\", \"uses\": [\"razor\"], \"from\": \"session day + 4 days\"," \
+  "  \"until\": { \"earliest-of\": [ { \"state\": \"scabs\" }, \"session day + 30 days\" ] }, \"title\": \"A razor\" }"
+
+#define RAZOR_LATER                                                                                                  \
+  "{ \"id\": \"no-razor\", \"kind\": \"restriction\", \"forbids\": [\"razor\"], \"from\": \"session start\","        \
+  "  \"until\": \"session day + 4 days\", \"title\": \"No razor\" },"                                                \
+  "{ \"id\": \"razor\", \"kind\": \"permission\", \"uses\": [\"razor\"], \"from\": \"session day + 4 days\","        \
+  "  \"until\": \"session day + 7 days\", \"title\": \"A razor\" },"                                                 \
+  "{ \"id\": \"razor-later\", \"kind\": \"permission\", \"uses\": [\"razor\"], \"from\": \"session day + 20 days\"," \
+  "  \"until\": \"open\", \"title\": \"A razor again\" }"
+
 static const VerdictRow VERDICT_ROWS[] = {
   { "before", "water", "2026-03-09T12:00:00+04:00", CARE_ANSWER_YES, "2026-03-10T11:00:00Z", "no-water wash" },
   { "forbidden", "water", "2026-03-12T12:00:00+04:00", CARE_ANSWER_NO, "2026-03-15T14:00:00Z", "no-water wash" },
@@ -273,6 +289,15 @@ static const VerdictRow VERDICT_ROWS[] = {
     "2026-03-10T15:00/18:00 2026-04-10T15:00/18:00" },
   { "begun-in-the-round-before", "oil", "2026-03-19T18:00:00+04:00", CARE_ANSWER_YES, NULL, "oil", OIL_RULES,
     "2026-03-10T15:00/18:00 2026-03-13T15:00/18:00 2026-04-10T15:00/18:00" },
+  { "between-two-windows", "razor", "2026-03-20T12:00:00+04:00", CARE_ANSWER_NO, "2026-03-29T20:00:00Z", "razor-later", RAZOR_LATER },
+  { "window-open", "razor", "2026-03-16T12:00:00+04:00", CARE_ANSWER_YES, NULL, "razor", RAZOR_RULES },
+  { "window-closed-by-a-report", "razor", "2026-03-16T12:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "", RAZOR_RULES, NULL, "scabs@2026-03-16T11:00" },
+  { "window-closed-before-it-opened", "razor", "2026-03-16T12:00:00+04:00", CARE_ANSWER_NOT_SAID, NULL, "", RAZOR_RULES, NULL,
+    "scabs@2026-03-12T11:00" },
+  { "window-closed-after-the-next-session-alone", "razor", "2026-03-16T12:00:00+04:00", CARE_ANSWER_YES, "2026-03-24T11:00:00Z", "razor", RAZOR_RULES,
+    "2026-03-10T15:00/18:00 2026-03-24T15:00/18:00", "scabs@2026-03-30T11:00" },
+  { "window-opens-anew", "razor", "2026-03-29T12:00:00+04:00", CARE_ANSWER_YES, NULL, "razor", RAZOR_RULES,
+    "2026-03-10T15:00/18:00 2026-03-24T15:00/18:00", "scabs@2026-03-16T11:00" },
 };
 
 static void
@@ -284,7 +309,7 @@ test_verdict (gconstpointer data)
   g_autoptr (GString) because = g_string_new (NULL);
   gint64 at;
 
-  plan_scene_init (&fixture, row->rules != NULL ? row->rules : GAP_RULES, row->spans != NULL ? row->spans : "2026-03-10T15:00/18:00", NULL);
+  plan_scene_init (&fixture, row->rules != NULL ? row->rules : GAP_RULES, row->spans != NULL ? row->spans : "2026-03-10T15:00/18:00", row->reports);
   g_assert_true (care_instant_parse (row->at, &at));
   verdict = care_verdict_new (fixture.plan, row->topic, at);
   g_assert_cmpint (verdict->answer, ==, row->answer);

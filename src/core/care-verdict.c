@@ -39,22 +39,13 @@ find_round (CarePlan *plan,
             gint64   *until)
 {
   GPtrArray *sessions = care_plan_get_sessions (plan);
-  gboolean   found = FALSE;
+  int        begun = care_sessions_find_begun (sessions, at);
 
-  *until = G_MAXINT64;
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      const CareSession *session = g_ptr_array_index (sessions, i);
-
-      if (session->start > at)
-        {
-          *until = session->start;
-          break;
-        }
-      *from = session->start;
-      found = TRUE;
-    }
-  return found;
+  if (begun < 0)
+    return FALSE;
+  *from = ((const CareSession *)g_ptr_array_index (sessions, (guint)begun))->start;
+  *until = (guint)begun + 1 < sessions->len ? ((const CareSession *)g_ptr_array_index (sessions, (guint)begun + 1))->start : G_MAXINT64;
+  return TRUE;
 }
 
 static gboolean
@@ -63,7 +54,8 @@ allows (const CareRule *rule)
   return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_PERMISSION;
 }
 
-/* The first step or permission of this round that is about @topic, if it is still to begin: until then nothing allows it. */
+/* The first step or permission of this round that is about @topic, if it is still to begin: until then nothing allows it.  A later
+ * permission is waited for as well: when one is over it says nothing more. */
 static const CareSpan *
 find_pending_allowance (CarePlan *plan,
                         int       topic,
@@ -85,7 +77,7 @@ find_pending_allowance (CarePlan *plan,
         return NULL; /* one is in force: the topic is open */
       if (spans[i].until > from)
         begun |= spans[i].from <= at; /* perhaps before the session: on the morning of its day, or in the round before */
-      if (spans[i].from > at && !begun)
+      if (spans[i].from > at && (!begun || spans[i].rule->kind == CARE_RULE_PERMISSION))
         return &spans[i]; /* spans are sorted: this is the first one */
     }
   return NULL;
@@ -152,6 +144,47 @@ speaks_at_any_time (CarePlan       *plan,
   return rule->kind != CARE_RULE_PERMISSION && speaks_of (plan, rule, topic);
 }
 
+/* "Shaving is fine until scabs form", and they were reported in this round: what a restriction says by being over is not the last
+ * word any more, and nobody knows what is. */
+static gboolean
+was_closed_by_report (CarePlan       *plan,
+                      const CareRule *rule,
+                      gint64          round,
+                      gint64          now)
+{
+  GPtrArray *states = care_plan_get_states (plan);
+
+  for (guint i = 0; states != NULL && i < states->len; i++)
+    {
+      const CareState *state = g_ptr_array_index (states, i);
+
+      if (state->at >= round && state->at <= now && care_point_mentions_state (rule->until, state->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_closed (CarePlan *plan,
+           int       topic,
+           gint64    now)
+{
+  GPtrArray *rules = care_plan_get_protocol (plan)->rules;
+  gint64     from = 0, until;
+
+  if (!find_round (plan, now, &from, &until))
+    return FALSE;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const CareRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->kind == CARE_RULE_PERMISSION && has_main_topic (rule, topic) && care_plan_applies (plan, rule) &&
+          was_closed_by_report (plan, rule, from, now))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A yes rests on the steps that use the topic now, else on whatever speaks of it, and ends with the next ban.  Without either it is
  * none. */
 static void
@@ -173,6 +206,7 @@ ground (CareVerdict *self,
         add_rule (self, rule);
     }
   grounded = self->because->len > 0;
+  grounded |= is_closed (plan, self->topic, now);
   for (guint i = 0; i < rules->len && !grounded; i++)
     if (speaks_at_any_time (plan, g_ptr_array_index (rules, i), self->topic))
       add_rule (self, g_ptr_array_index (rules, i));
@@ -192,9 +226,9 @@ ground (CareVerdict *self,
  * @topic: id of a topic; one that no rule knows is "not said"
  * @now: the instant asked about
  *
- * CARE.md principle 9: yes needs a ground. No restriction on the topic is in force, the first step or permission of this round that is
- * about it is not still to begin, and some rule for this patient speaks of it; a permission speaks of its own time alone. Anything else
- * is "not said": ask the clinic.
+ * CARE.md principle 9: yes needs a ground. No restriction on the topic is in force, the first step of this round that is about it and
+ * no permission is still to begin, and some rule for this patient speaks of it; a permission speaks of its own time alone, and what a
+ * report has closed is open to nobody. Anything else is "not said": ask the clinic.
  *
  * Returns: (transfer full): the verdict
  */
