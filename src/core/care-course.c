@@ -246,7 +246,7 @@ monitor_changed_cb (CareCourse *self)
   g_autoptr (GError) error = NULL;
 
   if (!care_course_reload (self, &error))
-    g_warning ("The course cannot be read: %s", error->message);
+    g_message ("The course cannot be read: %s", error->message);
 }
 
 /* GLib watches a folder once for all who ask, and goes on watching a deleted one as long as another process has a file in it open:

@@ -279,7 +279,7 @@ monitor_changed_cb (CareJournal *self)
   g_autoptr (GError) error = NULL;
 
   if (!care_journal_read (self, &error))
-    g_warning ("%s cannot be read: %s", self->name, error->message);
+    g_message ("%s cannot be read: %s", self->name, error->message);
 }
 
 static void
