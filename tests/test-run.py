@@ -27,6 +27,8 @@ foreach name, status : {'one': '0', 'two': '0', 'other': '1', 'absent': '77'}
   test (name, python, args: ['-c', 'import sys; sys.exit (' + status + ')'], suite: 'some')
 endforeach
 test ('long', python, args: ['-c', 'import sys; sys.exit (1)'], suite: 'slow')
+benchmark ('frames', python, args: ['-c', 'print ("half of  10 frames: floor 2.0 ms, ours 3.0 ms, ratio 1.50")'])
+benchmark ('waiting', python, args: ['-c', 'print ("wake-ups in 10 s: floor 0, ours 0")'])
 """
 PROGRAM = "custom_target ('{0}', output: '{0}', command: ['ln', '-sf', '{1}', '@OUTPUT@'], build_by_default: true)\n"
 MESON = """#!/bin/sh
@@ -254,6 +256,28 @@ class Testing(Case):
         answer = self.run_it("test", "one", "two")
         self.assertEqual(answer.stdout.splitlines()[-1], "2 passed, 0 failed, 0 skipped")
         self.assertTrue(any(line.startswith("test ") and line.endswith("--no-suite slow one two") for line in self.asked("meson")))
+
+
+class Proving(Case):
+    PROOF = """# Proof\n\n| what | found |\n| --- | --- |\n| half of 10 frames | elsewhere |\n\n| ratio | one | another |
+| --- | --- | --- |\n| half of 10 frames | 1.4 | 1.6 |\n\nMore.\n\n| wake-ups in 10 s | not in the table |\n"""
+
+    def plant_tree(self):
+        super().plant_tree()
+        os.makedirs(os.path.join(self.tree, "tests", "proof"))
+        shutil.copy(os.path.join(SOURCE, "tests", "proof", "table.py"), os.path.join(self.tree, "tests", "proof"))
+        put(os.path.join(self.tree, "tests", "PROOF.md"), self.PROOF)
+
+    def test_benchmarks(self):
+        """What was measured, as a table, with what PROOF.md says beside it; what failed makes the status."""
+        lines = self.run_it("proof", "benchmark").stdout.splitlines()
+        self.assertRegex(lines[0], r"Linux .*, (32|64) bits, \d+ of .*GTK \d")
+        self.assertEqual([[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]], [
+            ["ratio", "this machine", "one", "another", "figures here"], ["---"] * 5,
+            ["half of 10 frames", "1.5", "1.4", "1.6", "floor 2.0 ms, ours 3.0 ms"],
+            ["wake-ups in 10 s", "", "", "", "floor 0, ours 0"]])
+        put(os.path.join(self.tree, "meson.build"), TREE + "benchmark ('broken', python, args: ['-c', 'import sys; sys.exit (1)'])\n")
+        self.assertIn("broken: FAIL", self.run_it("proof", "benchmark", status=1).stdout.splitlines())
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ def main():
         base, ours = (statistics.median(one[1][side][index] for one in found) for side in (1, 0))
         print('%s: floor %d kB, reminder %d kB, ratio %.2f' % (what, base, ours, ours / base))
     base, ours = (statistics.median(one[2][side] for one in found) for side in (1, 0))
-    print('due to Notify: floor %.1f ms, reminder %.1f ms, %.1f ms more' % (base, ours, ours - base))
+    print('due to Notify: floor %.1f ms, reminder %.1f ms, ratio %.1f' % (base, ours, ours / base))
     print('beside a deaf server: longest gap of the main loop %.1f ms, stopped in %.1f ms' % (gap, stopped))
 
 
