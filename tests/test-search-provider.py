@@ -35,6 +35,10 @@ class Shell:
         except GLib.Error:
             return False
 
+    def activate(self, action):
+        self.bus.call_sync(NAME, '/io/github/aftercare/Aftercare', 'org.freedesktop.Application', 'ActivateAction',
+                           GLib.Variant('(sava{sv})', (action, [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 20000, None)
+
     def find(self, *terms):
         ids, = self.call('GetInitialResultSet', '(as)', list(terms))
         again, = self.call('GetSubsearchResultSet', '(asas)', ids, list(terms))
@@ -82,19 +86,30 @@ def test_opened(shell, desktop, program):
 
 def test_actions(shell, window):
     """The entries of the icon's menu, as a launcher activates them."""
-    def activate(name):
-        shell.bus.call_sync(NAME, '/io/github/aftercare/Aftercare', 'org.freedesktop.Application', 'ActivateAction',
-                            GLib.Variant('(sava{sv})', (name, [], {})), None, Gio.DBusCallFlags.NO_AUTO_START, 20000, None)
     window.keys('Escape')
     window.gone('entry', 'May I …?')
-    activate('may')
+    shell.activate('may')
     window.find('entry', 'May I …?', 'focused')
     window.keys('Escape')
     window.gone('entry', 'May I …?')
     window.keys('alt+2')
     window.find('page tab', 'Timeline', 'selected')
-    activate('today')
+    shell.activate('today')
     window.find('page tab', 'Today', 'selected')
+
+
+def test_first_action(shell, desktop, program):
+    """What stands above a window brings it along where there is none yet."""
+    for action in ('help', 'shortcuts', 'preferences'):
+        with open(desktop.folder + '/log', 'w', encoding='utf-8') as log:
+            service = desktop.start(program, '--gapplication-service', stderr=log, env=dict(os.environ, G_DEBUG='fatal-warnings'))
+        wait(shell.there, 'the service')
+        shell.activate(action)
+        window = Window(desktop, program, service)
+        wait(lambda window=window: len(window.windows()) == 2, 'the window and, above it, ' + action)
+        assert not window.complaints(), window.said()
+        service.terminate()
+        wait(lambda service=service: service.poll() is not None, 'the end')
 
 
 def main():
@@ -118,6 +133,9 @@ def main():
         test_erased(shell, aftercarectl)
         shell.call('ActivateResult', '(sasu)', 'water', ['water'], 0)
         assert service.poll() is None
+        service.terminate()
+        wait(lambda: service.poll() is not None, 'the end')
+        test_first_action(shell, desktop, program)
     finally:
         desktop.end()
 

@@ -50,6 +50,15 @@ get_window (CareApplication *self)
   return NULL;
 }
 
+/* The bus may bring an action before there is a window for it. */
+static CareWindow *
+need_window (CareApplication *self)
+{
+  if (get_window (self) == NULL)
+    g_application_activate (G_APPLICATION (self));
+  return get_window (self);
+}
+
 static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -63,7 +72,7 @@ help_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  gtk_window_present (GTK_WINDOW (care_help_window_new (GTK_WINDOW (get_window (CARE_APPLICATION (data))))));
+  gtk_window_present (GTK_WINDOW (care_help_window_new (GTK_WINDOW (need_window (CARE_APPLICATION (data))))));
 }
 
 /* GTK's window of shortcuts asks for all the room that its words take; in a smaller one they can be scrolled. */
@@ -85,7 +94,7 @@ shortcuts_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (get_window (CARE_APPLICATION (data)));
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (need_window (CARE_APPLICATION (data)));
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/aftercare/Aftercare/ui/help-overlay.ui");
   GtkShortcutsWindow *overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
   gboolean            narrow;
@@ -106,7 +115,7 @@ open_cb (GSimpleAction *action,
 {
   CareApplication *self = CARE_APPLICATION (data);
 
-  care_protocol_opener_choose (get_window (self), self->course);
+  care_protocol_opener_choose (need_window (self), self->course);
 }
 
 /* From the desktop's search: "app.ask" with the words that were typed or chosen. */

@@ -57,8 +57,11 @@ preferences_cb (GSimpleAction *action,
                 gpointer       data)
 {
   CareApplication *application = CARE_APPLICATION (data);
-  GtkWindow       *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  GtkWindow       *window;
 
+  if (gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL)
+    g_application_activate (G_APPLICATION (application)); /* the bus may bring an action before there is a window */
+  window = gtk_application_get_active_window (GTK_APPLICATION (application));
   if (CARE_IS_PREFERENCES_WINDOW (window))
     return;
   update_autostart (application);
