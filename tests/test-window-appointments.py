@@ -91,6 +91,18 @@ def test_refused(window, path):
     assert not window.complaints(), window.said()
 
 
+def test_gone(window, path, aftercarectl):
+    """What another program erases meanwhile has no sessions to be added to: the question goes with it."""
+    with open(path, 'w', encoding='utf-8', newline='\r\n') as file:
+        file.write(CALENDAR)
+    open_file(window, path)
+    window.find('check box', 'Dentist')
+    subprocess.run([aftercarectl, 'erase', '--yes'], check=True, stdout=subprocess.DEVNULL)
+    window.find('push button', 'Start my plan')
+    window.alone()
+    window.find('push button', 'Start my plan')
+
+
 def main():
     program, aftercarectl = (os.path.abspath(path) for path in sys.argv[1:3])
     desktop = Desktop()
@@ -108,6 +120,7 @@ def main():
         window.find('push button', BUTTON)
         test_added(window, path)
         test_refused(window, path)
+        test_gone(window, path, aftercarectl)
         window.close()
     finally:
         desktop.end()

@@ -72,6 +72,18 @@ check_toggled_cb (CareAppointmentWindow *self)
   show_choice (self);
 }
 
+/* Where another program removed the whole plan there is nothing to add to any more. */
+static void
+course_changed_cb (CareAppointmentWindow *self)
+{
+  g_assert (CARE_IS_APPOINTMENT_WINDOW (self));
+
+  if (care_course_get_state (self->course) == CARE_COURSE_GOOD)
+    show_choice (self);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 apply_clicked_cb (CareAppointmentWindow *self)
 {
@@ -202,6 +214,7 @@ care_appointment_window_new (GtkWindow  *parent,
   self->appointments = g_ptr_array_ref (appointments);
   for (guint i = 0; i < appointments->len; i++)
     add_row (self, g_ptr_array_index (appointments, i));
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED);
   show_choice (self);
   return self;
 }
