@@ -145,7 +145,8 @@ def take(desktop, program, path, language, colours, size, lead):
     window.resize(*size)  # a window that folds asks for less than before
     lead(window)
     save(path, with_round_corners(still(desktop, size)))
-    window.close()
+    window.process.terminate()  # unasked, where answers are left
+    wait(lambda: window.process.poll() is not None, 'the end')
     print('%s: %d kB' % (path, os.path.getsize(path) // 1000))
 
 

@@ -115,7 +115,7 @@ def test_broken(window):
 
 
 def test_gone(window):
-    """So does one whose folder somebody deletes, and a new one can begin; a key counts however soon it is pressed then."""
+    """So does one whose folder somebody deletes, and a new one can begin."""
     open_dialog(window, 'Move session 1')
     shutil.rmtree(course_folder())
     window.alone()
@@ -123,6 +123,19 @@ def test_gone(window):
     window.press('Choose This Day')
     window.press('Start my plan')
     wait(lambda: days() == ['02', '09', '16'], 'a new plan')
+
+
+def test_end(desktop, window, program):
+    """A key counts however soon after the start of a plan it is pressed, and in a dialog as well."""
+    window.close()
+    window = Window(desktop, program)
+    window.find('page tab', 'Sessions')
+    window.keys('alt+4')
+    open_dialog(window, 'Move session 1')
+    window.keys('ctrl+w')
+    window.alone()
+    open_dialog(window, 'Move session 1')
+    window.close()
 
 
 def main():
@@ -141,7 +154,7 @@ def main():
         test_slips(window)
         test_broken(window)
         test_gone(window)
-        window.close()
+        test_end(desktop, window, program)
     finally:
         desktop.end()
 

@@ -28,6 +28,33 @@ def choose_today(window):
     window.find('push button', 'Day: Today')
 
 
+def test_leaving(window):
+    """Nobody is asked who has answered nothing; whoever has is asked before that is lost, by either key and in the dialog too."""
+    for key in ('ctrl+q', 'ctrl+w'):
+        window.keys(key)
+        window.find('push button', 'Discard')
+        window.keys('ctrl+q')
+        assert len(window.windows()) == 2, 'one question'
+        check_names(window)
+        window.keys('Escape')
+        window.alone()
+    window.find('push button', 'Day: Yesterday')
+
+
+def test_discard(desktop, program):
+    """What is discarded is gone, and nothing of it was ever written."""
+    window = Window(desktop, program)
+    window.find('push button', 'Day: Choose a day')
+    window.close()  # nothing to lose
+    window = Window(desktop, program)
+    choose_today(window)
+    window.keys('ctrl+q')
+    window.press('Discard')
+    wait(lambda: window.process.poll() is not None, 'the end')
+    assert window.process.returncode == 0 and not window.complaints(), window.said()
+    assert not os.path.exists(os.path.join(course_folder(), 'course.json'))
+
+
 def test_midnight(window):
     """Whoever leaves the questions open over night is not asked about yesterday as if it were today; the answers stay."""
     choose_today(window)
@@ -49,7 +76,8 @@ def test_folder_gone(window):
     window.find('page tab', 'Today')
     wait(lambda: os.path.exists(os.path.join(course_folder(), 'service.lock')), 'the reminder')
     shutil.rmtree(course_folder())
-    window.find('push button', 'Start my plan')
+    window.press('Day: Choose a day')  # what was answered went with it
+    window.press('Choose This Day')
     window.press('Start my plan')
     window.find('page tab', 'Today')
     with open(os.path.join(course_folder(), 'course.json'), 'w', encoding='utf-8') as file:
@@ -63,8 +91,10 @@ def main():
     try:
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
         set_clock('2026-03-09T23:50:00+04:00')
+        test_discard(desktop, program)
         window = Window(desktop, program)
         test_midnight(window)
+        test_leaving(window)
         test_labels(window)
         test_folder_gone(window)
         window.close()

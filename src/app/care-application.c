@@ -9,6 +9,7 @@
 #include "care-clock-format.h"
 #include "care-css-class.h"
 #include "care-diary-actions.h"
+#include "care-farewell.h"
 #include "care-fault-sentences.h"
 #include "care-help-window.h"
 #include "care-preferences-actions.h"
@@ -153,32 +154,32 @@ today_cb (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (get_window (self)), "win.page", "s", "today");
 }
 
-/* A program that quits does not let go of its windows: what is being written in one is kept when that is hidden. */
-static void
-quit (CareApplication *self)
-{
-  CareWindow *window = get_window (self);
-
-  if (window != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-  g_application_quit (G_APPLICATION (self));
-}
-
+/* The window may ask first. */
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  quit (CARE_APPLICATION (data));
+  CareApplication *self = CARE_APPLICATION (data);
+  CareWindow      *window = get_window (self);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  if (get_window (self) == NULL)
+    g_application_quit (G_APPLICATION (self));
 }
 
+/* A program that quits does not let go of its windows: what is being written in one is kept when that is hidden. */
 static gboolean
 told_to_end_cb (gpointer data)
 {
   CareApplication *self = CARE_APPLICATION (data);
+  CareWindow      *window = get_window (self);
 
   self->end_source = 0;
-  quit (self);
+  if (window != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  g_application_quit (G_APPLICATION (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -305,6 +306,7 @@ care_application_startup (GApplication *application)
   if (care_words_are_rtl ())
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   care_button_words_follow (application);
+  care_farewell_follow (application);
   open_course (self);
   add_actions (self);
   if (self->search != NULL)

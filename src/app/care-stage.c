@@ -104,6 +104,14 @@ fault_clicked_cb (CareStage *self)
   show_welcome (self);
 }
 
+/* What was answered there is in the course by now; nothing of it may come back once that is erased. */
+static void
+drop_welcome (CareStage *self)
+{
+  if (self->welcome != NULL)
+    gtk_stack_remove (self->stack, GTK_WIDGET (g_steal_pointer (&self->welcome)));
+}
+
 static void
 show_course (CareStage *self)
 {
@@ -119,6 +127,8 @@ show_course (CareStage *self)
       words = care_course_notice_dup_fault (course);
       show_fault (self, _ ("Your course cannot be read"), words);
     }
+  if (care_course_get_plan (self->own) != NULL)
+    drop_welcome (self);
 }
 
 static void

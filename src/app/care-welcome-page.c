@@ -5,6 +5,7 @@
 #include "care-welcome-page.h"
 
 #include "care-excursion-actions.h"
+#include "care-farewell.h"
 #include "care-fault-sentences.h"
 #include "care-plan-preview.h"
 #include "care-question-group.h"
@@ -43,6 +44,7 @@ struct _CareWelcomePage
   CareProtocol *protocol;  /* the chosen one; lent by them */
   gboolean      narrow;
   gboolean      one_pane;
+  gboolean      answered; /* by the person, and no plan was started of it */
   guint         turn_id;
 };
 
@@ -92,9 +94,11 @@ suggest_days (CareWelcomePage *self,
               CareAnswers     *answers)
 {
   const CareInterval *interval = care_protocol_find_interval (self->protocol, answers, 0);
+  gboolean            answered = self->answered;
 
   if (interval != NULL)
     care_session_series_suggest_days (self->series, MAX (care_gap_most_days (&interval->at_least), care_gap_most_days (&interval->sure)));
+  self->answered = answered;
 }
 
 /* Every answer draws the plan anew. */
@@ -130,6 +134,7 @@ answer_changed_cb (CareWelcomePage *self)
 {
   g_assert (CARE_IS_WELCOME_PAGE (self));
 
+  self->answered = TRUE;
   redraw (self);
 }
 
@@ -179,12 +184,14 @@ start_clicked_cb (CareWelcomePage *self)
   g_autoptr (GPtrArray) sessions = care_session_series_dup_sessions (self->series, &error);
   g_autofree char *words = NULL;
   gboolean         replace = care_course_get_state (self->course) == CARE_COURSE_BROKEN; /* nothing of it can be read */
+  gboolean         remind = gtk_switch_get_active (self->remind);
+  g_autoptr (GtkWidget) kept = GTK_WIDGET (g_object_ref (self)); /* the page goes once there is a plan */
 
   g_assert (CARE_IS_WELCOME_PAGE (self));
 
   if (sessions != NULL && care_course_start (self->course, self->protocol, answers, sessions, replace, &error))
     {
-      if (gtk_switch_get_active (self->remind))
+      if (remind)
         g_action_group_change_action_state (G_ACTION_GROUP (g_application_get_default ()), "autostart", g_variant_new_boolean (TRUE));
       return;
     }
@@ -250,6 +257,32 @@ width_changed_cb (CareWelcomePage *self)
     self->turn_id = g_idle_add (turn_cb, self);
 }
 
+/* Answers tell of somebody's health: what no plan was started of is nowhere kept, so it is asked before they are lost. */
+static gboolean
+close_request_cb (CareWelcomePage *self)
+{
+  g_assert (CARE_IS_WELCOME_PAGE (self));
+
+  if (!self->answered)
+    return GDK_EVENT_PROPAGATE;
+  care_farewell_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  return GDK_EVENT_STOP;
+}
+
+static void
+care_welcome_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (care_welcome_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "close-request", G_CALLBACK (close_request_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+care_welcome_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), close_request_cb, widget);
+  GTK_WIDGET_CLASS (care_welcome_page_parent_class)->unroot (widget);
+}
+
 static void
 care_welcome_page_dispose (GObject *object)
 {
@@ -294,6 +327,8 @@ care_welcome_page_class_init (CareWelcomePageClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->root = care_welcome_page_root;
+  widget_class->unroot = care_welcome_page_unroot;
   object_class->dispose = care_welcome_page_dispose;
   object_class->get_property = care_welcome_page_get_property;
   object_class->set_property = care_welcome_page_set_property;
@@ -383,10 +418,14 @@ care_welcome_page_set_course (CareWelcomePage *self,
 void
 care_welcome_page_refresh (CareWelcomePage *self)
 {
+  gboolean answered;
+
   g_return_if_fail (CARE_IS_WELCOME_PAGE (self));
 
+  answered = self->answered;
   if (set_place (self))
     redraw (self);
+  self->answered = answered;
 }
 
 void
