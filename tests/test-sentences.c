@@ -213,6 +213,36 @@ test_said_once (void)
     }
 }
 
+/* What is allowed, and how far, named by one word in two forms: the limit alone is said then. */
+static void
+test_named_once (void)
+{
+  static const struct
+  {
+    const char *title, *limit;
+    gboolean    begins;
+  } rows[] = {
+    { "Baby shampoo allowed", "baby shampoo only", TRUE },
+    { "Baby shampoo allowed", "only baby shampoo", TRUE },
+    { "Бебешкият шампоан е позволен", "само бебешки шампоан", TRUE },
+    { "Водата е позволена", "само хладка вода", FALSE },
+    { "Хладката вода е позволена", "само хладка вода", TRUE },
+    { "شامبو الأطفال مسموح", "شامبو الأطفال فقط", TRUE },
+    { "الماء الفاتر مسموح", "ماء فاتر فقط", TRUE },
+    { "Lauwarmes Wasser ist erlaubt", "nur mit lauwarmem Wasser", FALSE },
+    { "Lauwarmes Wasser ist erlaubt", "nur lauwarmes Wasser", TRUE },
+    { "Water allowed", "lukewarm only", FALSE },
+    { "Shampoo allowed", "only", FALSE },
+    { "", "lukewarm only", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s / %s", rows[i].title, rows[i].limit);
+      g_assert_cmpint (care_title_names_limit (rows[i].title, rows[i].limit), ==, rows[i].begins);
+    }
+}
+
 static void
 test_changes (void)
 {
@@ -437,6 +467,7 @@ main (int    argc,
   g_test_add_func ("/sentences/verdicts", test_verdicts);
   g_test_add_func ("/sentences/headlines", test_headlines);
   g_test_add_func ("/sentences/said-once", test_said_once);
+  g_test_add_func ("/sentences/named-once", test_named_once);
   g_test_add_func ("/sentences/changes", test_changes);
   g_test_add_func ("/sentences/difference", test_difference);
   g_test_add_func ("/sentences/late", test_late);

@@ -9,7 +9,6 @@
 #include "care-time-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static int
 find_running_session (GPtrArray *sessions,
@@ -88,14 +87,8 @@ find_thing (CareProtocol   *protocol,
             const char     *limit)
 {
   const CareTopic *topic = g_ptr_array_index (protocol->topics, (guint)g_array_index (restriction->forbids, int, 0));
-  g_autofree char *text = g_utf8_casefold (title, -1);
-  g_autofree char *begins = g_utf8_casefold (limit, -1);
-  char            *last = strrchr (begins, ' ');
 
-  if (topic->label == NULL || last == NULL)
-    return title;
-  last[1] = '\0';
-  return g_str_has_prefix (text, begins) ? care_text_get (topic->label) : title;
+  return topic->label != NULL && care_title_names_limit (title, limit) ? care_text_get (topic->label) : title;
 }
 
 static char *

@@ -9,6 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Letters: what two forms of one word share at least, and by how many each may go on from there. */
+#define LEAST_STEM  4
+#define MOST_ENDING 3
+
 #define MINUTES_PER_DAY (24 * 60)
 
 /* @part: (transfer full) */
@@ -124,6 +128,49 @@ care_title_says_limit (const char *title,
     if (begins_with_limit (at, wanted))
       return TRUE;
   return FALSE;
+}
+
+/* The article of Arabic stands before the word and is written with it; those of other languages end it, or are words. */
+static const char *
+skip_article (const char *word)
+{
+  return g_str_has_prefix (word, "ال") ? word + strlen ("ال") : word;
+}
+
+/* "бебешки", "бебешкият": what differs is the end. */
+static gboolean
+are_forms (const char *word,
+           const char *other)
+{
+  const char *a = skip_article (word);
+  const char *b = skip_article (other);
+  int         common = 0;
+
+  for (; *a != '\0' && g_utf8_get_char (a) == g_utf8_get_char (b); a = g_utf8_next_char (a), b = g_utf8_next_char (b))
+    common++;
+  return common > 0 && ((*a == '\0' && *b == '\0') || (common >= LEAST_STEM && g_utf8_strlen (a, -1) <= MOST_ENDING && g_utf8_strlen (b, -1) <= MOST_ENDING));
+}
+
+static gboolean
+begin_alike (char **words,
+             char **wanted,
+             guint  n)
+{
+  for (guint i = 0; i < n; i++)
+    if (words[i] == NULL || !are_forms (words[i], wanted[i]))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+care_title_names_limit (const char *title,
+                        const char *limit)
+{
+  g_auto (GStrv) words = split_words (title);
+  g_auto (GStrv) wanted = split_words (limit);
+  guint n = g_strv_length (wanted);
+
+  return n > 1 && (begin_alike (words, wanted, n - 1) || begin_alike (words, wanted + 1, n - 1));
 }
 
 char *

@@ -17,6 +17,10 @@ char *care_sentence_step_forbidden (const CareRule *rule);
  * then, and only then, the limit need not be said beside it. */
 gboolean care_title_says_limit (const char *title,
                                 const char *limit);
+/* Whether @title begins with all words of @limit but the first or the last, in whatever form: "Baby shampoo allowed" and "baby
+ * shampoo only".  Nothing may be left out for that, but beside the limit the thing need not be named once more. */
+gboolean care_title_names_limit (const char *title,
+                                 const char *limit);
 /* "Morning care", from the slot's label; new. */
 char *care_sentence_slot (const CareSlot *slot);
 
