@@ -50,7 +50,7 @@ care_about_dup_debug_info (void)
 static char *
 dup_release_notes (void)
 {
-  g_autofree char *words = g_markup_escape_text (_ ("The first version: the plan, today's list, the timeline, the record, the command line and the reminders."), -1);
+  g_autofree char *words = g_markup_escape_text (_ ("The first version: the plan, today’s list, the timeline, the record, the command line and the reminders."), -1);
 
   return g_strdup_printf ("<p>%s</p>", words);
 }

@@ -160,7 +160,7 @@ care_command_open_course (CareCommand *self)
   switch (care_course_get_state (self->course))
     {
     case CARE_COURSE_NONE:
-      care_command_complain (_ ("There is no plan yet. Start one with \"aftercarectl start\"."));
+      care_command_complain (_ ("There is no plan yet. Start one with “aftercarectl start”."));
       return CARE_EXIT_NO_INPUT;
     case CARE_COURSE_RESTORED:
       care_command_complain (_ ("Your plan was spoilt; this is the last good copy of it."));

@@ -212,7 +212,7 @@ care_setup_list_protocols (GPtrArray **paths)
 
       if (protocol == NULL)
         {
-          care_command_complain (_ ("%s cannot be used. See what is wrong with \"aftercarectl check\"."), path);
+          care_command_complain (_ ("%s cannot be used. See what is wrong with “aftercarectl check”."), path);
           continue;
         }
       g_ptr_array_add (protocols, protocol);

@@ -166,7 +166,7 @@ answer_restore (CareCommand *command,
       if (command->dry_run)
         g_print ("%s\n", _ ("Nothing was changed: this was a trial."));
       else
-        g_print (_ ("It is your plan now. What was there before is kept in %s; \"aftercarectl restore --undo\" brings it back.\n"), archive);
+        g_print (_ ("It is your plan now. What was there before is kept in %s; “aftercarectl restore --undo” brings it back.\n"), archive);
       return;
     }
   writer = care_json_writer_new ();
@@ -244,7 +244,7 @@ care_verb_restore (CareCommand *command)
 
   if ((command->n_words == 0) != (command->undo || command->list) || (command->undo && command->list))
     {
-      care_command_complain ("%s", _ ("Write it like \"aftercarectl restore FILE\", \"aftercarectl restore --list\" or \"aftercarectl restore --undo\"."));
+      care_command_complain ("%s", _ ("Write it like “aftercarectl restore FILE”, “aftercarectl restore --list” or “aftercarectl restore --undo”."));
       return CARE_EXIT_USAGE;
     }
   if (command->list)
@@ -279,7 +279,7 @@ ask (const char *folder)
   g_autofree char *answer = NULL;
 
   g_print (_ ("This erases your plan, your record and everything else of Aftercare in %s.\n"), folder);
-  g_print ("%s\n", _ ("It cannot be brought back. A report for your clinic (\"aftercarectl export report -o FILE\") or a backup (\"aftercarectl backup FILE\") can be made first."));
+  g_print ("%s\n", _ ("It cannot be brought back. A report for your clinic (“aftercarectl export report -o FILE”) or a backup (“aftercarectl backup FILE”) can be made first."));
   g_print ("%s", _ ("Type \"yes\" to erase: "));
   if (fflush (stdout) != 0 || fgets (line, sizeof line, stdin) == NULL)
     return FALSE;
@@ -295,7 +295,7 @@ agree (CareCommand *command,
     return CARE_EXIT_DONE;
   if (!isatty (STDIN_FILENO) || command->json)
     {
-      care_command_complain ("%s", _ ("This erases everything for ever. Add --yes if you mean it. A report for your clinic can be made first: \"aftercarectl export report -o FILE\"."));
+      care_command_complain ("%s", _ ("This erases everything for ever. Add --yes if you mean it. A report for your clinic can be made first: “aftercarectl export report -o FILE”."));
       return CARE_EXIT_USAGE;
     }
   if (ask (folder))

@@ -282,7 +282,7 @@ care_verb_session (CareCommand *command)
     return complain_edit (command->words[0]);
   if (edit != NULL && command->n_words != edit->n_words + 1)
     {
-      care_command_complain (_ ("Write it like \"aftercarectl %s\"."), edit->usage);
+      care_command_complain (_ ("Write it like “aftercarectl %s”."), edit->usage);
       return CARE_EXIT_USAGE;
     }
 

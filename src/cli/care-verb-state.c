@@ -134,7 +134,7 @@ report_state (CareCommand *command)
     return refuse_unknown (command);
   if (!care_plan_awaits_state (before, state, command->now))
     {
-      care_command_complain (_ ("Nothing in your plan waits for this report now. \"aftercarectl state\" lists what can be reported."));
+      care_command_complain (_ ("Nothing in your plan waits for this report now. “aftercarectl state” lists what can be reported."));
       return CARE_EXIT_NO;
     }
   after = care_plan_new_if_reported (before, state, command->now);

@@ -61,7 +61,7 @@ static const GOptionEntry EXPORT_OPTIONS[] = {
   { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.output, N_ ("Write it there"), N_ ("FILE") },
   { "layers", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.layers, N_ ("Of a calendar: changes, routine, sessions; all if not given"), N_ ("LAYER,…") },
   { "no-alarms", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.no_alarms, N_ ("Of a calendar: the phone stays silent"), NULL },
-  { "fixed-times", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.fixed_times, N_ ("Of a calendar: the steps stay at this zone's hours wherever the phone is"), NULL },
+  { "fixed-times", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.fixed_times, N_ ("Of a calendar: the steps stay at this zone’s hours wherever the phone is"), NULL },
   { "discreet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &command.discreet, N_ ("Of a calendar: no word of what it is about"), NULL },
   { "sheet", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &command.sheet, N_ ("Of a PDF: plan, checklist or day"), N_ ("SHEET") },
   { "date", 'd', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &command.date, N_ ("Of a PDF: the day, or the first of the checklist"), N_ ("DATE") },
@@ -135,7 +135,7 @@ list_verbs (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (VERBS); i++)
     g_string_append_printf (list, "\n  %-12s %s", VERBS[i].name, _ (VERBS[i].does));
-  g_string_append_printf (list, "\n\n%s", _ ("\"aftercarectl VERB --help\" tells more about each."));
+  g_string_append_printf (list, "\n\n%s", _ ("“aftercarectl VERB --help” tells more about each."));
   return g_string_free (list, FALSE);
 }
 
@@ -180,7 +180,7 @@ parse (GOptionContext *context,
 
   if (g_option_context_parse_strv (context, words, &error))
     return TRUE;
-  care_command_complain (_ ("%s. See \"aftercarectl --help\"."), error->message);
+  care_command_complain (_ ("%s. See “aftercarectl --help”."), error->message);
   return FALSE;
 }
 
@@ -210,7 +210,7 @@ check_words (const Verb *verb)
     return CARE_EXIT_DONE;
 
   if (verb->usage[0] != '\0')
-    care_command_complain (_ ("Write it like \"aftercarectl %1$s %2$s\"."), verb->name, _ (verb->usage));
+    care_command_complain (_ ("Write it like “aftercarectl %1$s %2$s”."), verb->name, _ (verb->usage));
   else
     care_command_complain (_ ("\"%1$s\" takes no words: \"%2$s\" does not belong there."), verb->name, command.words[0]);
   return CARE_EXIT_USAGE;
@@ -263,7 +263,7 @@ run (char ***words)
     }
   if ((*words)[0] == NULL || (*words)[1] == NULL)
     {
-      care_command_complain (_ ("Which verb? See \"aftercarectl --help\"."));
+      care_command_complain (_ ("Which verb? See “aftercarectl --help”."));
       return CARE_EXIT_USAGE;
     }
   if (strcmp ((*words)[1], "--help") == 0 || strcmp ((*words)[1], "-h") == 0 || strcmp ((*words)[1], "help") == 0)

@@ -158,7 +158,7 @@ say_folder_error (int code)
     case CARE_FOLDER_ERROR_NOT_REGULAR:
       return _ ("This is not an ordinary file. Name the file itself, not a folder, link or device.");
     case CARE_FOLDER_ERROR_TOO_LARGE:
-      return _ ("The file is too large to be one of Aftercare's. Choose another one.");
+      return _ ("The file is too large to be one of Aftercare’s. Choose another one.");
     case CARE_FOLDER_ERROR_FOREIGN:
       return _ ("The folder of your plan belongs to somebody else. Ask whoever looks after this computer, or choose another folder.");
     case CARE_FOLDER_ERROR_EXISTS:
@@ -307,7 +307,7 @@ static const char *
 say_background_error (int code)
 {
   return code == CARE_BACKGROUND_ERROR_REFUSED
-           ? _ ("Starting at login is not allowed. Allow it in the desktop's settings for Aftercare.")
+           ? _ ("Starting at login is not allowed. Allow it in the desktop’s settings for Aftercare.")
            : _ ("The desktop cannot start Aftercare at login from its sandbox.");
 }
 

@@ -89,7 +89,7 @@ care_self_check_findings (const CareSelfCheck *check,
   g_autofree char *next = NULL;
 
   if (!check->bus)
-    add (findings, g_strdup (_ ("There is no session bus here, so no reminder can be shown.")), _ ("Run this in the desktop's own session."));
+    add (findings, g_strdup (_ ("There is no session bus here, so no reminder can be shown.")), _ ("Run this in the desktop’s own session."));
   else if (!check->service)
     add (findings, g_strdup (_ ("The reminder does not run.")), _ ("Open Aftercare once: it starts the reminder."));
   else
