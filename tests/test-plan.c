@@ -18,6 +18,10 @@
   "{ \"id\": \"shave\", \"kind\": \"task\", \"uses\": [\"water\"], \"from\": \"session day\", \"once\": true," \
   "  \"until\": \"session start\", \"title\": \"Shave\" }"
 
+#define AIR                                                                                                \
+  "{ \"id\": \"air\", \"kind\": \"task\", \"from\": \"session end\", \"until\": \"session end + 9 days\"," \
+  "  \"every\": \"36 hours\", \"title\": \"Fresh air\" }"
+
 #define TABLET                                                                                                                \
   "{ \"id\": \"tablet\", \"kind\": \"task\", \"uses\": [\"tablet\"], \"from\": \"session start - 48 hours\", \"once\": true," \
   "  \"until\": \"session start\", \"title\": \"Take a tablet\" }"
@@ -151,6 +155,9 @@ static const StepsRow STEPS_ROWS[] = {
     "2026-03-10", "2026-03-10", "" },
   { "unknown-time-still-weighs-earlier-sessions", NO_WATER "," SHAVE,
     "2026-03-10T15:00/18:00 2026-03-12", "2026-03-12", "" },
+  /* no more often than every 36 hours */
+  { "a-day-and-a-half", AIR, "2026-03-10T15:00/18:00", "2026-03-12", "air@2026-03-12" },
+  { "a-day-and-a-half-is-no-day", AIR, "2026-03-10T15:00/18:00", "2026-03-11", "" },
   /* what is done once is one step, on whichever of its days; near sessions have one each */
   { "once-on-its-first-day", TABLET, "2026-03-10T15:00/18:00", "2026-03-08", "tablet@2026-03-08" },
   { "once-on-its-last-day", TABLET, "2026-03-10T15:00/18:00", "2026-03-10", "tablet@2026-03-08" },

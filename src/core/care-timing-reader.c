@@ -245,7 +245,7 @@ read_clock_times (CareProtocol *protocol,
   return TRUE;
 }
 
-/* "2 hours" through the day, "2 days" or "1 week" from day to day; of a range the most: no more often than was said. */
+/* "2 hours" through the day, "2 days" or "1 week" from day to day; of a range, and of "36 hours", the most: no more often than was said. */
 static gboolean
 read_every (CareProtocol *protocol,
             CareRule     *rule,
@@ -261,7 +261,7 @@ read_every (CareProtocol *protocol,
     return refuse_length (text, "2 days", json, every);
   if (rule->every_most < MINUTES_PER_DAY)
     return read_clock_times (protocol, rule, json, node, rule->every_most);
-  rule->every_days = rule->every_most / MINUTES_PER_DAY;
+  rule->every_days = (rule->every_most + MINUTES_PER_DAY - 1) / MINUTES_PER_DAY;
   return TRUE;
 }
 
@@ -332,7 +332,8 @@ care_timing_add_slots (CareProtocol *protocol,
       const char   *between = care_json_peek_string (care_json_peek (node, "between"));
       int           first, last, least, step;
 
-      if (every == NULL || between == NULL || !parse_lengths (every, &least, &step) || !parse_stretch (between, &first, &last))
+      if (every == NULL || between == NULL || !parse_lengths (every, &least, &step) || !parse_stretch (between, &first, &last) ||
+          step >= MINUTES_PER_DAY)
         continue;
       for (int time = first; time <= last && protocol->slots->len < MAX_SLOTS; time += step)
         {
