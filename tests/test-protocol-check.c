@@ -16,6 +16,7 @@
 #define ASKED       ", { \"id\": \"asked\", \"kind\": \"fact\", \"when\": { \"hair\": \"short\" }, \"title\": \"Text\" } ] }"
 #define BAN(until)  "{ \"id\": \"ban\", \"kind\": \"restriction\", \"forbids\": [\"water\"], \"from\": \"session start\"," until " \"title\": \"Text\" }"
 #define STEP(times) "{ \"id\": \"step\", \"kind\": \"task\", \"uses\": [\"touch\", \"water\"], " times ", \"slots\": [\"noon\"], \"title\": \"Text\" }"
+#define FREELY(how) "{ \"id\": \"step\", \"kind\": \"task\", \"from\": \"session end\", \"until\": \"session end + 9 days\", " how ", \"title\": \"Text\" }"
 #define WEEK        "\"until\": \"session end + 7 days\","
 
 typedef struct
@@ -41,6 +42,15 @@ static const WarningRow WARNING_ROWS[] = {
   { "until-clock-time", RULES BAN ("\"until\": \"session day + 4 days at 09:00\",") ASKED, 0, NULL, NULL, NULL },
   { "until-noon-of-the-day", RULES BAN ("\"until\": \"session day at 12:00\",") ASKED, 0, NULL, NULL, NULL },                        /* of a morning's session */
   { "from-clock-time", RULES STEP ("\"from\": \"session day at 19:00\", \"until\": \"session start\"") ASKED, 0, NULL, NULL, NULL }, /* an evening's */
+
+  { "limit-of-a-ban", RULES BAN (WEEK " \"limit\": \"10 minutes\",") ASKED, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].limit", "limit",
+    "permission, task, advice, fact" },
+  { "hours-of-nothing", RULES FREELY ("\"between\": \"08:00 to 20:00\"") ASKED, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].between", "between",
+    "\"every\": \"2 hours\"" },
+  { "hours-of-days", RULES FREELY ("\"every\": \"2 days\", \"between\": \"08:00 to 20:00\"") ASKED, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].between",
+    "between", "\"every\": \"2 hours\"" },
+  { "hours-of-hours", RULES FREELY ("\"every\": \"2 hours\", \"between\": \"08:00 to 20:00\"") ASKED, 0, NULL, NULL, NULL },
+  { "once-every-other-day", RULES FREELY ("\"once\": true, \"every\": \"2 days\"") ASKED, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "rules[0].every", "every", "" },
 
   { "step-inside-ban", RULES BAN (WEEK) "," STEP ("\"from\": \"session end + 1 day\", \"until\": \"session end + 7 days\"") ASKED,
     CARE_PROBLEM_ALWAYS_FORBIDDEN, "rules[1].uses", "water", "ban" },

@@ -81,6 +81,24 @@ check_step (CareProtocol   *protocol,
           obstacle->id);
 }
 
+/* What stands there in vain: the author thinks that it counts. */
+static void
+check_members (CareJson       *json,
+               const CareRule *rule,
+               CareJsonNode   *node)
+{
+  CareJsonNode *limit = care_json_peek (node, "limit");
+  CareJsonNode *between = care_json_peek (node, "between");
+  CareJsonNode *every = care_json_peek (node, "every");
+
+  if (limit != NULL && rule->kind == CARE_RULE_RESTRICTION)
+    warn (json, limit, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "limit", "permission, task, advice, fact");
+  if (between != NULL && (every == NULL || rule->every_days > 0))
+    warn (json, between, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "between", "\"every\": \"2 hours\"");
+  if (every != NULL && rule->timing == CARE_TIMING_ONCE)
+    warn (json, every, CARE_PROBLEM_MEMBER_NOT_FOR_KIND, "every", NULL);
+}
+
 static void
 check_rule (CareProtocol   *protocol,
             CareJson       *json,
@@ -89,6 +107,7 @@ check_rule (CareProtocol   *protocol,
 {
   CareJsonNode *node = find_element (json, "rules", rule->index);
 
+  check_members (json, rule, node);
   if (!care_answers_can_hold (rule->when))
     {
       warn (json, find_member (node, "when"), CARE_PROBLEM_UNREACHABLE, rule->id, NULL);
