@@ -82,6 +82,28 @@ test_sweep (void)
     }
 }
 
+/* Whoever holds the lock is writing: what looks left behind is about to get its name. */
+static void
+test_sweep_beside_a_writer (void)
+{
+  g_auto (CareTestFolder) folder = { NULL };
+  g_autofree char *lock_path = NULL;
+  CareFolderLock  *lock;
+
+  care_test_folder_init (&folder);
+  lock_path = care_folder_dup_file (folder.folder, "lock");
+  care_folder_sweep (folder.folder);
+  g_assert_false (g_file_test (lock_path, G_FILE_TEST_EXISTS)); /* nothing to sweep, nothing written */
+
+  lock = care_folder_lock (folder.folder, 0, NULL);
+  care_test_write (&folder, NAME ".A1B2C3", "draft", -1);
+  care_folder_sweep (folder.folder);
+  g_assert_true (care_folder_has (folder.folder, NAME ".A1B2C3"));
+  care_folder_lock_free (lock);
+  care_folder_sweep (folder.folder);
+  g_assert_false (care_folder_has (folder.folder, NAME ".A1B2C3"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -90,5 +112,6 @@ main (int   argc,
   g_test_add_func ("/folder-copies/rotate", test_rotate);
   g_test_add_func ("/folder-copies/set-aside", test_set_aside);
   g_test_add_func ("/folder-copies/sweep", test_sweep);
+  g_test_add_func ("/folder-copies/sweep-beside-a-writer", test_sweep_beside_a_writer);
   return g_test_run ();
 }

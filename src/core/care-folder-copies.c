@@ -141,19 +141,33 @@ care_folder_set_aside (CareFolder *self,
   return NULL;
 }
 
-void
-care_folder_sweep (CareFolder *self)
+static GPtrArray *
+list_left_over (CareFolder *self)
 {
   g_autoptr (GDir) dir = g_dir_open (care_folder_get_path (self), 0, NULL);
+  GPtrArray  *paths = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = care_folder_dup_file (self, name);
+    if (is_left_over (name))
+      g_ptr_array_add (paths, care_folder_dup_file (self, name));
+  return paths;
+}
 
-      if (is_left_over (name))
-        g_unlink (path);
-    }
+/**
+ * care_folder_sweep:
+ *
+ * Removes what killed writers left.  A living one holds the lock, and what it writes looks the same until it has its name; where
+ * there are no locks nobody can tell.
+ */
+void
+care_folder_sweep (CareFolder *self)
+{
+  g_autoptr (GPtrArray) paths = list_left_over (self);
+  g_autoptr (CareFolderLock) lock = paths->len > 0 ? care_folder_lock (self, 0, NULL) : NULL;
+
+  for (guint i = 0; i < paths->len && lock != NULL && care_folder_lock_is_held (lock); i++)
+    g_unlink (g_ptr_array_index (paths, i));
 }
 
 /**

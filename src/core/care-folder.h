@@ -163,7 +163,7 @@ CareFolder *care_folder_new_archive (CareFolder *self,
 char *care_folder_dup_last_archive (CareFolder *self);
 /* Is there a file whose name begins with @prefix? */
 gboolean care_folder_has (CareFolder *self, const char *prefix);
-/* Removes NAME.XXXXXX left by killed writers. */
+/* Removes NAME.XXXXXX left by killed writers, unless somebody is writing. */
 void care_folder_sweep (CareFolder *self);
 
 /* The lock of the folder ("lock"): exclusive, for as long as it is not released.  Tries for @wait_ms milliseconds. */
