@@ -67,12 +67,13 @@ same_steps (GPtrArray *before,
     return FALSE;
   for (guint i = 0; i < before->len; i++)
     {
-      CareTask *left = g_ptr_array_index (before, i);
-      CareTask *right = g_ptr_array_index (after, i);
+      CareTask             *left = g_ptr_array_index (before, i);
+      CareTask             *right = g_ptr_array_index (after, i);
+      const CareOccurrence *old = care_task_get_occurrence (left);
+      const CareOccurrence *new = care_task_get_occurrence (right);
 
-      if (strcmp (care_task_get_key (left), care_task_get_key (right)) != 0 ||
-          care_task_get_occurrence (left)->rule != care_task_get_occurrence (right)->rule ||
-          care_task_get_occurrence (left)->at != care_task_get_occurrence (right)->at)
+      if (strcmp (care_task_get_key (left), care_task_get_key (right)) != 0 || old->rule != new->rule || old->at != new->at ||
+          old->until != new->until)
         return FALSE;
     }
   return TRUE;
