@@ -49,6 +49,13 @@ tell_day (CareCommand *command,
   return CARE_EXIT_DONE;
 }
 
+static CareExit
+complain_order (CareCommand *command)
+{
+  care_command_complain (_ ("%s lies after %s. Give the earlier date to --from."), command->from, command->to);
+  return CARE_EXIT_USAGE;
+}
+
 /* --from and --to of the timeline, else the plan's own dates */
 static CareExit
 read_dates (CareCommand *command,
@@ -63,11 +70,7 @@ read_dates (CareCommand *command,
     return CARE_EXIT_USAGE;
   if (command->to != NULL && !care_command_read_date (command->to, until))
     return CARE_EXIT_USAGE;
-  if (*from <= *until || (command->from == NULL || command->to == NULL))
-    return CARE_EXIT_DONE;
-
-  care_command_complain (_ ("%s lies after %s. Give the earlier date to --from."), command->from, command->to);
-  return CARE_EXIT_USAGE;
+  return *from > *until && command->from != NULL && command->to != NULL ? complain_order (command) : CARE_EXIT_DONE;
 }
 
 /* "Because of: No water on your scalp" */
@@ -172,6 +175,10 @@ care_verb_timeline (CareCommand *command)
       care_output_days (writer, NULL, &view, from, until);
       care_output_print (writer);
     }
+  else if (from > until)
+    {
+      g_print ("%s\n", _ ("No day of your plan lies in that time."));
+    }
   else
     {
       care_listing_days (&view, from, until);
@@ -192,6 +199,8 @@ care_verb_changes (CareCommand *command)
     return CARE_EXIT_USAGE;
   if (command->to != NULL && !care_command_read_time (command, command->to, TRUE, &until))
     return CARE_EXIT_USAGE;
+  if (from > until)
+    return complain_order (command);
 
   view = look (command);
   if (command->json)

@@ -224,6 +224,17 @@ answer_record (CareCommand          *command,
     g_print (_ ("Done: %s\n"), what);
 }
 
+/* A line of the record holds only so much: what is too long in it is what the patient wrote. */
+static CareExit
+fail_record (CareCommand  *command,
+             const GError *error)
+{
+  if (command->reason == NULL || !g_error_matches (error, CARE_FOLDER_ERROR, CARE_FOLDER_ERROR_TOO_LARGE))
+    return care_command_fail (command, error);
+  care_command_complain (_ ("The reason is too long. Write a shorter one."));
+  return CARE_EXIT_USAGE;
+}
+
 static CareExit
 record_step (CareCommand *command,
              CareVerb     verb)
@@ -254,7 +265,7 @@ record_step (CareCommand *command,
   record = care_log_find (log, key);
   if ((record == NULL || record->verb != verb) &&
       !care_log_append (log, key, verb, CARE_FACE_COMMAND, command->now, command->zone_id, command->reason, &error))
-    return care_command_fail (command, error);
+    return fail_record (command, error);
 
   answer_record (command, &occurrence, care_log_find (log, key));
   return CARE_EXIT_DONE;

@@ -105,6 +105,8 @@ class Days(Plan):
         self.assertEqual(days, [self.json("day", "2026-03-14"), self.json("day", "2026-03-15")])
         self.assertIn("Sunday 15 March · Day 5 after session 1", self.care("timeline").out)
         self.care("timeline", "--from", "2026-03-15", "--to", "2026-03-14", status=64)
+        self.assertEqual(self.json("timeline", "--from", "2027-01-01"), [])
+        self.assertEqual(self.care("timeline", "--from", "2027-01-01").out, "No day of your plan lies in that time.\n")
 
 
 class Changes(Plan):
@@ -132,6 +134,7 @@ class Changes(Plan):
         self.assertIn("no-water", {one["rule"] for one in exact})
         self.assertEqual(self.json("changes", "--from", "2026-03-14T18:00:01+04:00", "--to", "2026-03-14T19:00:00+04:00"), [])
         self.care("changes", "--from", "spring", status=64)
+        self.care("changes", "--from", "2026-03-15", "--to", "2026-03-14", status=64)
 
     def test_next(self):
         change = self.json("next")

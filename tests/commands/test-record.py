@@ -32,6 +32,12 @@ class Record(Case):
         self.care("done", "oil", "morning")
         self.assertEqual(len(self.json("log")), 1)
 
+    def test_long_reason(self):
+        """What a line of the record cannot hold is named, and nothing is recorded."""
+        answer = self.care("skip", "oil", "--reason", "x" * 5000, status=64)
+        self.assertIn("The reason is too long", answer.err)
+        self.assertEqual(self.json("log"), [])
+
     def test_spoilt_line(self):
         """Said, and kept aside; every other line counts."""
         self.care("done", "oil", "morning")
