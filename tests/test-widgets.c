@@ -335,6 +335,68 @@ test_markup (void)
   g_object_unref (row);
 }
 
+/* Does any label below @widget say this? */
+static gboolean
+says (GtkWidget  *widget,
+      const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found; child = gtk_widget_get_next_sibling (child))
+    found = says (child, words);
+  return found;
+}
+
+/* Other instructions may say the same with another reason. */
+static void
+test_why (void)
+{
+  CareFactGroup *group = g_object_ref_sink (g_object_new (CARE_TYPE_FACT_GROUP, NULL));
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+      CareFactRow *row = g_object_ref_sink (care_fact_row_new ("care-drop-symbolic", CARE_TILE_FORBIDDEN));
+
+      care_fact_row_set_words (row, "No oil", "until tomorrow, 18:00", NULL, NULL);
+      care_fact_row_set_why (row, gtk_label_new (i == 0 ? "The skin is open." : "It softens the scabs."));
+      g_ptr_array_add (rows, row);
+      care_fact_group_set_rows (group, rows);
+    }
+  g_assert_true (says (GTK_WIDGET (group), "It softens the scabs."));
+  g_assert_false (says (GTK_WIDGET (group), "The skin is open."));
+  g_object_unref (group);
+}
+
+static const char FIRST_ONLY[] =
+  "{ \"format\": \"aftercare-protocol\", \"format-version\": 1, \"id\": \"first-only\", \"version\": \"1\", \"title\": \"First only\","
+  " \"plan\": { \"from\": \"first session day\", \"until\": \"last session end\" }, \"rules\": ["
+  " { \"id\": \"no-oil\", \"kind\": \"restriction\", \"forbids\": [\"oil\"], \"from\": \"first session start\","
+  " \"until\": \"first session end + 2 days\", \"title\": \"No oil\" } ] }";
+
+/* Every session that was asked for is seen, also where the instructions say nothing more. */
+static void
+test_preview (void)
+{
+  static const char *const SPANS[] = { "2026-03-10T15:00/18:00", "2026-03-17T15:00/18:00", "2026-03-24T15:00/18:00" };
+  CarePlanPreview         *preview = g_object_ref_sink (g_object_new (CARE_TYPE_PLAN_PREVIEW, NULL));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (FIRST_ONLY, sizeof FIRST_ONLY - 1);
+  g_autoptr (CareProblems) problems = care_problems_new ();
+  g_autoptr (CareProtocol) protocol = care_protocol_read (bytes, problems);
+  g_autoptr (CareAnswers) answers = care_answers_new ();
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify)care_session_unref);
+  g_autoptr (CarePlan) plan = NULL;
+
+  g_assert_nonnull (protocol);
+  for (gsize i = 0; i < G_N_ELEMENTS (SPANS); i++)
+    g_ptr_array_add (sessions, care_session_parse (SPANS[i], "Asia/Dubai", NULL, NULL));
+  plan = care_plan_new (protocol, answers, sessions, NULL);
+  care_plan_preview_show (preview, plan, NULL, 1772000000, "");
+  g_assert_true (says (GTK_WIDGET (preview), "Session 1, 15:00"));
+  g_assert_true (says (GTK_WIDGET (preview), "Session 3, 15:00"));
+  g_object_unref (preview);
+}
+
 static void
 count_changed (gpointer instance,
                int     *n)
@@ -397,6 +459,8 @@ main (int   argc,
   g_test_add_func ("/widgets/debug-info", test_debug_info);
   g_test_add_data_func ("/widgets/release-notes", argv[1], test_release_notes);
   g_test_add_func ("/widgets/markup", test_markup);
+  g_test_add_func ("/widgets/fact-group/why", test_why);
+  g_test_add_func ("/widgets/plan-preview/sessions", test_preview);
   g_test_add_func ("/widgets/time-button/set", test_time_button);
   g_test_add_func ("/widgets/session-series/empty", test_series);
   return g_test_run ();

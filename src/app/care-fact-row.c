@@ -189,6 +189,17 @@ care_fact_row_set_narrow (CareFactRow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
+/* All that labels below @widget say. */
+static void
+append_labels (GtkWidget *widget,
+               GString   *words)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "%s\n", gtk_label_get_label (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    append_labels (child, words);
+}
+
 void
 care_fact_row_append_words (CareFactRow *self,
                             GString     *words)
@@ -201,6 +212,8 @@ care_fact_row_append_words (CareFactRow *self,
                           adw_action_row_get_subtitle (ADW_ACTION_ROW (self)),
                           gtk_label_get_label (self->note),
                           gtk_label_get_label (self->clock));
+  if (self->why != NULL)
+    append_labels (GTK_WIDGET (self->why), words);
 }
 
 void

@@ -143,6 +143,24 @@ is_telling (const CareChange *change,
   return (begins || forbids || change->kind == CARE_CHANGE_ALLOWED) && g_hash_table_add (told, (gpointer)change->rule);
 }
 
+/* Those from @index on that begin by @until; gives the index of the next. */
+static guint
+add_sessions (CarePlanPreview *self,
+              GPtrArray       *sessions,
+              guint            index,
+              gint64           until)
+{
+  for (; index < sessions->len; index++)
+    {
+      const CareSession *session = g_ptr_array_index (sessions, index);
+
+      if (session->start > until)
+        break;
+      add_session (self, session, (int)index + 1);
+    }
+  return index;
+}
+
 static void
 fill (CarePlanPreview *self,
       CarePlan        *plan,
@@ -156,17 +174,11 @@ fill (CarePlanPreview *self,
 
   for (guint i = 0; i < n; i++)
     {
-      for (; session < sessions->len; session++)
-        {
-          const CareSession *next = g_ptr_array_index (sessions, session);
-
-          if (next->start > changes[i].at)
-            break;
-          add_session (self, next, (int)session + 1);
-        }
+      session = add_sessions (self, sessions, session, changes[i].at);
       if (is_telling (&changes[i], sessions, told))
         add_change (self, plan, &changes[i], !care_plan_brings (plan, &changes[i]), first->zone);
     }
+  add_sessions (self, sessions, session, G_MAXINT64);
 }
 
 static void
