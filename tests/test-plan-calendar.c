@@ -103,6 +103,43 @@ test_together (void)
   g_assert_nonnull (strstr (text, "STATUS:CANCELLED\r\n"));
 }
 
+/* Another program moves the last session. */
+static void
+move_cb (double   share,
+         gboolean decided,
+         gpointer data)
+{
+  CourseScene *scene = data;
+  g_autoptr (CareFolder) folder = care_folder_dup (scene->folder.folder);
+  g_autoptr (CareCourse) other = course_scene_open (folder, NOW);
+  g_autoptr (GPtrArray) sessions = care_sessions_copy (care_course_get_sessions (other));
+  g_autoptr (GError) error = NULL;
+  CareSession *last = g_ptr_array_index (sessions, sessions->len - 1);
+
+  g_ptr_array_index (sessions, sessions->len - 1) = care_session_parse ("2026-03-25T16:00/18:00", "Asia/Dubai", last->uid, NULL);
+  care_session_unref (last);
+  care_course_set_sessions (other, sessions, &error);
+  g_assert_no_error (error);
+}
+
+/* What another program changed while the export waited is what the phone is told. */
+static void
+test_moved (void)
+{
+  g_auto (CourseScene) scene = { { NULL }, NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  CareWork work = { .told = move_cb, .data = &scene, .n_parts = 1 };
+
+  course_scene_init (&scene, NOW);
+  bytes = care_plan_calendar_export (scene.course, &ALL, AT, 0, &work, &error);
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, "DTSTART:20260325T120000Z\r\n"));
+  g_assert_null (strstr (text, "DTSTART:20260324T110000Z\r\n"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,5 +148,6 @@ main (int   argc,
   g_test_add_func ("/plan-calendar/locked", test_locked);
   g_test_add_func ("/plan-calendar/erased", test_erased);
   g_test_add_func ("/plan-calendar/together", test_together);
+  g_test_add_func ("/plan-calendar/moved", test_moved);
   return g_test_run ();
 }

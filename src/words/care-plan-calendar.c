@@ -207,8 +207,8 @@ fill (CareCourse             *course,
  * @wait_ms: how long to wait for another writer, in milliseconds
  * @work: (nullable): has one part for it
  *
- * From what the phone knows to what it is told, no other export and no erasing comes between.  It is remembered before the file
- * gets its name: a number too high does no harm, a phone does not take the same number twice.
+ * The course is looked at anew once nobody else can write: from there to what the phone is told nothing comes between.  It is
+ * remembered before the file gets its name: a number too high does no harm, a phone does not take the same number twice.
  *
  * Returns: (transfer full) (nullable): the file; %CARE_COURSE_ERROR_NONE if the course was erased meanwhile, #CareFolderError if
  *   it cannot be remembered
@@ -228,7 +228,9 @@ care_plan_calendar_export (CareCourse             *course,
 
   if (lock == NULL)
     return NULL;
-  if (!care_folder_holds_course (folder))
+  if (care_folder_holds_course (folder) && !care_course_reload (course, error)) /* another program may have changed it meanwhile */
+    return NULL;
+  if (!care_folder_holds_course (folder) || care_course_get_plan (course) == NULL)
     {
       g_set_error (error, CARE_COURSE_ERROR, CARE_COURSE_ERROR_NONE, "%s", care_folder_get_path (folder));
       return NULL;
