@@ -31,6 +31,16 @@ struct _CareSearchProvider
 
 G_DEFINE_FINAL_TYPE (CareSearchProvider, care_search_provider, G_TYPE_OBJECT)
 
+/* The disk is asked, not only its monitor, which tells a moment later what another program changed. */
+static void
+look_anew (CareSearchProvider *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->course != NULL && !care_course_reload (self->course, &error))
+    g_debug ("The plan cannot be looked at: %s", error->message);
+}
+
 static CarePlan *
 get_plan (CareSearchProvider *self)
 {
@@ -137,6 +147,7 @@ method_call_cb (GDBusConnection       *bus,
   g_autoptr (GVariant) words = NULL;
   GVariant *answer = NULL;
 
+  look_anew (self);
   if (strcmp (method, "GetInitialResultSet") == 0)
     answer = find (self, words = g_variant_get_child_value (parameters, 0));
   else if (strcmp (method, "GetSubsearchResultSet") == 0)
