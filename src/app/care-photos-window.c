@@ -15,7 +15,8 @@
 
 #include <glib/gi18n.h>
 
-#define SHOWN 640 /* pixels of a texture: sharp at twice the size */
+#define SHOWN 640          /* pixels of a texture: sharp at twice the size */
+#define NAME  "photo-name" /* of a child: the photo's in the folder */
 
 struct _CarePhotosWindow
 {
@@ -133,6 +134,7 @@ make_photo (CarePhotosWindow      *self,
   gtk_box_append (GTK_BOX (box), label);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (child), NAME, g_strdup (photo->name), g_free);
   if (care_date_parse (photo->date, &date))
     care_description_set (child, care_diary_get_note (care_course_get_log (self->course), date));
   return child;
@@ -315,14 +317,27 @@ add_clicked_cb (CarePhotosWindow *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* Where among @photos the selected one is: by its name, for another program may have put others beside it since. */
+static guint
+find_selected (CarePhotosWindow *self,
+               GPtrArray        *photos)
+{
+  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->photos);
+  const char *name = selected != NULL ? g_object_get_data (G_OBJECT (selected->data), NAME) : NULL;
+  guint       index = 0;
+
+  while (index < photos->len && g_strcmp0 (((const CareFolderPhoto *)g_ptr_array_index (photos, index))->name, name) != 0)
+    index++;
+  return index;
+}
+
 static void
 removed_cb (CarePhotosWindow *self,
             const char       *response)
 {
-  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->photos);
   g_autoptr (GPtrArray) photos = care_folder_list_photos (care_course_get_folder (self->course));
   g_autoptr (GError) error = NULL;
-  guint index = selected != NULL ? (guint)gtk_flow_box_child_get_index (selected->data) : G_MAXUINT;
+  guint index = find_selected (self, photos);
 
   g_assert (CARE_IS_PHOTOS_WINDOW (self));
 
@@ -338,9 +353,8 @@ removed_cb (CarePhotosWindow *self,
 static void
 remove_clicked_cb (CarePhotosWindow *self)
 {
-  g_autoptr (GList) selected = gtk_flow_box_get_selected_children (self->photos);
   g_autoptr (GPtrArray) photos = care_folder_list_photos (care_course_get_folder (self->course));
-  guint            index = selected != NULL ? (guint)gtk_flow_box_child_get_index (selected->data) : G_MAXUINT;
+  guint            index = find_selected (self, photos);
   g_autofree char *name = index < photos->len ? name_photo (self, photos, index) : g_strdup ("");
   g_autofree char *body = g_strdup_printf ("%s\n\n%s", name, _ ("Aftercare keeps no copy of it. The file it came from stays."));
   GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Remove This Photo?"), body);
