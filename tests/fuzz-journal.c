@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Any bytes in the place of the record and of the ledger.  What is read by hand is JSON and says the same; a record is written and
- * read again; a file, its lines sealed, is read in one go and in two steps alike; no id comes twice. */
+/* Any bytes in the place of the record and of the ledger.  What is read by hand is JSON and says the same, and so does what is read in
+ * one pass; a record is written and read again; a file, its lines sealed, is read in one go and in two steps alike; no id comes twice. */
 #include "config.h"
 
 #include "care-journal-private.h"
@@ -44,6 +44,40 @@ assert_same_record (const CareRecord *one,
   g_assert_cmpstr (one->reason, ==, other->reason);
   g_assert_cmpstr (one->text, ==, other->text);
   g_assert_cmpint (one->from, ==, other->from);
+}
+
+static void
+assert_same_text (const char *said,
+                  gsize       size,
+                  const char *text)
+{
+  g_autofree char *copy = said != NULL ? g_strndup (said, size) : NULL;
+
+  g_assert_cmpstr (copy, ==, text);
+}
+
+/* The date of the line before comes from whatever line that was. */
+static void
+compare_usual (const char *line,
+               gsize       length)
+{
+  static CareRecordDate date;
+  g_autoptr (CareLine) json = care_line_new (CARE_RECORD_MEMBERS);
+  g_autofree char *exactly = g_memdup2 (line, length);
+  CareRecord       usual, record;
+  CareRecordSizes  sizes;
+
+  if (!care_record_read_usual (&usual, &sizes, &date, exactly, length))
+    return;
+  g_assert_true (care_line_read_json (json, line, length));
+  g_assert_true (care_record_read (&record, json));
+  g_assert_cmpint (usual.at, ==, record.at);
+  g_assert_cmpint (usual.verb, ==, record.verb);
+  g_assert_cmpint (usual.from, ==, record.from);
+  assert_same_text (usual.id, sizes.id, record.id);
+  assert_same_text (usual.zone, sizes.zone, record.zone);
+  assert_same_text (usual.key, sizes.key, record.key);
+  g_assert_true (record.target == NULL && record.reason == NULL && record.text == NULL);
 }
 
 static void
@@ -95,6 +129,7 @@ add_line (GString    *file,
       return;
     }
   sealed = care_journal_seal (object);
+  compare_usual (sealed, strlen (sealed) - 1);
   g_string_append (file, sealed);
 }
 
@@ -204,6 +239,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
       compare_readers (CARE_RECORD_MEMBERS, at, length);
       compare_readers (CARE_LEDGER_MEMBERS, at, length);
+      compare_usual (at, length);
       write_again (at, length);
       add_line (file, at, length);
     }

@@ -10,20 +10,21 @@ G_BEGIN_DECLS
 
 struct _CareJournal
 {
-  GObject            parent_instance;
-  CareFolder        *folder;
-  char              *name;
-  const char *const *members; /* of its lines */
-  CareJournalTake    take;
-  gpointer           reader; /* of the lines that are taken */
-  GFileMonitor      *monitor;
-  gint64             offset;                  /* what stands before was read */
-  guint64            inode;                   /* 0: no file yet */
-  char               mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */
-  gsize              mark_length;
-  guint              n_bad;
-  gboolean           bound;  /* to a course: see care_journal_bind() */
-  GPtrArray         *spoilt; /* GBytes: lines that were met and are not known to lie in NAME.bad */
+  GObject              parent_instance;
+  CareFolder          *folder;
+  char                *name;
+  const char *const   *members; /* of its lines */
+  CareJournalTake      take;
+  CareJournalTakeUsual take_usual; /* or NULL */
+  gpointer             reader;     /* of the lines that are taken */
+  GFileMonitor        *monitor;
+  gint64               offset;                  /* what stands before was read */
+  guint64              inode;                   /* 0: no file yet */
+  char                 mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */
+  gsize                mark_length;
+  guint                n_bad;
+  gboolean             bound;  /* to a course: see care_journal_bind() */
+  GPtrArray           *spoilt; /* GBytes: lines that were met and are not known to lie in NAME.bad */
 };
 
 gboolean care_journal_is_sound (const char *line,

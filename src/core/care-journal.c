@@ -144,7 +144,11 @@ take_line (CareJournal *self,
            const char  *line,
            gsize        length)
 {
-  if (care_journal_is_sound (line, length) && care_line_read (members, line, length))
+  gboolean sound = care_journal_is_sound (line, length);
+
+  if (sound && self->take_usual != NULL && self->take_usual (self->reader, line, length))
+    return;
+  if (sound && care_line_read (members, line, length))
     {
       self->take (self->reader, members);
       return;
@@ -343,6 +347,13 @@ care_journal_new (CareFolder        *folder,
   self->take = take;
   self->reader = reader;
   return self;
+}
+
+void
+care_journal_set_take_usual (CareJournal         *self,
+                             CareJournalTakeUsual take_usual)
+{
+  self->take_usual = take_usual;
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include "care-log.h"
 
-#include "care-crc32.h"
+#include "care-record-store.h"
 
 #include <string.h>
 
@@ -13,14 +13,15 @@
 
 struct _CareLog
 {
-  GObject      parent_instance;
-  CareJournal *journal;
-  GPtrArray   *records; /* CareRecord, in the order of the file */
-  GHashTable  *by_id;   /* id -> CareRecord */
-  GHashTable  *gone;    /* ids of records that are taken back */
-  GHashTable  *counts;  /* key -> CareRecord that counts; made when asked for */
-  GPtrArray   *undone;  /* CareRecord that redo would bring back, newest last */
-  int          wait_ms;
+  GObject          parent_instance;
+  CareJournal     *journal;
+  CareRecordDate   date; /* of the line that was read last */
+  CareRecordStore *store;
+  GPtrArray       *records; /* of the store, in the order of the file */
+  GHashTable      *gone;    /* ids of records that are taken back */
+  GHashTable      *counts;  /* key -> CareRecord that counts; made when asked for */
+  GPtrArray       *undone;  /* CareRecord that redo would bring back, newest last */
+  int              wait_ms;
 };
 
 const char CARE_LOG_FILE[] = "log.jsonl";
@@ -46,9 +47,9 @@ static void
 apply (CareLog    *self,
        CareRecord *record)
 {
-  CareRecord *target = record->target != NULL ? g_hash_table_lookup (self->by_id, record->target) : NULL;
+  CareRecord *target = record->target != NULL ? care_record_store_find (self->store, record->target) : NULL;
 
-  if (is_word (record->verb))
+  if (is_word (record->verb) && self->undone->len > 0)
     g_ptr_array_set_size (self->undone, 0); /* a new word: what was undone before stays undone */
   else if (record->verb == CARE_VERB_UNDONE && target != NULL && is_word (target->verb) &&
            g_hash_table_add (self->gone, target->id))
@@ -58,28 +59,44 @@ apply (CareLog    *self,
   g_clear_pointer (&self->counts, g_hash_table_unref);
 }
 
-/* Ids are long, and g_str_hash() takes them byte by byte. */
-static guint
-hash_id (gconstpointer id)
+/* A union by id, the first wins: a repeated append or a restored copy merges without harm. */
+static void
+add (CareLog               *self,
+     const CareRecord      *said,
+     const CareRecordSizes *sizes)
 {
-  return care_crc32 (id, strlen (id));
+  CareRecord *record = care_record_store_add (self->store, said, sizes);
+
+  if (record != NULL)
+    apply (self, record);
 }
 
-/* A union by id, the first wins: a repeated append or a restored copy merges without harm. */
 static void
 take_line (gpointer  reader,
            CareLine *line)
 {
-  CareLog    *self = reader;
-  CareRecord  said = { .at = 0 };
-  CareRecord *record;
+  CareRecord      said;
+  CareRecordSizes sizes;
 
-  if (!care_record_read (&said, line) || g_hash_table_contains (self->by_id, said.id))
+  if (!care_record_read (&said, line))
     return;
-  record = care_record_copy (&said);
-  g_ptr_array_add (self->records, record);
-  g_hash_table_insert (self->by_id, record->id, record);
-  apply (self, record);
+  sizes = care_record_measure (&said);
+  add (reader, &said, &sizes);
+}
+
+static gboolean
+take_usual_line (gpointer    reader,
+                 const char *line,
+                 gsize       length)
+{
+  CareLog        *self = reader;
+  CareRecord      said;
+  CareRecordSizes sizes;
+
+  if (!care_record_read_usual (&said, &sizes, &self->date, line, length))
+    return FALSE;
+  add (self, &said, &sizes);
+  return TRUE;
 }
 
 static void
@@ -88,8 +105,7 @@ journal_reset_cb (CareLog *self)
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_ptr_array_set_size (self->undone, 0);
   g_hash_table_remove_all (self->gone);
-  g_hash_table_remove_all (self->by_id);
-  g_ptr_array_set_size (self->records, 0);
+  care_record_store_clear (self->store);
 }
 
 static void
@@ -172,8 +188,7 @@ care_log_finalize (GObject *object)
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_clear_pointer (&self->undone, g_ptr_array_unref);
   g_clear_pointer (&self->gone, g_hash_table_unref);
-  g_clear_pointer (&self->by_id, g_hash_table_unref);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->store, care_record_store_free);
   G_OBJECT_CLASS (care_log_parent_class)->finalize (object);
 }
 
@@ -190,8 +205,8 @@ care_log_class_init (CareLogClass *klass)
 static void
 care_log_init (CareLog *self)
 {
-  self->records = g_ptr_array_new_with_free_func (g_free);
-  self->by_id = g_hash_table_new (hash_id, g_str_equal);
+  self->store = care_record_store_new ();
+  self->records = care_record_store_get_all (self->store);
   self->gone = g_hash_table_new (g_str_hash, g_str_equal);
   self->undone = g_ptr_array_new ();
   self->wait_ms = WAIT_MS;
@@ -203,6 +218,7 @@ care_log_new (CareFolder *folder)
   CareLog *self = g_object_new (CARE_TYPE_LOG, NULL);
 
   self->journal = care_journal_new (folder, CARE_LOG_FILE, CARE_RECORD_MEMBERS, take_line, self);
+  care_journal_set_take_usual (self->journal, take_usual_line);
   g_signal_connect_swapped (self->journal, "reset", G_CALLBACK (journal_reset_cb), self);
   g_signal_connect_swapped (self->journal, "changed", G_CALLBACK (journal_changed_cb), self);
   return self;

@@ -30,25 +30,48 @@ typedef struct
 {
   char    *id;
   gint64   at;
-  char    *zone; /* where the patient was, or NULL */
-  CareVerb verb;
+  char    *zone;   /* where the patient was, or NULL */
   char    *key;    /* of the occurrence */
   char    *target; /* id of the record that UNDONE and REDONE speak of, else NULL */
   char    *reason; /* of SKIPPED, or NULL */
   char    *text;   /* of NOTE, else NULL; "" takes the day's note away */
+  CareVerb verb;
   CareFace from;
 } CareRecord;
+
+/* How many bytes its texts have; 0 of a text that is NULL. */
+typedef struct
+{
+  gsize id;
+  gsize zone;
+  gsize key;
+  gsize target;
+  gsize reason;
+  gsize text;
+} CareRecordSizes;
+
+/* The date that was read last, "2026-03-15", and its midnight in UTC; all zeros, which no date is, at first. */
+typedef struct
+{
+  char   text[10];
+  gint64 midnight;
+} CareRecordDate;
 
 /* Of its lines, in the order in which they are written; NULL at the end. */
 extern const char *const CARE_RECORD_MEMBERS[];
 
 /* FALSE: no record.  The texts are lent by @line. */
-gboolean care_record_read (CareRecord *record,
-                           CareLine   *line);
+gboolean        care_record_read (CareRecord *record,
+                                  CareLine   *line);
+CareRecordSizes care_record_measure (const CareRecord *record);
+/* The same from a line of the usual shape.  FALSE: it has another one. */
+gboolean care_record_read_usual (CareRecord      *record,
+                                 CareRecordSizes *sizes,
+                                 CareRecordDate  *date,
+                                 const char      *line,
+                                 gsize            length);
 /* The object of a new line, with an id of its own. */
 char *care_record_write (const CareRecord *record);
-/* One piece of memory, for g_free(). */
-CareRecord *care_record_copy (const CareRecord *record);
 
 const char *care_verb_to_string (CareVerb verb);
 const char *care_face_to_string (CareFace face);
