@@ -135,6 +135,30 @@ test_calendar (void)
   g_assert_cmpint (care_date_new (10000, 1, 1), ==, CARE_DATE_NONE);
 }
 
+/* Every date there may be, written and read again; and the years with fewer or more digits than most. */
+static void
+test_written_dates (void)
+{
+  g_autofree char *first = care_date_format (care_date_new (1, 1, 1));
+  g_autofree char *last = care_date_format (care_date_new (9999, 12, 31));
+
+  for (CareDate date = CARE_DATE_MIN; date <= CARE_DATE_MAX; date++)
+    {
+      g_autofree char *text = care_date_format (date);
+      g_autofree char *printed = NULL;
+      int              year, month, day;
+      CareDate         read;
+
+      care_date_split (date, &year, &month, &day);
+      printed = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+      g_assert_cmpstr (text, ==, printed);
+      g_assert_true (care_date_parse (text, &read));
+      g_assert_cmpint (read, ==, date);
+    }
+  g_assert_cmpstr (first, ==, "0001-01-01");
+  g_assert_cmpstr (last, ==, "9999-12-31");
+}
+
 static void
 test_refused_dates (void)
 {
@@ -237,6 +261,7 @@ main (int   argc,
   g_test_add_func ("/civil-time/days", test_days);
   g_test_add_func ("/civil-time/dates", test_dates);
   g_test_add_func ("/civil-time/calendar", test_calendar);
+  g_test_add_func ("/civil-time/written-dates", test_written_dates);
   g_test_add_func ("/civil-time/refused-dates", test_refused_dates);
   g_test_add_func ("/civil-time/instants", test_instants);
   g_test_add_func ("/civil-time/walls", test_walls);

@@ -201,13 +201,34 @@ care_date_parse (const char *text,
          *date >= CARE_DATE_MIN && *date <= CARE_DATE_MAX;
 }
 
+/* The last digits of @number, as many as there is room for. */
+static void
+write_digits (char *at,
+              int   room,
+              int   number)
+{
+  for (; room > 0; number /= 10)
+    at[--room] = (char)('0' + number % 10);
+}
+
+/**
+ * care_date_format:
+ *
+ * Written by hand: each key of an occurrence holds a date, and printf() would be a quarter of what all days of a course cost.
+ *
+ * Returns: (transfer full): "2026-03-10"; for years up to 9999
+ */
 char *
 care_date_format (CareDate date)
 {
-  int year, month, day;
+  char *text = g_strdup ("2026-03-10");
+  int   year, month, day;
 
   care_date_split (date, &year, &month, &day);
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  write_digits (text, 4, year);
+  write_digits (text + 5, 2, month);
+  write_digits (text + 8, 2, day);
+  return text;
 }
 
 /**
@@ -413,9 +434,12 @@ care_zone_resolve (GTimeZone *zone,
 {
   gint64   before = offset_at (zone, wall - CARE_DAY_SECONDS);
   gint64   after = offset_at (zone, wall + CARE_DAY_SECONDS);
-  gboolean keeps_before = offset_at (zone, wall - before) == before;
-  gboolean keeps_after = offset_at (zone, wall - after) == after;
+  gboolean keeps_before, keeps_after;
 
+  if (before == after)
+    return wall - before; /* as on nearly all days: the answer of what follows, whatever it would find */
+  keeps_before = offset_at (zone, wall - before) == before;
+  keeps_after = offset_at (zone, wall - after) == after;
   if (keeps_before && keeps_after)
     return wall - (fold == CARE_FIRST ? MAX (before, after) : MIN (before, after));
   return wall - (keeps_after ? after : before);

@@ -42,6 +42,14 @@ is_word (CareVerb verb)
   return verb != CARE_VERB_UNDONE && verb != CARE_VERB_REDONE && verb != CARE_VERB_UNKNOWN;
 }
 
+/* Mostly nothing is taken back, and then no id needs to be looked up. */
+static gboolean
+stands (CareLog          *self,
+        const CareRecord *record)
+{
+  return is_word (record->verb) && (g_hash_table_size (self->gone) == 0 || !g_hash_table_contains (self->gone, record->id));
+}
+
 /* What @record does to those before it. */
 static void
 apply (CareLog    *self,
@@ -125,7 +133,7 @@ counting (CareLog *self)
     {
       CareRecord *record = g_ptr_array_index (self->records, i);
 
-      if (is_word (record->verb) && !g_hash_table_contains (self->gone, record->id))
+      if (stands (self, record))
         g_hash_table_replace (self->counts, record->key, record);
     }
   return self->counts;
@@ -163,7 +171,7 @@ find_newest (CareLog *self)
     {
       const CareRecord *record = g_ptr_array_index (self->records, i - 1);
 
-      if (is_word (record->verb) && !g_hash_table_contains (self->gone, record->id))
+      if (stands (self, record))
         return record;
     }
   return NULL;
