@@ -9,26 +9,33 @@
 /* One date of one patient, as every step's listing needs it. */
 typedef struct
 {
-  CarePlan  *plan;
-  GTimeZone *zone;
-  const int *slot_minutes; /* or NULL */
-  CareDate   date;
-  gint64     from;
-  gint64     until;
-  GArray    *found;
+  CarePlan *plan;
+  gint64   *slots; /* the instants of the protocol's slots on this date, then those on the next one */
+  CareDate  date;
+  gint64    from;
+  gint64    until;
+  GArray   *found;
 } Listing;
 
-static gint64
-slot_instant (const Listing *listing,
-              int            slot,
-              CareDate       date)
+/* Each once, however many steps share them. */
+static gint64 *
+resolve_slots (CarePlan  *plan,
+               CareDate   date,
+               GTimeZone *zone,
+               const int *slot_minutes)
 {
-  const CareSlot *own = g_ptr_array_index (care_plan_get_protocol (listing->plan)->slots, (guint)slot);
-  int             minute = own->minute;
+  GPtrArray *slots = care_plan_get_protocol (plan)->slots;
+  gint64    *instants = g_new (gint64, 2 * slots->len);
 
-  if (listing->slot_minutes != NULL && listing->slot_minutes[slot] >= 0)
-    minute = listing->slot_minutes[slot];
-  return care_zone_resolve (listing->zone, date * CARE_DAY_SECONDS + minute * 60, CARE_FIRST);
+  for (guint i = 0; i < 2 * slots->len; i++)
+    {
+      guint           slot = i % slots->len;
+      const CareSlot *own = g_ptr_array_index (slots, slot);
+      int             minute = slot_minutes != NULL && slot_minutes[slot] >= 0 ? slot_minutes[slot] : own->minute;
+
+      instants[i] = care_zone_resolve (zone, (date + (CareDate)(i / slots->len)) * CARE_DAY_SECONDS + minute * 60, CARE_FIRST);
+    }
+  return instants;
 }
 
 /* The next slot of the same step after @at: there its use ends. */
@@ -37,12 +44,13 @@ next_slot_instant (const Listing  *listing,
                    const CareRule *rule,
                    gint64          at)
 {
+  guint  n_slots = care_plan_get_protocol (listing->plan)->slots->len;
   gint64 next = G_MAXINT64;
 
-  for (CareDate date = listing->date; date <= listing->date + 1; date++)
+  for (guint day = 0; day <= 1; day++)
     for (guint i = 0; i < rule->slots->len; i++)
       {
-        gint64 other = slot_instant (listing, g_array_index (rule->slots, int, i), date);
+        gint64 other = listing->slots[day * n_slots + (guint)g_array_index (rule->slots, int, i)];
 
         if (other > at)
           next = MIN (next, other);
@@ -126,7 +134,7 @@ list_slots (Listing        *listing,
   for (guint i = 0; i < rule->slots->len; i++)
     {
       int             slot = g_array_index (rule->slots, int, i);
-      gint64          at = slot_instant (listing, slot, listing->date);
+      gint64          at = listing->slots[slot];
       const CareSpan *span = find_covering (listing->plan, rule, at);
       CareOccurrence  one = { .rule = rule, .date = listing->date, .since = listing->date, .at = at };
 
@@ -250,13 +258,14 @@ care_plan_list_occurrences (CarePlan  *self,
                             GTimeZone *zone,
                             const int *slot_minutes)
 {
-  GPtrArray *rules = care_plan_get_protocol (self)->rules;
-  Listing    listing = { self, zone, slot_minutes, date, 0, 0, NULL };
+  GPtrArray         *rules = care_plan_get_protocol (self)->rules;
+  Listing            listing = { .plan = self, .date = date, .found = g_array_new (FALSE, FALSE, sizeof (CareOccurrence)) };
+  g_autofree gint64 *slots = NULL;
 
-  listing.found = g_array_new (FALSE, FALSE, sizeof (CareOccurrence));
   if (!care_zone_has_date (zone, date))
     return listing.found; /* a date that the zone skips owes nothing */
 
+  listing.slots = slots = resolve_slots (self, date, zone, slot_minutes);
   care_zone_day (zone, date, &listing.from, &listing.until);
   for (guint i = 0; i < rules->len; i++)
     {
