@@ -306,13 +306,16 @@ care_plan_spans_set_edges (CareProtocol     *protocol,
 
   context->plan_from = context->plan_until = context->reported = context->superseded = CARE_INSTANT_NONE;
   context->newest = FALSE;
+  context->plan_end = CARE_END_LAST_NOT_CONFIRMED;
   if (newest < 0)
     return;
   if (protocol->plan_from == NULL || care_point_resolve (protocol->plan_from, context, 0, &from, &by) != CARE_END_INSTANT)
     from = CARE_INSTANT_NONE;
   context->reported = get_start (context, newest);
   context->newest = TRUE;
-  if (protocol->plan_until == NULL || care_point_resolve (protocol->plan_until, context, (guint)newest, &until, &by) != CARE_END_INSTANT)
+  if (protocol->plan_until != NULL)
+    context->plan_end = care_point_resolve (protocol->plan_until, context, (guint)newest, &until, &by);
+  if (context->plan_end != CARE_END_INSTANT)
     until = CARE_INSTANT_NONE;
   context->plan_from = from;
   context->plan_until = until;

@@ -84,6 +84,22 @@ waits_to_begin (CarePlan       *self,
          (rule->from->kind == CARE_POINT_STATE && rule->until != NULL && rule->until->kind == CARE_POINT_STATE);
 }
 
+/* Does the end of the plan?  What is reported after the newest session counts for it. */
+static gboolean
+waits_to_be_over (CarePlan   *self,
+                  const char *state,
+                  gint64      now)
+{
+  CarePoint         *until = care_plan_get_protocol (self)->plan_until;
+  GPtrArray         *sessions = care_plan_get_sessions (self);
+  const CareSession *newest = sessions->len > 0 ? g_ptr_array_index (sessions, sessions->len - 1) : NULL;
+  gint64             over = care_plan_get_until (self);
+
+  if (newest == NULL || now < newest->start || (over != CARE_INSTANT_NONE && now >= over) || !care_point_mentions_state (until, state))
+    return FALSE;
+  return care_point_adds_to_state (until, state) || !is_reported (self, state, newest->start, now);
+}
+
 /**
  * care_plan_awaits_state:
  * @state: id of a state
@@ -108,7 +124,7 @@ care_plan_awaits_state (CarePlan   *self,
       if (care_plan_applies (self, rule) && (waits_to_end (self, rule, state, now) || waits_to_begin (self, rule, state, now)))
         return TRUE;
     }
-  return FALSE;
+  return waits_to_be_over (self, state, now);
 }
 
 /**

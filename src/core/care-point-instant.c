@@ -143,7 +143,7 @@ resolve_plan (const CarePoint        *self,
   Base               base;
 
   if (instant == CARE_INSTANT_NONE || n == 0)
-    return CARE_END_LAST_NOT_CONFIRMED;
+    return self->edge == CARE_EDGE_END && context->plan_end != CARE_END_INSTANT ? context->plan_end : CARE_END_LAST_NOT_CONFIRMED;
 
   session = g_ptr_array_index (context->sessions, self->edge == CARE_EDGE_END ? n - 1 : 0);
   base.zone = session->zone;

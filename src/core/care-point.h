@@ -98,6 +98,7 @@ typedef struct
   gint64     reported;   /* states reported before it do not count; CARE_INSTANT_NONE: all do */
   gint64     superseded; /* reports from here on speak of the next round; CARE_INSTANT_NONE: none do */
   gboolean   newest;     /* the last report of a round counts, else the first */
+  CareEnd    plan_end;   /* why plan_until is not known; CARE_END_INSTANT: nobody looked, which is taken for an unconfirmed session */
 } CarePointContext;
 
 #define CARE_POINT_MAX_SESSION     99

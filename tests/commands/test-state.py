@@ -141,5 +141,36 @@ class State(Case):
                 self.assertEqual(answer.out, "")
 
 
+class PlanEnd(Case):
+    """A plan that lasts until something is reported: nothing else waits for that."""
+
+    def setUp(self):
+        super().setUp()
+        path = os.path.join(self.top, "healed.aftercare.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "healed", "version": "1", "title": "Until it is healed",
+                       "plan": {"from": "session start", "until": {"latest-of": ["last session end + 2 weeks", {"state": "healed"}]}},
+                       "rules": [{"id": "no-sun", "kind": "restriction", "forbids": ["sun"], "from": "session start", "until": "plan end",
+                                  "title": "No sun"}]}, file)
+        self.care("start", path, "--session", "2026-03-10T15:00/18:00", "--session", "2026-03-20T15:00/18:00", now="2026-03-01T09:00:00+04:00")
+
+    def awaited(self, now):
+        return self.json("state", now=now)[0]["awaited"]
+
+    def test_awaited(self):
+        self.assertFalse(self.awaited("2026-03-09T09:00:00+04:00"))
+        self.assertFalse(self.awaited("2026-03-12T09:00:00+04:00"), "it has to be reported after the last session")
+        self.assertTrue(self.awaited("2026-03-22T09:00:00+04:00"))
+        self.care("state", "healed", now="2026-03-22T09:00:00+04:00")
+        self.assertFalse(self.awaited("2026-03-22T10:00:00+04:00"))
+
+    def test_ends(self):
+        self.care("session", "last", "2", now="2026-03-22T09:00:00+04:00")
+        self.assertEqual(self.json("may", "sun", now="2026-03-22T10:00:00+04:00", status=1)["until-kind"], "state")
+        self.care("state", "healed", now="2026-03-25T09:00:00+04:00")
+        self.assertEqual(self.json("may", "sun", now="2026-03-25T10:00:00+04:00", status=1)["until"], "2026-04-03T18:00:00+04:00")
+        self.assertFalse(self.awaited("2026-04-04T09:00:00+04:00"))
+
+
 if __name__ == "__main__":
     unittest.main()
