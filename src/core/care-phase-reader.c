@@ -112,14 +112,6 @@ care_phase_read_days (CareProtocol *protocol,
   return sound;
 }
 
-static gboolean
-runs_per_session (const CareRule *rule)
-{
-  return rule->from != NULL && (care_point_mentions (rule->from, CARE_ANCHOR_SESSION) ||
-                                care_point_mentions (rule->from, CARE_ANCHOR_NEXT_SESSION) ||
-                                (rule->until != NULL && care_point_mentions (rule->until, CARE_ANCHOR_SESSION)));
-}
-
 /* "all but the last", "the last" */
 static gboolean
 parse_last (const char      *text,
@@ -169,5 +161,5 @@ care_phase_read_sessions (CareRule     *rule,
     }
   if (g_str_has_suffix (text, " on"))
     rule->last_session = G_MAXINT;
-  return runs_per_session (rule) || refuse (json, node, "sessions");
+  return care_rule_runs_per_session (rule) || refuse (json, node, "sessions");
 }

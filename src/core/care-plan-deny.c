@@ -22,16 +22,6 @@ skip_bans (CarePlan       *self,
   return until;
 }
 
-static gboolean
-shares_topic (const CareRule *restriction,
-              const CareRule *step)
-{
-  for (guint i = 0; i < step->uses->len; i++)
-    if (care_rule_forbids (restriction, g_array_index (step->uses, int, i)))
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * care_plan_leaves_room:
  *
@@ -74,7 +64,7 @@ care_plan_leaves_room_before (CarePlan       *self,
     {
       const CareSpan *span = &g_array_index (pieces, CareSpan, i);
 
-      if (span->first_session >= session || !shares_topic (span->rule, rule))
+      if (span->first_session >= session || !care_rule_bars (span->rule, rule))
         continue;
       if (span->from > from)
         return TRUE;
@@ -121,7 +111,7 @@ care_plan_forbids_use (CarePlan        *self,
     {
       const CareSpan *span = g_ptr_array_index (spans, i);
 
-      if (shares_topic (span->rule, rule) && (longest == NULL || care_span_compare_ends (span, longest) > 0))
+      if (care_rule_bars (span->rule, rule) && (longest == NULL || care_span_compare_ends (span, longest) > 0))
         longest = span;
     }
   *by = longest;

@@ -13,15 +13,6 @@ belongs_to_round (const CareRule *rule)
   return rule->kind == CARE_RULE_TASK || rule->kind == CARE_RULE_ADVICE || rule->kind == CARE_RULE_PERMISSION;
 }
 
-/* A rule on "session" runs once per session, any other once. */
-static gboolean
-runs_per_session (const CareRule *rule)
-{
-  return care_point_mentions (rule->from, CARE_ANCHOR_SESSION) ||
-         care_point_mentions (rule->from, CARE_ANCHOR_NEXT_SESSION) ||
-         (rule->until != NULL && care_point_mentions (rule->until, CARE_ANCHOR_SESSION));
-}
-
 static gboolean
 runs_for_session (const CareRule         *rule,
                   const CarePointContext *context,
@@ -244,7 +235,7 @@ count_runs (const CareRule *rule,
 {
   if (rule->from == NULL)
     return 0;
-  if (!runs_per_session (rule))
+  if (!care_rule_runs_per_session (rule))
     return 1;
   if (rule->first_session == 0)
     return n_sessions;
@@ -278,8 +269,8 @@ care_plan_spans_add (const CareRule         *rule,
     return;
 
   if (rule->from->kind == CARE_POINT_STATE)
-    add_reported (rule, context, runs_per_session (rule), own);
-  else if (!runs_per_session (rule))
+    add_reported (rule, context, care_rule_runs_per_session (rule), own);
+  else if (!care_rule_runs_per_session (rule))
     add_span (rule, context, 0, FALSE, own);
   else
     for (guint i = 0; i < context->sessions->len; i++)

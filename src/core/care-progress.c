@@ -18,18 +18,6 @@ typedef struct
   GHashTable   *once;  /* set of char *: keys of steps that are done once and were counted on an earlier day */
 } Count;
 
-static int
-find_round (CarePlan *plan,
-            gint64    now)
-{
-  GPtrArray *sessions = care_plan_get_sessions (plan);
-  int        round = -1;
-
-  for (guint i = 0; i < sessions->len && ((CareSession *)g_ptr_array_index (sessions, i))->start <= now; i++)
-    round = (int)i;
-  return round;
-}
-
 /* Sessions come in order, and so do dates: the round is the last one or a new one. */
 static CareProgressRound *
 find_count (CareProgress *self,
@@ -173,7 +161,7 @@ care_progress_new (CarePlan  *plan,
 {
   CareProgress *self = g_rc_box_new0 (CareProgress);
   g_autoptr (GHashTable) once = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Count    count = { self, plan, log, created, now, zone, slot_minutes, find_round (plan, now), once };
+  Count    count = { self, plan, log, created, now, zone, slot_minutes, care_sessions_find_begun (care_plan_get_sessions (plan), now), once };
   CareDate until;
 
   self->today = care_zone_date (zone, now);

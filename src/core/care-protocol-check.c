@@ -238,18 +238,10 @@ check_questions (CareProtocol *protocol,
     }
 }
 
-/**
- * care_protocol_check:
- * @protocol: a sound protocol
- * @json: the document that it was read from
- *
- * Adds its warnings to the document's problems, unsorted, and an error if a day would have more steps than anybody can do.
- *
- * Returns: %FALSE with that error
- */
-gboolean
-care_protocol_check (CareProtocol *protocol,
-                     CareJson     *json)
+/* Adds warnings to the document's problems, unsorted, and an error, with FALSE, if a day would have more steps than anybody can do. */
+static gboolean
+check_protocol (CareProtocol *protocol,
+                CareJson     *json)
 {
   g_autoptr (CareRehearsal) rehearsal = care_rehearsal_new (protocol);
 
@@ -297,7 +289,7 @@ care_protocol_read_and_check (GBytes       *bytes,
 
   if (json != NULL)
     check_words (json);
-  if (protocol != NULL && care_problems_count (problems, CARE_SEVERITY_ERROR) == 0 && care_protocol_check (protocol, json))
+  if (protocol != NULL && care_problems_count (problems, CARE_SEVERITY_ERROR) == 0 && check_protocol (protocol, json))
     protocol->bytes = g_bytes_ref (bytes);
   else
     g_clear_pointer (&protocol, care_protocol_unref);

@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Adds problems; @json is the document @protocol was read from, for the places.  FALSE: not fit for use. */
-gboolean care_protocol_check (CareProtocol *protocol,
-                              CareJson     *json);
 /* Reads and checks in one go, as aftercarectl check and the window do. */
 CareProtocol *care_protocol_read_and_check (GBytes       *bytes,
                                             CareProblems *problems);

@@ -17,18 +17,6 @@ add_reason (CareReadiness *self,
   g_array_append_val (self->reasons, reason);
 }
 
-/* Index of the latest session that has begun, -1 before the first. */
-static int
-find_round (GPtrArray *sessions,
-            gint64     now)
-{
-  int round = -1;
-
-  for (guint i = 0; i < sessions->len && ((CareSession *)g_ptr_array_index (sessions, i))->start <= now; i++)
-    round = (int)i;
-  return round;
-}
-
 static gboolean
 is_done (CareLog              *log,
          const CareOccurrence *occurrence)
@@ -169,7 +157,7 @@ care_readiness_new (CarePlan  *plan,
 {
   CareReadiness      *self = g_new0 (CareReadiness, 1);
   GPtrArray          *sessions = care_plan_get_sessions (plan);
-  int                 round = find_round (sessions, now);
+  int                 round = care_sessions_find_begun (sessions, now);
   const CareInterval *interval = care_protocol_find_interval (care_plan_get_protocol (plan), care_plan_get_answers (plan), (guint)MAX (round, 0));
   const CareSession  *session, *next;
   int                 days_due;

@@ -168,16 +168,6 @@ get_spans (const Course   *course,
   return g_ptr_array_index (course->spans, rule->index);
 }
 
-static gboolean
-shares_topic (const CareRule *restriction,
-              const CareRule *step)
-{
-  for (guint i = 0; i < step->uses->len; i++)
-    if (care_rule_forbids (restriction, g_array_index (step->uses, int, i)))
-      return TRUE;
-  return FALSE;
-}
-
 /* The restrictions that hold for every patient who is asked to do @step. */
 static GPtrArray *
 list_obstacles (CareRehearsal  *self,
@@ -189,7 +179,7 @@ list_obstacles (CareRehearsal  *self,
     {
       CareRule *rule = g_ptr_array_index (self->protocol->rules, i);
 
-      if (rule->kind == CARE_RULE_RESTRICTION && shares_topic (rule, step) && care_answers_imply (step->when, rule->when))
+      if (rule->kind == CARE_RULE_RESTRICTION && care_rule_bars (rule, step) && care_answers_imply (step->when, rule->when))
         g_ptr_array_add (obstacles, rule);
     }
   return obstacles;

@@ -79,3 +79,26 @@ care_rule_uses (const CareRule *self,
 {
   return has_index (self->uses, topic);
 }
+
+gboolean
+care_rule_bars (const CareRule *self,
+                const CareRule *step)
+{
+  for (guint i = 0; i < step->uses->len; i++)
+    if (care_rule_forbids (self, g_array_index (step->uses, int, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * care_rule_runs_per_session:
+ *
+ * Returns: whether @self runs once for each session: its points hang on "session" or begin at "next session"
+ */
+gboolean
+care_rule_runs_per_session (const CareRule *self)
+{
+  return self->from != NULL && (care_point_mentions (self->from, CARE_ANCHOR_SESSION) ||
+                                care_point_mentions (self->from, CARE_ANCHOR_NEXT_SESSION) ||
+                                (self->until != NULL && care_point_mentions (self->until, CARE_ANCHOR_SESSION)));
+}

@@ -93,6 +93,9 @@ gboolean  care_rule_forbids (const CareRule *self,
                              int             topic);
 gboolean  care_rule_uses (const CareRule *self,
                           int             topic);
+gboolean  care_rule_bars (const CareRule *self, /* a restriction: does it forbid any topic that @step uses? */
+                          const CareRule *step);
+gboolean  care_rule_runs_per_session (const CareRule *self); /* else once: it hangs on no session in particular */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CareRule, care_rule_free)
 
