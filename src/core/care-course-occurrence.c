@@ -44,14 +44,20 @@ static void
 consider (Search               *search,
           const CareOccurrence *one)
 {
-  gint64 at = one->at != CARE_INSTANT_NONE ? one->at : CLAMP (search->now, care_zone_midnight (search->zone, one->date, CARE_FIRST), one->until);
-  gint64 distance = ABS (search->now - at);
+  gint64 at = one->at, distance;
+  gint64 from, until;
   int    own;
 
   if (strcmp (one->rule->id, search->rule) != 0)
     return;
   if (search->slot != NULL && (one->slot == NULL || strcmp (one->slot->id, search->slot) != 0))
     return;
+  if (at == CARE_INSTANT_NONE)
+    {
+      care_zone_day (search->zone, one->date, &from, &until);
+      at = CLAMP (search->now, from, MAX (from, MIN (until, one->until)));
+    }
+  distance = ABS (search->now - at);
   own = rank (search, one, distance);
   if (own == 0 || own < search->best_rank || (own == search->best_rank && distance >= search->best_distance))
     return;

@@ -161,7 +161,7 @@ class Once(Case):
         self.care("done", "tablet", now="2026-03-08T16:00:00+04:00")
         for now in ("2026-03-08T17:00:00+04:00", "2026-03-09T12:00:00+04:00", "2026-03-10T14:00:00+04:00", "2026-03-11T09:00:00+04:00"):
             self.assertEqual(self.states(now), [[], ["done"], ["done"], ["done"], []], now)
-        self.care("done", "tablet", now="2026-03-09T12:00:00+04:00")
+        self.assertIn("Take a tablet, today", self.care("done", "tablet", now="2026-03-09T12:00:00+04:00").out)
         self.assertEqual(len(self.json("log")), 1)
         self.care("undo", now="2026-03-09T12:00:00+04:00")
         self.assertEqual(self.states("2026-03-09T12:00:00+04:00"), [[], ["due"], ["due"], ["upcoming"], []])
