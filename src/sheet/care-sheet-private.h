@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-#define CARE_SHEET_MARGIN 42.0
-#define CARE_SHEET_EDGE   34.0 /* at the top and at the bottom */
-#define CARE_SHEET_GAP    3.0  /* under a row */
+#define CARE_SHEET_MARGIN  42.0
+#define CARE_SHEET_EDGE    34.0 /* at the top and at the bottom */
+#define CARE_SHEET_GAP     3.0  /* under a row */
+#define CARE_SHEET_ENDLESS 1e6  /* where nothing is to go over to another page */
 
 struct _CareSheet
 {

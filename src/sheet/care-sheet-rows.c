@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Paper: rows, lines with a sign, lines to write on. */
+/* Paper: rows, lines with a sign, lines to write on, lines of a table. */
 #include "config.h"
 
 #include "care-sheet-private.h"
@@ -11,6 +11,8 @@
 #define BOX_SHARE     1.3   /* of the letters' size: the side of a box, 5 mm where there is a pen at hand */
 #define SIGN_SHARE    0.84
 #define SIGN_GAP      6.0
+#define LINE_GAP      8.0
+#define LINE_PAD      2.6
 #define BLANK_LINE    1.5 /* lines of the body: room for a hand */
 
 void
@@ -169,4 +171,78 @@ care_sheet_add_beside (CareSheet    *self,
   self->width = whole;
   if (self->pages->len == pages)
     self->y = end;
+}
+
+double
+care_sheet_measure_line (CareSheet    *self,
+                         GArray       *widths,
+                         CarePaintFunc paint,
+                         gpointer      data)
+{
+  double height = 0;
+
+  for (guint i = 0; i < widths->len; i++)
+    {
+      double cell = care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data);
+
+      height = MAX (height, cell + 2 * LINE_PAD - CARE_SHEET_GAP);
+    }
+  return height;
+}
+
+/* Its cells beside each other, for which there is room. */
+static void
+paint_line (CareSheet    *self,
+            GArray       *widths,
+            double        height,
+            gboolean      band,
+            CarePaintFunc paint,
+            gpointer      data)
+{
+  double start = 0;
+
+  if (band)
+    {
+      cairo_rectangle (self->cr, care_sheet_x (self, 0, self->width), self->y, self->width, height);
+      cairo_set_source_rgb (self->cr, 0.955, 0.955, 0.955);
+      cairo_fill (self->cr);
+    }
+  for (guint i = 0; i < widths->len; i++)
+    {
+      CareSheet before = *self;
+
+      self->start += start;
+      self->width = g_array_index (widths, double, i);
+      self->y += LINE_PAD;
+      self->bottom = CARE_SHEET_ENDLESS;
+      paint (self, i, data);
+      *self = before;
+      start += g_array_index (widths, double, i) + LINE_GAP;
+    }
+  self->y += height;
+}
+
+/* What no page holds, under its head, stands cell below cell and goes on from page to page. */
+void
+care_sheet_add_line (CareSheet    *self,
+                     GArray       *widths,
+                     gboolean      band,
+                     CarePaintFunc paint,
+                     CarePaintFunc head,
+                     gpointer      data)
+{
+  double height;
+  guint  pages = self->pages->len;
+
+  if (care_sheet_is_cancelled (self))
+    return;
+  height = care_sheet_measure_line (self, widths, paint, data);
+  care_sheet_make_room (self, height);
+  if (self->pages->len > pages && head != NULL)
+    care_sheet_add_line (self, widths, FALSE, head, NULL, data);
+  if (self->y + height <= self->bottom)
+    paint_line (self, widths, height, band, paint, data);
+  else
+    for (guint j = 0; j < widths->len; j++)
+      paint (self, j, data);
 }

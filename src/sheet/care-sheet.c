@@ -14,10 +14,7 @@
 #define CELL_GAP     10.0
 #define CELL_PAD     8.0
 #define CORNER       5.0
-#define HEADING_GAP  0.5 /* lines of the body over a heading */
-#define LINE_GAP     8.0
-#define LINE_PAD     2.6
-#define ENDLESS      1e6
+#define HEADING_GAP  0.5  /* lines of the body over a heading */
 #define HIGHEST_LINE 1.42 /* of the letters' size */
 
 static const struct
@@ -319,7 +316,7 @@ care_sheet_measure (CareSheet    *self,
   self->cr = cairo_create (nowhere);
   self->heading = NULL;
   self->y = self->top = 0;
-  self->bottom = ENDLESS;
+  self->bottom = CARE_SHEET_ENDLESS;
   self->width = width;
   paint (self, index, data);
   height = self->y;
@@ -370,7 +367,7 @@ paint_cells (CareSheet    *self,
       self->start = before.start + start + pad;
       self->width = width - 2 * pad;
       self->y = self->top = before.y + pad;
-      self->bottom = ENDLESS;
+      self->bottom = CARE_SHEET_ENDLESS;
       paint (self, first + i, data);
       self->start = before.start;
       self->width = before.width;
@@ -413,62 +410,6 @@ care_sheet_add_cells (CareSheet    *self,
             care_sheet_add_gap (self, CELL_GAP);
           }
     }
-}
-
-double
-care_sheet_measure_line (CareSheet    *self,
-                         GArray       *widths,
-                         CarePaintFunc paint,
-                         gpointer      data)
-{
-  double height = 0;
-
-  for (guint i = 0; i < widths->len; i++)
-    {
-      double cell = care_sheet_measure (self, g_array_index (widths, double, i), paint, i, data);
-
-      height = MAX (height, cell + 2 * LINE_PAD - CARE_SHEET_GAP);
-    }
-  return height;
-}
-
-void
-care_sheet_add_line (CareSheet    *self,
-                     GArray       *widths,
-                     gboolean      band,
-                     CarePaintFunc paint,
-                     CarePaintFunc head,
-                     gpointer      data)
-{
-  double start = 0;
-  double height;
-  guint  pages = self->pages->len;
-
-  if (care_sheet_is_cancelled (self))
-    return;
-  height = care_sheet_measure_line (self, widths, paint, data);
-  care_sheet_make_room (self, height);
-  if (self->pages->len > pages && head != NULL)
-    care_sheet_add_line (self, widths, FALSE, head, NULL, data);
-  if (band)
-    {
-      cairo_rectangle (self->cr, care_sheet_x (self, 0, self->width), self->y, self->width, height);
-      cairo_set_source_rgb (self->cr, 0.955, 0.955, 0.955);
-      cairo_fill (self->cr);
-    }
-  for (guint i = 0; i < widths->len; i++)
-    {
-      CareSheet before = *self;
-
-      self->start += start;
-      self->width = g_array_index (widths, double, i);
-      self->y += LINE_PAD;
-      self->bottom = ENDLESS;
-      paint (self, i, data);
-      *self = before;
-      start += g_array_index (widths, double, i) + LINE_GAP;
-    }
-  self->y += height;
 }
 
 cairo_t *

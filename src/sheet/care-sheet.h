@@ -99,8 +99,8 @@ void care_sheet_add_cells (CareSheet    *self,
                            gboolean      framed,
                            CarePaintFunc paint,
                            gpointer      data);
-/* Cells of these @widths beside each other, on one page; @band: on a ground that leads the eye along; @head (or NULL): of the
- * table, once more on a new page. */
+/* Cells of these @widths beside each other, on one page unless they are higher than that; @band: on a ground that leads the eye
+ * along; @head (or NULL): of the table, once more on a new page. */
 void care_sheet_add_line (CareSheet    *self,
                           GArray       *widths, /* double */
                           gboolean      band,

@@ -122,10 +122,9 @@ class Paper(Case):
             self.assertRegex(page, r"Session \d(.*\n)+?.*Touching allowed")
         self.assertEqual(sum(page.count("Session 8") for page in pages), 1)
 
-    def start_long(self, rules):
+    def start_long(self, rules, tail="and nothing that comes near to it in any way, not even for a short while"):
         """Of a clinic with long titles, all of which begin together."""
         path = os.path.join(self.top, f"long{rules}.aftercare.json")
-        tail = "and nothing that comes near to it in any way, not even for a short while"
         with open(path, "w", encoding="utf-8") as file:
             json.dump({"format": "aftercare-protocol", "format-version": 1, "id": "long", "version": "1", "title": "Long", "source": {"title": "A page"},
                        "plan": {"from": "first session day - 2 days", "until": "last session day + 30 days"},
@@ -157,6 +156,18 @@ class Paper(Case):
                     self.assertLess(max(word[4] for word in found), height - 55, "over the foot")
                     for i in range(40):
                         self.assertGreaterEqual(len([word for word in found if word[0] == f"Rule{i}:"]), least)
+
+    def test_endless_title(self):
+        """A title that no page holds goes on over the next ones."""
+        self.start_long(2, " ".join(f"word{i}." for i in range(900)))
+        for large in ((), ("--large",)):
+            for sheet in ("plan", "checklist", "day"):
+                with self.subTest(sheet=sheet, large=large):
+                    path = self.make("pdf", "--sheet", sheet, "--date", "2026-03-10", *large)
+                    height = float(self.facts(path)["Page size"].split()[2])
+                    found = [word for page in self.words(path) for word in page if re.match(r"word\d+\.", word[0])]
+                    self.assertLess(max(word[4] for word in found), height - 55, "over the foot")
+                    self.assertEqual({word[0] for word in found}, {f"word{i}." for i in range(900)})
 
     def test_fonts(self):
         """A printer needs none of ours."""
