@@ -9,6 +9,8 @@
 #include "care-clinic-window.h"
 #include "care-help-window.h"
 #include "care-incident-dialog.h"
+#include "care-minute-button.h"
+#include "care-minute-entry.h"
 #include "care-photos-window.h"
 #include "care-preferences-window.h"
 #include "care-protocol-window.h"
@@ -154,6 +156,43 @@ test_closed (gconstpointer data)
   settle ();
 }
 
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* A time is being chosen when another program erases the plan: there is nothing to choose it for any more. */
+static void
+test_erased (void)
+{
+  g_auto (CourseScene) scene = { { NULL }, NULL };
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *window, *button, *popover;
+
+  course_scene_init (&scene, NOW);
+  window = care_preferences_window_new (GTK_WINDOW (parent), scene.course);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  button = find (window, CARE_TYPE_MINUTE_BUTTON);
+  gtk_widget_mnemonic_activate (button, FALSE);
+  settle ();
+  popover = find (button, GTK_TYPE_POPOVER);
+  care_minute_entry_set_minute (CARE_MINUTE_ENTRY (find (popover, CARE_TYPE_MINUTE_ENTRY)), 9 * 60);
+  g_assert_true (care_course_erase (scene.course, NULL));
+  settle ();
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  settle ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (parent));
+  settle ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -167,5 +206,6 @@ main (int    argc,
   adw_init ();
   for (gsize i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
     g_test_add_data_func (DIALOGS[i].path, &DIALOGS[i].open, test_closed);
+  g_test_add_func ("/dialogs/erased", test_erased);
   return g_test_run ();
 }

@@ -93,11 +93,15 @@ static void
 slot_changed_cb (CarePreferencesWindow *self,
                  CareMinuteButton      *button)
 {
-  CareReminderSettings settings = *care_course_get_settings (self->course);
-  GPtrArray           *slots = care_course_get_protocol (self->course)->slots;
+  CareReminderSettings settings;
+  GPtrArray           *slots;
 
   g_assert (CARE_IS_PREFERENCES_WINDOW (self));
 
+  if (!can_change (self)) /* erased by another program while a time was being chosen */
+    return;
+  settings = *care_course_get_settings (self->course);
+  slots = care_course_get_protocol (self->course)->slots;
   for (guint i = 0; i < self->slot_rows->len && i < slots->len; i++)
     if (g_object_get_data (self->slot_rows->pdata[i], MINUTE_BUTTON) == button)
       {
