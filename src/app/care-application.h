@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define CARE_TYPE_APPLICATION (care_application_get_type ())
 G_DECLARE_FINAL_TYPE (CareApplication, care_application, CARE, APPLICATION, AdwApplication)
 
-/* Actions: app.record (key, "done" | "skipped" | "undone"), app.record-all (keys), app.take-back (keys), app.undo, app.redo,
- * app.about, app.quit. */
+/* Actions of its own: app.about, app.ask (words), app.help, app.may, app.open, app.quit, app.shortcuts, app.today; those around the
+ * record, the diary, the sessions and the preferences stand at the head of their files. */
 
 CareApplication *care_application_new (void);
 /* The course that is shown: this person's, or that of an excursion; NULL if its folder cannot be used. */

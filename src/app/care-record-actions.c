@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program's actions around the record: app.record, app.record-all, app.take-back, app.undo, app.redo. */
+/* The program's actions around the record: app.record (key, "done" | "skipped" | "undone"), app.record-all (keys), app.take-back
+ * (keys), app.undo, app.redo. */
 #include "config.h"
 
 #include "care-record-actions.h"

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define CARE_TYPE_WINDOW (care_window_get_type ())
 G_DECLARE_FINAL_TYPE (CareWindow, care_window, CARE, WINDOW, AdwApplicationWindow)
 
-/* Properties: "narrow" (too narrow for two columns of words), "course" (which is shown).  Actions: win.page ("today", "timeline", "sessions"). */
+/* Properties: "narrow" (too narrow for two columns of words), "course" (which is shown).  Actions of its own: win.page
+ * ("today", "timeline", "progress", "sessions"), win.fullscreen. */
 
 /* @fault: said in place of the pages where @course is NULL. */
 CareWindow *care_window_new (CareApplication *application,
