@@ -104,21 +104,21 @@ open_last (GtkWindow  *parent,
 
 static const struct
 {
-  const char *path;
+  const char *closed, *erased; /* paths of the tests */
   Open        open;
 } DIALOGS[] = {
-  { "/dialogs/answers", open_answers },
-  { "/dialogs/appointments", open_appointments },
-  { "/dialogs/calendar", open_calendar },
-  { "/dialogs/clinic", care_clinic_window_new },
-  { "/dialogs/help", open_help },
-  { "/dialogs/incident", open_incident },
-  { "/dialogs/last-session", open_last },
-  { "/dialogs/photos", open_photos },
-  { "/dialogs/preferences", care_preferences_window_new },
-  { "/dialogs/protocol", open_protocol },
-  { "/dialogs/remove-session", open_removal },
-  { "/dialogs/session", open_editor },
+  { "/dialogs/answers/closed", "/dialogs/answers/erased", open_answers },
+  { "/dialogs/appointments/closed", "/dialogs/appointments/erased", open_appointments },
+  { "/dialogs/calendar/closed", "/dialogs/calendar/erased", open_calendar },
+  { "/dialogs/clinic/closed", "/dialogs/clinic/erased", care_clinic_window_new },
+  { "/dialogs/help/closed", "/dialogs/help/erased", open_help },
+  { "/dialogs/incident/closed", "/dialogs/incident/erased", open_incident },
+  { "/dialogs/last-session/closed", "/dialogs/last-session/erased", open_last },
+  { "/dialogs/photos/closed", "/dialogs/photos/erased", open_photos },
+  { "/dialogs/preferences/closed", "/dialogs/preferences/erased", care_preferences_window_new },
+  { "/dialogs/protocol/closed", "/dialogs/protocol/erased", open_protocol },
+  { "/dialogs/remove-session/closed", "/dialogs/remove-session/erased", open_removal },
+  { "/dialogs/session/closed", "/dialogs/session/erased", open_editor },
 };
 
 static void
@@ -167,6 +167,45 @@ find (GtkWidget *widget,
   return found;
 }
 
+/* The button that does what a dialog of ours offers, if it has one. */
+static GtkWidget *
+find_apply (GtkWidget *dialog)
+{
+  GType own = G_OBJECT_TYPE (dialog);
+
+  if (own != CARE_TYPE_ANSWERS_EDITOR && own != CARE_TYPE_APPOINTMENT_WINDOW && own != CARE_TYPE_PROTOCOL_WINDOW && own != CARE_TYPE_SESSION_EDITOR)
+    return NULL;
+  return GTK_WIDGET (gtk_widget_get_template_child (dialog, own, "apply"));
+}
+
+/* Another program erases the plan below a dialog: what it offers is refused, or it goes. */
+static void
+test_erased_below (gconstpointer data)
+{
+  Open open = *(const Open *)data;
+  g_auto (CourseScene) scene = { { NULL }, NULL };
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *dialog;
+
+  course_scene_init (&scene, NOW);
+  dialog = open (GTK_WINDOW (parent), scene.course);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+  settle ();
+  g_assert_true (care_course_erase (scene.course, NULL));
+  settle ();
+  if (dialog != NULL && find_apply (dialog) != NULL)
+    g_signal_emit_by_name (find_apply (dialog), "clicked");
+  else if (ADW_IS_MESSAGE_DIALOG (dialog))
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "apply");
+  settle ();
+  g_assert_null (care_course_get_plan (scene.course));
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+  settle ();
+}
+
 /* A time is being chosen when another program erases the plan: there is nothing to choose it for any more. */
 static void
 test_erased (void)
@@ -205,7 +244,10 @@ main (int    argc,
     }
   adw_init ();
   for (gsize i = 0; i < G_N_ELEMENTS (DIALOGS); i++)
-    g_test_add_data_func (DIALOGS[i].path, &DIALOGS[i].open, test_closed);
-  g_test_add_func ("/dialogs/erased", test_erased);
+    {
+      g_test_add_data_func (DIALOGS[i].closed, &DIALOGS[i].open, test_closed);
+      g_test_add_data_func (DIALOGS[i].erased, &DIALOGS[i].open, test_erased_below);
+    }
+  g_test_add_func ("/dialogs/slot-erased", test_erased);
   return g_test_run ();
 }
