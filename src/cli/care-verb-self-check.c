@@ -70,6 +70,15 @@ output_check (CareCommand         *command,
   care_output_print (writer);
 }
 
+/* Where the terminal's characters have neither a tick nor a cross, both would be the same question mark. */
+static const char *
+find_mark (gboolean good)
+{
+  if (!g_get_charset (NULL))
+    return good ? "+" : "-";
+  return good ? "✓" : "✗";
+}
+
 static void
 print_check (CareCommand         *command,
              const CareSelfCheck *check)
@@ -80,9 +89,9 @@ print_check (CareCommand         *command,
     {
       const CareFinding *finding = g_ptr_array_index (findings, i);
 
-      g_print ("%s %s\n", finding->good ? "✓" : "✗", finding->found);
+      g_print ("%s %s\n", find_mark (finding->good), finding->found);
       if (finding->remedy != NULL)
-        g_print ("  → %s\n", finding->remedy);
+        g_print ("  %s %s\n", g_get_charset (NULL) ? "→" : "->", finding->remedy);
     }
 }
 

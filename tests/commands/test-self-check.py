@@ -104,6 +104,16 @@ class SelfCheck(Case):
                          (False, False, None, None, None))
         self.assertIn("→", self.care("self-check", status=1).out)
 
+    def test_plain_characters(self):
+        """Good and bad are told apart also where a terminal has no tick."""
+        locale = os.environ["LC_ALL"]
+        os.environ["LC_ALL"] = "C"
+        self.addCleanup(os.environ.__setitem__, "LC_ALL", locale)
+        lines = self.care("self-check", status=1).out.splitlines()
+        self.assertEqual(lines[0][:2], "- ", lines)
+        self.assertEqual(lines[1][:5], "  -> ", lines)
+        self.assertNotIn("?", " ".join(line[:3] for line in lines))
+
     def test_no_server(self):
         self.start_bus()
         answer = self.check(1)
