@@ -174,6 +174,16 @@ care_command_open_course (CareCommand *self)
   return care_course_get_plan (self->course) != NULL ? CARE_EXIT_DONE : fail_state (self);
 }
 
+void
+care_command_tell_spoilt (CareCommand *self)
+{
+  guint            n = care_log_get_n_bad (care_course_get_log (self->course));
+  g_autofree char *words = n > 0 ? care_fault_spoilt_lines (n) : NULL;
+
+  if (words != NULL)
+    care_command_complain ("%s", words);
+}
+
 /**
  * care_command_complain:
  *

@@ -80,6 +80,8 @@ void     care_command_clear (CareCommand *self);
 CareExit care_command_open_course (CareCommand *self);
 /* The same, but no course is no fault. */
 CareExit care_command_open_folder (CareCommand *self);
+/* Says how many lines of the record could not be read, if any: what is told of it is not all. */
+void care_command_tell_spoilt (CareCommand *self);
 
 /* Lets a signal end the work that is to come, of @n_parts, and says how far it is. */
 CareWork *care_command_watch (CareCommand *self,

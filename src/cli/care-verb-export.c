@@ -78,6 +78,7 @@ export_table (CareCommand *command)
 {
   g_autoptr (GBytes) bytes = care_record_table_new (command->course, command->zone);
 
+  care_command_tell_spoilt (command);
   return write_file (command, bytes);
 }
 
@@ -156,6 +157,7 @@ export_report (CareCommand *command)
 
   if (status != CARE_EXIT_DONE)
     return status;
+  care_command_tell_spoilt (command);
   sheet = care_report_sheet_new (command->course, paper, command->large, command->with_photos, command->work.cancellable, &error);
   return write_sheet (command, sheet, error);
 }

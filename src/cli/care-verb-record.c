@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "care-diary-sentences.h"
-#include "care-fault-sentences.h"
 #include "care-listing.h"
 #include "care-sentences.h"
 #include "care-time-words.h"
@@ -428,12 +427,7 @@ care_verb_log (CareCommand *command)
     return status;
 
   records = care_log_get_records (care_course_get_log (command->course));
-  if (care_log_get_n_bad (care_course_get_log (command->course)) > 0)
-    {
-      g_autofree char *spoilt = care_fault_spoilt_lines (care_log_get_n_bad (care_course_get_log (command->course)));
-
-      care_command_complain ("%s", spoilt);
-    }
+  care_command_tell_spoilt (command);
   if (!command->json)
     {
       for (guint i = 0; i < records->len; i++)

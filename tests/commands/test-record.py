@@ -43,8 +43,8 @@ class Record(Case):
         self.care("done", "oil", "morning")
         with open(os.path.join(self.folder, "log.jsonl"), "a", encoding="utf-8") as log:
             log.write("what a disk made of it\n")
-        answer = self.care("log")
-        self.assertIn("1 line of your record could not be read", answer.err)
+        for words in (["log"], ["export", "csv", "-o", os.path.join(self.top, "record.csv")], ["export", "report", "-o", os.path.join(self.top, "report.pdf")]):
+            self.assertIn("1 line of your record could not be read", self.care(*words).err)
         self.assertEqual(len(self.json("log")), 1)
 
     def test_skip(self):
