@@ -63,7 +63,7 @@ compare_usual (const char *line,
 {
   static CareRecordDate date;
   g_autoptr (CareLine) json = care_line_new (CARE_RECORD_MEMBERS);
-  g_autofree char *exactly = g_memdup2 (line, length);
+  g_autofree char *exactly = g_memdup2 (line, MAX (length, 1));
   CareRecord       usual, record;
   CareRecordSizes  sizes;
 

@@ -78,7 +78,7 @@ read_usual (Readers    *self,
             gsize       length,
             gboolean    plain)
 {
-  g_autofree char *exactly = g_memdup2 (line, length); /* not a byte is read behind it */
+  g_autofree char *exactly = g_memdup2 (line, MAX (length, 1)); /* not a byte is read behind it */
   CareRecord       usual;
   CareRecordSizes  sizes;
 
