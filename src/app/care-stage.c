@@ -127,7 +127,7 @@ show_course (CareStage *self)
       words = care_course_notice_dup_fault (course);
       show_fault (self, _ ("Your course cannot be read"), words);
     }
-  if (care_course_get_plan (self->own) != NULL)
+  if (self->own != NULL && care_course_get_plan (self->own) != NULL)
     drop_welcome (self);
 }
 
