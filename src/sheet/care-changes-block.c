@@ -270,13 +270,13 @@ widen (double     *widest,
        const char *text)
 {
   g_autoptr (PangoLayout) layout = NULL;
-  int width;
+  double width;
 
   if (care_sheet_is_cancelled (sheet))
     return;
   layout = care_sheet_make_layout (sheet, style, text, -1);
-  pango_layout_get_size (layout, &width, NULL);
-  *widest = MAX (*widest, (double)width / PANGO_SCALE);
+  width = care_sheet_measure_width (layout);
+  *widest = MAX (*widest, width);
 }
 
 /* What any column needs for its times in this wording, and for the day of its session. */

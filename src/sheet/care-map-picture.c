@@ -5,6 +5,7 @@
 #include "care-map-picture.h"
 
 #include "care-sentences.h"
+#include "care-sheet-private.h"
 #include "care-time-words.h"
 #include "care-verdict-sentences.h"
 
@@ -27,7 +28,6 @@ typedef struct
   CarePlan  *plan;
   CareMap   *map;
   GTimeZone *zone;
-  gint64     now;
   cairo_t   *cr;
   double     names; /* width of the topics' column */
   double     days;  /* width of the days */
@@ -35,24 +35,6 @@ typedef struct
   double     head;  /* height over the first row: dates and sessions */
   double     row;
 } Picture;
-
-static double
-measure_width (PangoLayout *layout)
-{
-  int width;
-
-  pango_layout_get_size (layout, &width, NULL);
-  return (double)width / PANGO_SCALE;
-}
-
-static double
-measure_height (PangoLayout *layout)
-{
-  int height;
-
-  pango_layout_get_size (layout, NULL, &height);
-  return (double)height / PANGO_SCALE;
-}
 
 /* From the picture's left edge; time runs as the language is read. */
 static double
@@ -72,16 +54,16 @@ write_at (Picture    *self,
           double      y)      /* of its middle */
 {
   g_autoptr (PangoLayout) layout = care_sheet_make_layout (self->sheet, style, text, -1);
-  double half = measure_width (layout) / 2;
+  double half = care_sheet_measure_width (layout) / 2;
 
   x = CLAMP (x, half, self->names + self->days + self->ends - half);
-  cairo_move_to (self->cr, x - half, y - measure_height (layout) / 2);
+  cairo_move_to (self->cr, x - half, y - care_sheet_measure_height (layout) / 2);
   pango_cairo_layout_path (self->cr, layout);
   cairo_set_source_rgb (self->cr, 1, 1, 1); /* stands out from any line under it */
   cairo_set_line_width (self->cr, 2.5);
   cairo_stroke (self->cr);
   cairo_set_source_rgb (self->cr, 0.25, 0.25, 0.25);
-  cairo_move_to (self->cr, x - half, y - measure_height (layout) / 2);
+  cairo_move_to (self->cr, x - half, y - care_sheet_measure_height (layout) / 2);
   pango_cairo_show_layout (self->cr, layout);
 }
 
@@ -246,8 +228,8 @@ write_end (Picture          *self,
   g_autofree char *words = word_end (self, bar);
   g_autoptr (PangoLayout) layout = words != NULL ? care_sheet_make_layout (self->sheet, CARE_STYLE_SMALL, words, -1) : NULL;
 
-  if (layout != NULL && (limit - end) * forth >= measure_width (layout) + END_ROOM)
-    write_at (self, CARE_STYLE_SMALL, words, end + forth * (measure_width (layout) / 2 + 4), y);
+  if (layout != NULL && (limit - end) * forth >= care_sheet_measure_width (layout) + END_ROOM)
+    write_at (self, CARE_STYLE_SMALL, words, end + forth * (care_sheet_measure_width (layout) / 2 + 4), y);
 }
 
 static void
@@ -282,7 +264,7 @@ draw_row (Picture          *self,
   pango_layout_set_height (layout, -1);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   cairo_set_source_rgb (self->cr, 0.1, 0.1, 0.1);
-  cairo_move_to (self->cr, x, y - measure_height (layout) / 2);
+  cairo_move_to (self->cr, x, y - care_sheet_measure_height (layout) / 2);
   pango_cairo_show_layout (self->cr, layout);
   for (guint i = 0; i < row->bars->len; i++)
     draw_bar (self, &g_array_index (row->bars, CareMapBar, i), y);
@@ -342,7 +324,7 @@ paint_legend_cb (CareSheet *sheet,
   gboolean rtl = care_sheet_is_rtl (sheet);
   g_autoptr (PangoLayout) layout = care_sheet_make_layout (sheet, CARE_STYLE_SMALL, word_legend (end), whole - sample - NAMES_GAP);
 
-  self->cr = care_sheet_begin_picture (sheet, MAX (measure_height (layout), line));
+  self->cr = care_sheet_begin_picture (sheet, MAX (care_sheet_measure_height (layout), line));
   if (end == CARE_END_UNSPECIFIED)
     draw_fading (self, rtl ? whole - sample : sample, line / 2);
   else
@@ -391,8 +373,9 @@ measure_names (CareSheet     *sheet,
     {
       g_autofree char *name = care_sentence_topic (care_plan_get_protocol (plan), ((const CareMapRow *)g_ptr_array_index (map->rows, i))->topic);
       g_autoptr (PangoLayout) layout = care_sheet_make_layout (sheet, CARE_STYLE_BODY, name, -1);
+      double width = care_sheet_measure_width (layout);
 
-      widest = MAX (widest, measure_width (layout));
+      widest = MAX (widest, width);
     }
   return MIN (1.1 * widest + NAMES_GAP, NAMES_SHARE * care_sheet_get_width (sheet));
 }
@@ -414,7 +397,7 @@ measure_ends (Picture *self)
       if (words == NULL)
         continue;
       layout = care_sheet_make_layout (self->sheet, CARE_STYLE_SMALL, words, -1);
-      width = measure_width (layout) + END_ROOM;
+      width = care_sheet_measure_width (layout) + END_ROOM;
       if (self->days - care_map_place (self->map, bar->until, self->days) < width)
         widest = MAX (widest, width);
     }
@@ -442,7 +425,7 @@ care_map_picture_add (CareSheet *sheet,
   double  line = care_sheet_get_line (sheet);
   double  width = care_sheet_get_width (sheet);
   double  names = measure_names (sheet, plan, map);
-  Picture self = { sheet, plan, map, zone, now, NULL, names, width - names, 0, 2.5 * line, ROW_LINES * line };
+  Picture self = { sheet, plan, map, zone, NULL, names, width - names, 0, 2.5 * line, ROW_LINES * line };
 
   self.ends = measure_ends (&self);
   self.days -= self.ends;
