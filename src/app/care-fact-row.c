@@ -166,17 +166,6 @@ care_fact_row_set_time (CareFactRow  *self,
 }
 
 void
-care_fact_row_set_number (CareFactRow *self,
-                          guint        number)
-{
-  g_autofree char *text = g_strdup_printf ("%u", number);
-
-  g_return_if_fail (CARE_IS_FACT_ROW (self));
-
-  care_tile_set_text (self->tile, text);
-}
-
-void
 care_fact_row_set_narrow (CareFactRow *self,
                           gboolean     narrow)
 {

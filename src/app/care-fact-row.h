@@ -25,9 +25,6 @@ void care_fact_row_set_words (CareFactRow *self,
 void care_fact_row_set_time (CareFactRow  *self,
                              const char   *clock,
                              GtkSizeGroup *column);
-/* The tile shows a number instead of an icon. */
-void care_fact_row_set_number (CareFactRow *self,
-                               guint        number);
 void care_fact_row_set_narrow (CareFactRow *self,
                                gboolean     narrow);
 /* All that the row says, to tell whether it changed. */

@@ -56,10 +56,10 @@ word_instant (const CareView *view,
   return end == CARE_END_INSTANT ? care_words_instant (until, view->zone, view->now) : NULL;
 }
 
-/* GtkPopover asks for the height at a width from which its shadow is not taken off: a clamp keeps the body's own width, and the
- * words get the height that they need. */
-GtkWidget *
-care_fact_row_why_body (const CareRule *rule)
+/* Why a rule is there: its title, reason, what to do instead, the clinic's wording.  GtkPopover asks for the height at a width from
+ * which its shadow is not taken off: a clamp keeps the body's own width, and the words get the height that they need. */
+static GtkWidget *
+make_why (const CareRule *rule)
 {
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "width-request", WHY_WIDTH, NULL);
@@ -102,7 +102,7 @@ care_fact_row_for_span (const CareView *view,
   CareFactRow     *row = care_fact_row_new (icon, CARE_TILE_FORBIDDEN);
 
   care_fact_row_set_words (row, care_text_get (span->rule->title), until, instant, note);
-  care_fact_row_set_why (row, care_fact_row_why_body (span->rule));
+  care_fact_row_set_why (row, make_why (span->rule));
   return row;
 }
 
@@ -131,14 +131,15 @@ care_fact_row_for_allowance (const CareView      *view,
   title = limit != NULL ? g_strdup_printf (C_ ("allowed", "%s: %s"), name, limit) : g_strdup (name);
   care_fact_row_set_words (row, title, until, instant, note);
   if (verdict->because->len > 0)
-    care_fact_row_set_why (row, care_fact_row_why_body (g_ptr_array_index (verdict->because, 0)));
+    care_fact_row_set_why (row, make_why (g_ptr_array_index (verdict->because, 0)));
   return row;
 }
 
-CareFactRow *
-care_fact_row_for_change (const CareView   *view,
-                          const CareChange *change,
-                          GtkSizeGroup     *clocks)
+/* What happens at an instant, with its clock time in front. */
+static CareFactRow *
+make_change (const CareView   *view,
+             const CareChange *change,
+             GtkSizeGroup     *clocks)
 {
   g_autofree char *icon = care_icon_for_rule (change->rule);
   g_autofree char *title = care_sentence_change_title (change);
@@ -148,7 +149,7 @@ care_fact_row_for_change (const CareView   *view,
 
   care_fact_row_set_words (row, title, body, NULL, NULL);
   care_fact_row_set_time (row, clock, clocks);
-  care_fact_row_set_why (row, care_fact_row_why_body (change->rule));
+  care_fact_row_set_why (row, make_why (change->rule));
   return row;
 }
 
@@ -162,7 +163,7 @@ make_advice (const CareRule *rule)
 
   care_fact_row_set_words (row, care_text_get (rule->title), hint, NULL, NULL);
   if (rule->why != NULL || rule->instead != NULL || rule->note != NULL)
-    care_fact_row_set_why (row, care_fact_row_why_body (rule));
+    care_fact_row_set_why (row, make_why (rule));
   return row;
 }
 
@@ -178,7 +179,7 @@ care_fact_rows_for_changes (const CareView *view,
       const CareChange *change = g_ptr_array_index (changes, i);
 
       if (change->kind == CARE_CHANGE_ALLOWED || change->kind == CARE_CHANGE_FORBIDDEN || change->announce)
-        g_ptr_array_add (rows, g_object_ref_sink (care_fact_row_for_change (view, change, clocks)));
+        g_ptr_array_add (rows, g_object_ref_sink (make_change (view, change, clocks)));
     }
   return rows;
 }

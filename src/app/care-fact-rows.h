@@ -21,10 +21,6 @@ CareFactRow *care_fact_row_for_span (const CareView *view,
 /* "Water", "lukewarm only, until Tue 17 March, 15:00", "2 days" */
 CareFactRow *care_fact_row_for_allowance (const CareView      *view,
                                           const CareAllowance *allowance);
-/* "Session 2 begins …": what happens at an instant, with its clock time in front. */
-CareFactRow *care_fact_row_for_change (const CareView   *view,
-                                       const CareChange *change,
-                                       GtkSizeGroup     *clocks);
 /* What changes on a day (CareChange, or NULL), as far as a patient is to be told.  New; its rows are referenced. */
 GPtrArray *care_fact_rows_for_changes (const CareView *view,
                                        GPtrArray      *changes);
@@ -36,8 +32,6 @@ GPtrArray *care_fact_rows_for_advice (GPtrArray *spans);
 /* "The film is off", what that begins and ends, and a button that reports it: app.report-state. */
 CareFactRow *care_fact_row_for_report (const CareView      *view,
                                        const CareStateName *state);
-/* Why a rule is there: its title, reason, what to do instead, the clinic's wording. */
-GtkWidget *care_fact_row_why_body (const CareRule *rule);
 /* Allowed now, or no more: the tile of a change. */
 CareTileKind care_fact_row_kind_of_change (const CareChange *change);
 

@@ -210,9 +210,3 @@ care_group_layout_init (CareGroupLayout *self)
 {
   self->spacing = 24;
 }
-
-GtkLayoutManager *
-care_group_layout_new (void)
-{
-  return g_object_new (CARE_TYPE_GROUP_LAYOUT, NULL);
-}

@@ -11,6 +11,4 @@ G_DECLARE_FINAL_TYPE (CareGroupLayout, care_group_layout, CARE, GROUP_LAYOUT, Gt
 
 /* Child i stands in column i mod 2; a hidden child keeps its column.  Property "spacing", in pixels. */
 
-GtkLayoutManager *care_group_layout_new (void);
-
 G_END_DECLS

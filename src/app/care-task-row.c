@@ -203,14 +203,6 @@ care_task_row_new (CareTask *task)
   return self;
 }
 
-CareTask *
-care_task_row_get_task (CareTaskRow *self)
-{
-  g_return_val_if_fail (CARE_IS_TASK_ROW (self), NULL);
-
-  return self->task;
-}
-
 void
 care_task_row_set_tickable (CareTaskRow *self,
                             gboolean     tickable)

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (CareTaskRow, care_task_row, CARE, TASK_ROW, AdwActionRow)
 
 /* The row asks by the action app.record; what it shows is the task's state alone. */
 CareTaskRow *care_task_row_new (CareTask *task);
-CareTask    *care_task_row_get_task (CareTaskRow *self);
 /* A step of a day to come is shown without its check button. */
 void care_task_row_set_tickable (CareTaskRow *self,
                                  gboolean     tickable);
