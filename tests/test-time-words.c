@@ -129,6 +129,19 @@ test_isolate (void)
   g_assert_cmpstr (arabic, ==, "\342\201\250عيادة\342\201\251");
 }
 
+/* What a clinic wrote in the language of the sentence around it, and what has no direction, stays as it is. */
+static void
+test_isolate_foreign (void)
+{
+  g_autofree char *own = care_words_isolate_foreign ("No sweating");
+  g_autofree char *digits = care_words_isolate_foreign ("18:00");
+  g_autofree char *foreign = care_words_isolate_foreign ("ممنوع الماء");
+
+  g_assert_cmpstr (own, ==, "No sweating");
+  g_assert_cmpstr (digits, ==, "18:00");
+  g_assert_cmpstr (foreign, ==, "\342\200\216\342\201\250ممنوع الماء\342\201\251");
+}
+
 static void
 test_dates (void)
 {
@@ -226,6 +239,7 @@ main (int    argc,
   g_test_add_func ("/time-words/hours", test_hours);
   g_test_add_func ("/time-words/zone-note", test_zone_note);
   g_test_add_func ("/time-words/isolate", test_isolate);
+  g_test_add_func ("/time-words/isolate-foreign", test_isolate_foreign);
   g_test_add_func ("/time-words/dates", test_dates);
   g_test_add_func ("/time-words/locales", test_locales);
   return g_test_run ();

@@ -115,6 +115,7 @@ care_fact_row_for_allowance (const CareView      *view,
   g_autofree char   *topic = care_sentence_topic (protocol, allowance->topic);
   g_autofree char   *name = care_capitalise (topic);
   g_autofree char   *limit = care_sentence_verdict_limit (view->plan, verdict, view->now);
+  g_autofree char   *isolated = care_words_isolate_foreign (name);
   g_autofree char   *title = NULL;
   g_autofree char   *instant = NULL;
   g_autofree char   *until = NULL;
@@ -128,7 +129,7 @@ care_fact_row_for_allowance (const CareView      *view,
       note = note_end (view, verdict->end, verdict->until);
     }
   /* Translators: what is allowed, and how far: "Water: lukewarm only" */
-  title = limit != NULL ? g_strdup_printf (C_ ("allowed", "%s: %s"), name, limit) : g_strdup (name);
+  title = limit != NULL ? g_strdup_printf (C_ ("allowed", "%s: %s"), isolated, limit) : g_strdup (name);
   care_fact_row_set_words (row, title, until, instant, note);
   if (verdict->because->len > 0)
     care_fact_row_set_why (row, make_why (g_ptr_array_index (verdict->because, 0)));

@@ -41,7 +41,8 @@ care_restriction_words_bar (const CareView   *view,
                             const CareMapBar *bar)
 {
   g_autofree char *label = care_sentence_topic (care_plan_get_protocol (view->plan), topic);
-  g_autofree char *name = care_capitalise (label);
+  g_autofree char *capital = care_capitalise (label);
+  g_autofree char *name = care_words_isolate_foreign (capital);
   g_autofree char *from = word_instant (view, bar->ban.from);
   g_autofree char *until = word_end (view, bar);
 

@@ -67,7 +67,7 @@ care_sentence_diary_key (CareProtocol *protocol,
                          const char   *key,
                          CareDate      today)
 {
-  g_autofree char *id = NULL, *what = NULL, *day = NULL;
+  g_autofree char *id = NULL, *words = NULL, *what = NULL, *day = NULL;
   CareVerb         verb;
   CareDate         date;
 
@@ -77,7 +77,8 @@ care_sentence_diary_key (CareProtocol *protocol,
   if (verb == CARE_VERB_NOTE)
     /* TRANSLATORS: what a patient wrote about a day: "Note, Sun 15 March" */
     return g_strdup_printf (C_ ("record", "Note, %s"), day);
-  what = verb == CARE_VERB_STATE ? care_sentence_state (protocol, id) : care_sentence_incident (protocol, id);
+  words = verb == CARE_VERB_STATE ? care_sentence_state (protocol, id) : care_sentence_incident (protocol, id);
+  what = care_words_isolate_foreign (words);
   /* TRANSLATORS: what happened, and the day: "My scalp got wet, Sun 15 March" */
   return g_strdup_printf (C_ ("record", "%1$s, %2$s"), what, day);
 }

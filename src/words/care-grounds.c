@@ -72,6 +72,7 @@ add_ahead (Search         *search,
   guint            n;
   const CareSpan  *spans = care_plan_get_rule_spans (search->plan, rule, &n);
   g_autofree char *instant = NULL, *isolated = NULL;
+  g_autofree char *title = care_words_isolate_foreign (care_text_get (rule->title));
 
   for (guint i = 0; i < n; i++)
     if (spans[i].from > search->now)
@@ -79,7 +80,7 @@ add_ahead (Search         *search,
         instant = care_words_instant (spans[i].from, search->zone, search->now);
         isolated = care_words_isolate (instant);
         /* TRANSLATORS: what is allowed now and will be forbidden, then when: "No touching: from today, 15:00" */
-        add (search, g_strdup_printf (C_ ("ground", "%1$s: from %2$s"), care_text_get (rule->title), isolated), rule->why, rule->instead);
+        add (search, g_strdup_printf (C_ ("ground", "%1$s: from %2$s"), title, isolated), rule->why, rule->instead);
         return;
       }
 }

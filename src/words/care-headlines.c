@@ -97,6 +97,7 @@ say_relief (CareProtocol     *protocol,
             const CareRule   *allowance)
 {
   g_autofree char *title = care_sentence_change_title (relief);
+  g_autofree char *thing = NULL;
   const char      *limit;
 
   if (allowance->limit == NULL)
@@ -104,8 +105,9 @@ say_relief (CareProtocol     *protocol,
   limit = care_text_get (allowance->limit);
   if (care_title_says_limit (title, limit))
     return g_steal_pointer (&title);
+  thing = care_words_isolate_foreign (find_thing (protocol, relief->rule, title, limit));
   /* TRANSLATORS: what is allowed, then how far: "Water allowed: lukewarm only" */
-  return g_strdup_printf (C_ ("headline", "%1$s: %2$s"), find_thing (protocol, relief->rule, title, limit), limit);
+  return g_strdup_printf (C_ ("headline", "%1$s: %2$s"), thing, limit);
 }
 
 /* The restriction in force that ends first, of those that have a date */

@@ -55,7 +55,8 @@ care_sentence_reply (CarePlan        *plan,
                      GTimeZone       *zone,
                      gint64           now)
 {
-  g_autofree char *topic = care_sentence_match (care_plan_get_protocol (plan), &reply->match);
+  g_autofree char *match = care_sentence_match (care_plan_get_protocol (plan), &reply->match);
+  g_autofree char *topic = care_words_isolate_foreign (match);
   g_autofree char *verdict = care_sentence_verdict (plan, reply->verdict, zone, now);
 
   /* TRANSLATORS: a topic, and whether it is allowed: "Water: No, until Sat 14 March, 18:00" */

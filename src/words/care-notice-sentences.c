@@ -219,11 +219,12 @@ add_change_lines (GPtrArray        *lines,
 {
   g_autofree char *body = care_sentence_change_body (plan, change, zone, now);
   g_autofree char *title = care_sentence_change_title (change);
+  g_autofree char *isolated = care_words_isolate_foreign (title);
   char            *until = say_until (plan, change, zone, now);
 
   if (titled && body[0] != '\0')
     /* TRANSLATORS: the title of a change, then what it means */
-    g_ptr_array_add (lines, g_strdup_printf (C_ ("change", "%1$s: %2$s"), title, body));
+    g_ptr_array_add (lines, g_strdup_printf (C_ ("change", "%1$s: %2$s"), isolated, body));
   else if (titled || body[0] != '\0')
     g_ptr_array_add (lines, titled ? g_steal_pointer (&title) : care_capitalise (body));
   if (until != NULL)

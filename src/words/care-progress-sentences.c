@@ -239,12 +239,13 @@ say_step (const CareOccurrence *step,
           CareDate              today)
 {
   g_autofree char *date = care_words_date (step->date, today);
+  g_autofree char *title = care_words_isolate_foreign (care_text_get (step->rule->title));
 
   if (step->slot == NULL)
     /* TRANSLATORS: a step and its date */
-    return g_strdup_printf (C_ ("record", "%1$s, %2$s"), care_text_get (step->rule->title), date);
+    return g_strdup_printf (C_ ("record", "%1$s, %2$s"), title, date);
   /* TRANSLATORS: a step, its date, its slot: "Wash with lukewarm water only, Sat 14 March, Evening" */
-  return g_strdup_printf (C_ ("record", "%1$s, %2$s, %3$s"), care_text_get (step->rule->title), date, care_text_get (step->slot->label));
+  return g_strdup_printf (C_ ("record", "%1$s, %2$s, %3$s"), title, date, care_text_get (step->slot->label));
 }
 
 /**

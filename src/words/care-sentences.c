@@ -222,9 +222,10 @@ care_sentence_span (const CareSpan *span,
                     gint64          now)
 {
   g_autofree char *until = care_sentence_span_until (span, zone, now);
+  g_autofree char *title = care_words_isolate_foreign (care_text_get (span->rule->title));
 
   /* TRANSLATORS: a rule's title, then its end: "No water on your scalp until Sat 14 March, 18:00" */
-  return g_strdup_printf (C_ ("restriction", "%1$s %2$s"), care_text_get (span->rule->title), until);
+  return g_strdup_printf (C_ ("restriction", "%1$s %2$s"), title, until);
 }
 
 /**
@@ -469,7 +470,8 @@ care_sentence_difference (const CareDifferenceItem *item,
                           GTimeZone                *zone,
                           gint64                    now)
 {
-  g_autofree char *title = care_sentence_change_title (item->after != NULL ? item->after : item->before);
+  g_autofree char *words = care_sentence_change_title (item->after != NULL ? item->after : item->before);
+  g_autofree char *title = care_words_isolate_foreign (words);
   g_autofree char *before = item->before != NULL ? isolate_instant (item->before->at, zone, now) : NULL;
   g_autofree char *after = item->after != NULL ? isolate_instant (item->after->at, zone, now) : NULL;
 

@@ -233,8 +233,10 @@ care_sentence_step_hint (const CareOccurrence *step)
 char *
 care_sentence_step_forbidden (const CareRule *rule)
 {
+  g_autofree char *title = care_words_isolate_foreign (care_text_get (rule->title));
+
   /* TRANSLATORS: a step before a session that is still forbidden then */
-  return g_strdup_printf (C_ ("step", "%s: still forbidden then, ask your clinic"), care_text_get (rule->title));
+  return g_strdup_printf (C_ ("step", "%s: still forbidden then, ask your clinic"), title);
 }
 
 /**

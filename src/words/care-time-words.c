@@ -12,6 +12,8 @@
 
 #define ISOLATE_FIRST "\342\201\250" /* U+2068, first strong isolate */
 #define ISOLATE_LAST  "\342\201\251" /* U+2069, pop directional isolate */
+#define MARK_LTR      "\342\200\216" /* U+200E */
+#define MARK_RTL      "\342\200\217" /* U+200F */
 
 #define MINUTE 60
 #define HOUR   (60 * MINUTE)
@@ -212,6 +214,18 @@ care_words_isolate (const char *text)
   if (!care_words_are_rtl () && care_text_direction (text) != CARE_DIRECTION_RTL)
     return g_strdup (text);
   return g_strconcat (ISOLATE_FIRST, text, ISOLATE_LAST, NULL);
+}
+
+char *
+care_words_isolate_foreign (const char *text)
+{
+  gboolean      rtl = care_words_are_rtl ();
+  CareDirection direction = care_text_direction (text);
+
+  if (direction == CARE_DIRECTION_NEUTRAL || direction == (rtl ? CARE_DIRECTION_RTL : CARE_DIRECTION_LTR))
+    return g_strdup (text);
+  /* Pango takes a paragraph's direction from its first letter, be it isolated: a mark comes before it */
+  return g_strconcat (rtl ? MARK_RTL : MARK_LTR, ISOLATE_FIRST, text, ISOLATE_LAST, NULL);
 }
 
 /**

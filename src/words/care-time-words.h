@@ -23,6 +23,9 @@ gboolean care_words_are_rtl (void);       /* the direction of the language in us
 
 /* @text between U+2068 and U+2069 where a sentence of this language needs it; else a copy. For names, times, file names. */
 char *care_words_isolate (const char *text);
+/* The same for a clinic's words, and only if they run the other way than this language: a sentence that begins with them is read
+ * in its own direction then. */
+char *care_words_isolate_foreign (const char *text);
 
 /* The year is written where it is not the year of @today; CARE_DATE_NONE as @today: never "today", always without a year. */
 char *care_words_date (CareDate date, /* "today", "tomorrow", "yesterday", "Tue 31 March" */
