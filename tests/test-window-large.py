@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Words of twice the usual size on a phone, in every language: test-window-large.py AFTERCARE AFTERCARECTL
 
-No page and no dialog may ask for more width than a phone has (PLATFORM.md UI13)."""
+No page and no dialog may ask for more width than a phone has (PLATFORM.md UI13), and no row may push its words out."""
 import gettext
 import os
 import subprocess
@@ -10,7 +10,7 @@ import sys
 
 try:
     from course_window import check_names, set_clock, start_course
-    from desktop import Desktop, Window, wait
+    from desktop import Atspi, Desktop, Window, role_of, wait, walk
     from gi.repository import Gio, GLib
 except (ImportError, ValueError) as fault:
     print('SKIP: no AT-SPI for python3:', fault)
@@ -47,6 +47,38 @@ def fits(window, what):
     wait(lambda: window.narrowest() <= PHONE, '%s that fits on a phone, not %d wide' % (what, window.narrowest()))
 
 
+def translated(language):
+    return gettext.translation('aftercare', os.environ['AFTERCARE_LOCALE_DIR'], [language], fallback=language == 'en').gettext
+
+
+def spans(node):
+    """Nothing of what has gone since it was listed."""
+    component = node.get_component_iface()
+    extents = component.get_extents(Atspi.CoordType.WINDOW) if component else Atspi.Rect()
+    return extents.x, extents.x + extents.width
+
+
+def overflowing(window):
+    """Words of a row that begin or end outside of it."""
+    for item in window.all('list item'):
+        begin, end = spans(item)
+        for label in walk(item):
+            if role_of(label) == 'label' and end > begin and not (begin <= spans(label)[0] and spans(label)[1] <= end):
+                yield '%r of %r: %s in %s' % (label.get_name(), item.get_name(), spans(label), (begin, end))
+
+
+def stays_inside(window, what):
+    found = []
+
+    def look():
+        found[:] = overflowing(window)
+        return not found
+    try:
+        wait(look, what)
+    except AssertionError:
+        raise AssertionError('%s: %s' % (what, found)) from None
+
+
 def test_dialog(window, what, lead, ours=True):
     lead()
     wait(lambda: len(window.windows()) == 2, what)
@@ -63,7 +95,18 @@ def test_pages(window, words):
         window.keys('alt+%d' % page)
         wait(lambda role=role, name=name: window.all(role, words(name)), name)
         fits(window, 'page %d' % page)
+        stays_inside(window, 'page %d' % page)
     wait(lambda: window.width() <= PHONE, 'a window as wide as a phone')
+
+
+def test_question(window, words):
+    """What "May I …?" answers is seen whole."""
+    window.keys('alt+1')
+    window.press(words('May I …?'))
+    window.find('label', words('What your clinic says now'))
+    stays_inside(window, 'the answers')
+    window.keys('Escape')
+    window.gone('label', words('What your clinic says now'))
 
 
 def test_dialogs(window, program, words):
@@ -78,11 +121,31 @@ def test_dialogs(window, program, words):
     test_dialog(window, 'instructions', lambda: window.hand_over(program, PROTOCOL))
 
 
+def test_setup(desktop, program, language):
+    """The questions fit before and after a day is chosen, and no words push others out of their row."""
+    words = translated(language)
+    window = Window(desktop, program)
+    window.resize(PHONE, 700)
+    window.find('push button', '%s: %s' % (words('Day'), words('Choose a day')))
+    fits(window, 'the questions')
+    stays_inside(window, 'the questions')
+    window.press('%s: %s' % (words('Day'), words('Choose a day')))
+    window.press(words('Choose This Day'))
+    window.find('push button', words('Start my plan'), 'sensitive')
+    fits(window, 'the questions with a day')
+    wait(lambda: window.width() <= PHONE, 'a window as wide as a phone')
+    stays_inside(window, 'the questions with a day')
+    window.keys('ctrl+q')
+    window.press(words('_Discard').replace('_', ''))
+    wait(lambda: window.process.poll() is not None, 'the end')
+
+
 def test_language(desktop, program, language):
-    words = gettext.translation('aftercare', os.environ['AFTERCARE_LOCALE_DIR'], [language], fallback=language == 'en').gettext
+    words = translated(language)
     window = Window(desktop, program)
     window.find('page tab', words('Today'))
     test_pages(window, words)
+    test_question(window, words)
     test_dialogs(window, program, words)
     window.close()
 
@@ -94,12 +157,14 @@ def main():
     try:
         os.environ['AFTERCARE_CLOCK'] = os.path.join(desktop.folder, 'clock')
         set_clock(NOW)
-        start_course(aftercarectl)
         set_text_size(200)
         without_frames()
-        for name in ('en_GB', 'ar_EG', 'bg_BG'):
-            os.environ.update(LC_ALL=desktop.make_locale(name), LANGUAGE=name[:2])
-            test_language(desktop, program, name[:2])
+        for test in (test_setup, test_language):
+            for name in ('en_GB', 'ar_EG', 'bg_BG'):
+                os.environ.update(LC_ALL=desktop.make_locale(name), LANGUAGE=name[:2])
+                test(desktop, program, name[:2])
+            if test is test_setup:
+                start_course(aftercarectl)
     finally:
         desktop.end()
 

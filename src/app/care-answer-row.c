@@ -10,6 +10,7 @@
 #include "care-sentences.h"
 #include "care-time-words.h"
 #include "care-verdict-sentences.h"
+#include "care-words-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -46,6 +47,7 @@ care_answer_row_class_init (CareAnswerRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = care_answer_row_dispose;
 
   g_type_ensure (CARE_TYPE_TILE);
+  g_type_ensure (CARE_TYPE_WORDS_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/aftercare/Aftercare/ui/care-answer-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CareAnswerRow, tile);
   gtk_widget_class_bind_template_child (widget_class, CareAnswerRow, topic);

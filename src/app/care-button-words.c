@@ -16,10 +16,11 @@ is_plain_button (GtkWidget *widget)
   return G_OBJECT_TYPE (widget) == GTK_TYPE_BUTTON || G_OBJECT_TYPE (widget) == GTK_TYPE_TOGGLE_BUTTON;
 }
 
+/* Dates and times break where they say: a menu button has one height for any width, and words that wrap push its arrow out. */
 static void
 wrap_labels (GtkWidget *widget)
 {
-  if (GTK_IS_LABEL (widget) && gtk_label_get_ellipsize (GTK_LABEL (widget)) == PANGO_ELLIPSIZE_NONE)
+  if (GTK_IS_LABEL (widget) && !gtk_widget_has_css_class (widget, "numeric") && gtk_label_get_ellipsize (GTK_LABEL (widget)) == PANGO_ELLIPSIZE_NONE)
     {
       gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
       gtk_label_set_justify (GTK_LABEL (widget), GTK_JUSTIFY_CENTER);

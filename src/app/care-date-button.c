@@ -6,10 +6,12 @@
 
 #include "care-calendar-names.h"
 #include "care-closures.h"
+#include "care-text-size.h"
 #include "care-time-words.h"
 #include "care-sentences.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _CareDateButton
 {
@@ -42,6 +44,19 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
+/* Large words need two lines: a menu button grows, but does not wrap. */
+static void
+break_line (CareDateButton *self,
+            char           *date)
+{
+  char *number = strpbrk (date, "0123456789");
+  char *gap = number == NULL ? strrchr (date, ' ') : number > date ? number - 1
+                                                                   : NULL;
+
+  if (care_text_size_is_large (self) && gap != NULL && *gap == ' ')
+    *gap = '\n';
+}
+
 static void
 show_words (CareDateButton *self)
 {
@@ -49,8 +64,9 @@ show_words (CareDateButton *self)
   g_autofree char *date = care_capitalise (words);
   g_autofree char *name = self->label != NULL ? g_strdup_printf ("%s: %s", self->label, date) : g_strdup (date);
 
-  gtk_label_set_label (self->words, date);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  break_line (self, date);
+  gtk_label_set_label (self->words, date);
 }
 
 static void
