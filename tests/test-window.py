@@ -42,6 +42,20 @@ def test_sections(window):
     wait(lambda: wanted <= {node.get_name() for node in window.all() if role_of(node) in ('panel', 'grouping')}, 'named groups')
 
 
+def test_order(window):
+    """Tab goes through what is not allowed before it goes on to what is to be done, though that is the shorter one."""
+    window.tab_to('push button', 'Main menu')
+    seen = []
+    while ('push button', 'All three done') not in seen and len(seen) < 20:
+        window.keys('Tab')
+        seen.append(window.focused())
+    names = [name for _, name in seen]
+    assert names[0] == 'Something happened' and names[-1] == 'All three done', names
+    assert any(name.startswith('No ') for name in names[1:-1]), names
+    window.keys('shift+Tab')
+    assert window.focused()[1] == names[-2], window.focused()
+
+
 def test_tick(window):
     """A tick by the keyboard is a line in the journal; Ctrl+Z takes it back, Shift+Ctrl+Z brings it back."""
     window.tab_to('check box', STEP)
@@ -305,6 +319,7 @@ def main():
         test_first_run(window)
         test_clock(window)
         test_sections(window)
+        test_order(window)
         test_tick(window)
         test_other_process(window, aftercarectl)
         test_all(window)

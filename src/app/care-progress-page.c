@@ -7,7 +7,7 @@
 #include "care-css-class.h"
 #include "care-day-detail.h"
 #include "care-fact-group.h"
-#include "care-group-layout.h"
+#include "care-group-box.h"
 #include "care-heat-map.h"
 #include "care-progress-sentences.h"
 #include "care-reason-rows.h"
@@ -222,7 +222,7 @@ care_progress_page_class_init (CareProgressPageClass *klass)
 
   g_type_ensure (CARE_TYPE_DAY_DETAIL);
   g_type_ensure (CARE_TYPE_FACT_GROUP);
-  g_type_ensure (CARE_TYPE_GROUP_LAYOUT);
+  g_type_ensure (CARE_TYPE_GROUP_BOX);
   g_type_ensure (CARE_TYPE_HEAT_MAP);
   g_type_ensure (CARE_TYPE_ROUND_LIST);
   g_type_ensure (CARE_TYPE_TILE);

@@ -8,7 +8,7 @@
 #include "care-day.h"
 #include "care-fact-group.h"
 #include "care-fact-rows.h"
-#include "care-group-layout.h"
+#include "care-group-box.h"
 #include "care-hero.h"
 #include "care-incident-button.h"
 #include "care-later-group.h"
@@ -406,7 +406,7 @@ care_today_page_class_init (CareTodayPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CARE_TYPE_FACT_GROUP);
-  g_type_ensure (CARE_TYPE_GROUP_LAYOUT);
+  g_type_ensure (CARE_TYPE_GROUP_BOX);
   g_type_ensure (CARE_TYPE_HERO);
   g_type_ensure (CARE_TYPE_LATER_GROUP);
   g_type_ensure (CARE_TYPE_RELIEF_STRIP);
