@@ -223,7 +223,15 @@ has_state (gpointer data)
 {
   Scene *scene = data;
 
-  return scene_read_ledger (scene, "oil@2026-03-13/morning") == (CareLedgerState)scene->wanted;
+  g_autoptr (CareLedger) ledger = care_ledger_new (scene->folder);
+  const CareLedgerEntry *entry;
+
+  g_assert_true (care_ledger_read (ledger, NULL));
+  entry = care_ledger_find (ledger, "oil@2026-03-13/morning");
+  if (entry == NULL || entry->state != (CareLedgerState)scene->wanted)
+    return FALSE;
+  return entry->state != CARE_LEDGER_SHOWN || scene->server == NULL || /* by this server, not by one before */
+         g_strcmp0 (entry->owner, g_dbus_connection_get_unique_name (scene->server->connection)) == 0;
 }
 
 /* The server has its part; now the service has written down what it knows. */

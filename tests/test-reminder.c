@@ -224,12 +224,12 @@ restart_server (guint times)
   scene.server = fake_server_new ();
   scene_start (&scene);
   scene_wait_for_notice (&scene, 1);
-  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
   for (guint i = 0; i < times; i++)
     {
       g_autofree char *later = g_strdup_printf ("2026-03-13T08:%02u:00", 5 + i);
       FakeNotice      *notice;
 
+      scene_wait_for_state (&scene, CARE_LEDGER_SHOWN); /* with the clock set before, it would be shown as of then */
       fake_server_free (scene.server);
       scene_set_clock (&scene, later);
       scene.server = fake_server_new ();
