@@ -9,6 +9,7 @@
 
 #include "care-alarm.h"
 #include "care-civil-time.h"
+#include "care-file-watch.h"
 
 #include <string.h>
 #include <sys/timex.h>
@@ -38,7 +39,7 @@ struct _CareClock
   gboolean         watching;
   gint64           wanted; /* the alarm, or CARE_INSTANT_NONE */
   CareAlarm       *alarm;
-  GFileMonitor    *monitor; /* of the zone's link, or of the file */
+  CareFileWatch   *watch; /* of the zone's link, or of the file */
   GCancellable    *cancellable;
   GDBusConnection *system_bus;
   guint            sleep_id;
@@ -146,8 +147,11 @@ alarm_rang_cb (gpointer data)
 }
 
 static void
-monitor_changed_cb (CareClock *self)
+file_changed_cb (gboolean contents,
+                 gpointer data)
 {
+  CareClock *self = data;
+
   if (self->form == FORM_FILE)
     read_file (self);
   alarm_rang_cb (self);
@@ -189,19 +193,6 @@ bus_got_cb (GObject      *source,
 }
 
 static void
-watch_file (CareClock  *self,
-            const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor == NULL)
-    return;
-  g_file_monitor_set_rate_limit (self->monitor, 0);
-  g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
-}
-
-static void
 care_clock_dispose (GObject *object)
 {
   CareClock *self = CARE_CLOCK (object);
@@ -213,9 +204,7 @@ care_clock_dispose (GObject *object)
     g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_id);
   self->sleep_id = 0;
   g_clear_object (&self->system_bus);
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->watch, care_file_watch_free);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (care_clock_parent_class)->dispose (object);
 }
@@ -398,7 +387,7 @@ care_clock_watch (CareClock *self)
   if (self->watching || self->form == FORM_FIXED)
     return;
   self->watching = TRUE;
-  watch_file (self, self->form == FORM_FILE ? self->file : LOCALTIME);
+  self->watch = care_file_watch_new (self->form == FORM_FILE ? self->file : LOCALTIME, 0, file_changed_cb, self);
   if (self->form == FORM_FILE)
     read_file (self); /* it may have been set between the first look and the watch */
   if (self->form == FORM_SYSTEM)

@@ -4,6 +4,7 @@
 
 #include "care-course-file.h"
 #include "care-course.h"
+#include "care-file-watch.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,8 @@ struct _CareCourse
   CareFolder     *folder;
   CareClock      *clock;
   CareLog        *log;
-  GFileMonitor   *monitor;
-  GFileMonitor   *folder_monitor; /* whether the folder itself is there */
+  CareFileWatch  *watch;
+  CareFileWatch  *folder_watch; /* whether the folder itself is there */
   CareCourseState state;
   char           *sum;  /* of the bytes that were read last; NULL: they are not those of the file */
   CareCourseFile *file; /* NULL in states NONE, BROKEN, NEWER */

@@ -8,8 +8,9 @@
 
 #include <string.h>
 
-#define COPIES  3
-#define WAIT_MS 40
+#define COPIES      3
+#define WAIT_MS     40
+#define PATIENCE_MS 50 /* a folder is often made and filled at once */
 
 G_DEFINE_FINAL_TYPE (CareCourse, care_course, G_TYPE_OBJECT)
 G_DEFINE_QUARK (care_course_error_quark, care_course_error)
@@ -222,58 +223,38 @@ log_changed_cb (CareCourse *self)
   care_course_changed (self);
 }
 
-static GFileMonitor *
-watch (CareCourse *self,
-       const char *name)
-{
-  g_autofree char *path = name != NULL ? care_folder_dup_file (self->folder, name) : g_strdup (care_folder_get_path (self->folder));
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  return g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-}
-
 static void
-stop (GFileMonitor **monitor)
-{
-  if (*monitor != NULL)
-    g_file_monitor_cancel (*monitor);
-  g_clear_object (monitor);
-}
-
-static void
-monitor_changed_cb (CareCourse *self)
+file_changed_cb (gboolean contents,
+                 gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!care_course_reload (self, &error))
+  if (!care_course_reload (data, &error))
     g_message ("The course cannot be read: %s", error->message);
 }
 
-/* GLib watches a folder once for all who ask, and goes on watching a deleted one as long as another process has a file in it open:
- * none of the old watches may be left when the new ones are made. */
+/* A deleted folder goes on being watched as long as another process has a file in it open, and GLib watches a folder once for all
+ * who ask: none of the old watches may be left when the new ones are made. */
 static void
 watch_files (CareCourse *self)
 {
+  g_autofree char *path = care_folder_dup_file (self->folder, CARE_COURSE_NAME);
+
   care_log_unwatch (self->log);
-  stop (&self->monitor);
+  g_clear_pointer (&self->watch, care_file_watch_free);
   care_log_watch (self->log);
-  self->monitor = watch (self, CARE_COURSE_NAME);
-  if (self->monitor != NULL)
-    g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+  self->watch = care_file_watch_new (path, PATIENCE_MS, file_changed_cb, self);
 }
 
 /* The folder went, or another one came in its place. */
 static void
-folder_changed_cb (GFileMonitor     *monitor,
-                   GFile            *file,
-                   GFile            *other,
-                   GFileMonitorEvent event,
-                   CareCourse       *self)
+folder_changed_cb (gboolean contents,
+                   gpointer data)
 {
-  if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+  if (!contents)
     return;
-  watch_files (self);
-  monitor_changed_cb (self);
+  watch_files (data);
+  file_changed_cb (contents, data);
 }
 
 static void
@@ -281,8 +262,8 @@ care_course_dispose (GObject *object)
 {
   CareCourse *self = CARE_COURSE (object);
 
-  stop (&self->folder_monitor);
-  stop (&self->monitor);
+  g_clear_pointer (&self->folder_watch, care_file_watch_free);
+  g_clear_pointer (&self->watch, care_file_watch_free);
   if (self->log != NULL)
     g_signal_handlers_disconnect_by_data (self->log, self);
   g_clear_object (&self->log);
@@ -353,14 +334,12 @@ care_course_new (CareFolder *folder,
 void
 care_course_watch (CareCourse *self)
 {
-  if (self->monitor != NULL)
+  if (self->watch != NULL)
     return;
-  self->folder_monitor = watch (self, NULL);
-  if (self->folder_monitor != NULL)
-    g_signal_connect (self->folder_monitor, "changed", G_CALLBACK (folder_changed_cb), self);
+  self->folder_watch = care_file_watch_new (care_folder_get_path (self->folder), PATIENCE_MS, folder_changed_cb, self);
   watch_files (self);
   care_course_keep_copy (self);
-  monitor_changed_cb (self); /* what changed between the first look and the watch */
+  file_changed_cb (TRUE, self); /* what changed between the first look and the watch */
 }
 
 /**

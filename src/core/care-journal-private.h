@@ -2,6 +2,7 @@
 /* What the two files of CareJournal share: reading (care-journal.c) and writing (care-journal-append.c). */
 #pragma once
 
+#include "care-file-watch.h"
 #include "care-journal.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ struct _CareJournal
   CareJournalTake      take;
   CareJournalTakeUsual take_usual; /* or NULL */
   gpointer             reader;     /* of the lines that are taken */
-  GFileMonitor        *monitor;
+  CareFileWatch       *watch;
   gint64               offset;                  /* what stands before was read */
   guint64              inode;                   /* 0: no file yet */
   char                 mark[CARE_JOURNAL_MARK]; /* the bytes before the offset: do they still stand there? */

@@ -18,6 +18,7 @@
 #define CRC_DIGITS 8
 #define KEEP_WAIT  40          /* ms, for the lock */
 #define PIECE      (32 * 1024) /* bytes that are read at once */
+#define PATIENCE   50          /* ms: who appends a line often appends another */
 
 G_DEFINE_FINAL_TYPE (CareJournal, care_journal, G_TYPE_OBJECT)
 
@@ -278,8 +279,10 @@ read_on (CareJournal *self,
 }
 
 static void
-monitor_changed_cb (CareJournal *self)
+file_changed_cb (gboolean contents,
+                 gpointer data)
 {
+  CareJournal *self = data;
   g_autoptr (GError) error = NULL;
 
   if (!care_journal_read (self, &error))
@@ -405,23 +408,15 @@ void
 care_journal_watch (CareJournal *self)
 {
   g_autofree char *path = care_folder_dup_file (self->folder, self->name);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  if (self->monitor != NULL)
-    return;
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-  if (self->monitor == NULL)
-    return;
-  g_file_monitor_set_rate_limit (self->monitor, 50);
-  g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
+  if (self->watch == NULL)
+    self->watch = care_file_watch_new (path, PATIENCE, file_changed_cb, self);
 }
 
 void
 care_journal_unwatch (CareJournal *self)
 {
-  if (self->monitor != NULL)
-    g_file_monitor_cancel (self->monitor);
-  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->watch, care_file_watch_free);
 }
 
 guint

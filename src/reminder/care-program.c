@@ -4,6 +4,8 @@
 
 #include "care-program.h"
 
+#include "care-file-watch.h"
+
 #include <unistd.h>
 
 #define REST        2 /* seconds without another change: packages replace many files */
@@ -12,11 +14,11 @@
 
 struct _CareProgram
 {
-  GObject       parent_instance;
-  char         *path;
-  GFileMonitor *own;
-  GFileMonitor *zones;
-  guint         rest_id;
+  GObject        parent_instance;
+  char          *path;
+  CareFileWatch *own;
+  CareFileWatch *zones;
+  guint          rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (CareProgram, care_program, G_TYPE_OBJECT)
@@ -41,28 +43,15 @@ rest_timeout_cb (gpointer data)
 }
 
 static void
-monitor_changed_cb (GFileMonitor     *monitor,
-                    GFile            *file,
-                    GFile            *other,
-                    GFileMonitorEvent event,
-                    CareProgram      *self)
+file_changed_cb (gboolean contents,
+                 gpointer data)
 {
-  if (event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+  CareProgram *self = data;
+
+  if (!contents)
     return;
   g_clear_handle_id (&self->rest_id, g_source_remove);
   self->rest_id = g_timeout_add_seconds (REST, rest_timeout_cb, self);
-}
-
-static GFileMonitor *
-watch (CareProgram *self,
-       const char  *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GFileMonitor *monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-
-  if (monitor != NULL)
-    g_signal_connect (monitor, "changed", G_CALLBACK (monitor_changed_cb), self);
-  return monitor;
 }
 
 static void
@@ -71,8 +60,8 @@ care_program_dispose (GObject *object)
   CareProgram *self = CARE_PROGRAM (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
-  g_clear_object (&self->own);
-  g_clear_object (&self->zones);
+  g_clear_pointer (&self->own, care_file_watch_free);
+  g_clear_pointer (&self->zones, care_file_watch_free);
   G_OBJECT_CLASS (care_program_parent_class)->dispose (object);
 }
 
@@ -103,8 +92,8 @@ care_program_init (CareProgram *self)
   self->path = g_file_read_link ("/proc/self/exe", NULL);
   if (self->path == NULL)
     return;
-  self->own = watch (self, self->path);
-  self->zones = watch (self, zones);
+  self->own = care_file_watch_new (self->path, 0, file_changed_cb, self);
+  self->zones = care_file_watch_new (zones, 0, file_changed_cb, self);
 }
 
 CareProgram *
