@@ -81,6 +81,8 @@ done
 for name in "$app_id" "$app_id.Reminder"; do
   grep -q "^Name=$name\$" "$build/data/$name.service" || fault "data/$name.service: the name is not the file's"
 done
+# Of type dbus it would be ended by systemd when it leaves the bus to go on as the new program.
+grep -q '^Type=\(exec\|simple\)$' "$build/data/aftercare-reminder.service" || fault 'data/aftercare-reminder.service: the type'
 newest=$(sed -n 's/.*<release version="\([^"]*\)".*/\1/p' "data/$app_id.metainfo.xml.in" | head -n 1)
 dates=$(sed -n 's/.*<release version="[^"]*" date="\([0-9-]*\)".*/\1/p' "data/$app_id.metainfo.xml.in")
 [ "$dates" = "$(printf '%s\n' "$dates" | sort -r)" ] || fault 'metainfo: the newest release stands first'
