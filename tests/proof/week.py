@@ -70,6 +70,8 @@ class Week:
         try:
             with open(self.folder + '/data/aftercare/ledger.jsonl', encoding='utf-8') as file:
                 for line in file:
+                    if not line.endswith('\n'):
+                        break  # it is being written
                     one = json.loads(line)
                     lines.setdefault(one['key'], []).append((one['k'], datetime.datetime.fromisoformat(one['at'].replace('Z', '+00:00'))))
         except FileNotFoundError:
