@@ -18,6 +18,7 @@ import time
 from gi.repository import Gio, GLib
 
 SETTLE = 20  # seconds: by then it has given back what starting took, and GLib has ended the threads that it no longer needs
+DOUBT = 5 * 60 + 1  # seconds after the boot in which it tells nothing at the clock's word alone, unless the network has set that
 SERVICE = 'io.github.aftercare.Aftercare.Reminder'
 INTERFACE = """<node><interface name='org.freedesktop.Notifications'>
 <method name='GetCapabilities'><arg type='as' direction='out'/></method>
@@ -104,7 +105,8 @@ def start_course(folder, aftercarectl, due):
 
 def measure(folder, programs, server, idle):
     floor, aftercarectl, reminder = programs
-    due = (int(time.time() + idle + SETTLE + 7) // 60 + 1) * 60  # nothing falls due while it is to be idle
+    ahead = max(idle + SETTLE + 7, DOUBT - time.clock_gettime(time.CLOCK_BOOTTIME))
+    due = (int(time.time() + ahead) // 60 + 1) * 60  # nothing falls due while it is to be idle
     environment = start_course(folder, aftercarectl, due)
     server.came.clear()
     service = subprocess.Popen([reminder], env=as_the_unit(environment))
