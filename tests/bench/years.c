@@ -148,7 +148,8 @@ main (void)
       measure (&years, n, &full);
     }
   g_print ("five years, %d sessions, %u entries: lines counted in %.0f us\n", N_SESSIONS, n, counted);
-  g_print ("opened: without the record %.0f us, with it %.0f us, %.2f us an entry\n", empty.opened, full.opened, (full.opened - empty.opened) / n);
+  g_print ("opened: without the record %.0f us, with it %.0f us, %.2f us an entry, ratio %.2f\n", empty.opened, full.opened,
+           (full.opened - empty.opened) / n, full.opened / empty.opened);
   g_print ("today: without the record %.0f us, with it %.0f us, ratio %.2f\n", empty.today, full.today, full.today / empty.today);
   g_print ("progress of all days: without the record %.0f us, with it %.0f us, ratio %.2f\n", empty.progress, full.progress, full.progress / empty.progress);
   return 0;
