@@ -119,16 +119,18 @@ test_tick (void)
   g_assert_cmpuint (all, ==, 6);
 }
 
-#define CREAM                                                                                                                 \
-  "{ \"format\": \"aftercare-protocol\", \"format-version\": 1, \"id\": \"cream\", \"version\": \"1\", \"title\": \"Cream\"," \
-  "  \"plan\": { \"from\": \"session start\", \"until\": \"last session end + 14 days\" },"                                   \
-  "  \"slots\": [ { \"id\": \"morning\", \"label\": \"Morning\", \"time\": \"08:00\" } ],"                                    \
-  "  \"rules\": [ { \"id\": \"cream\", \"kind\": \"task\", \"from\": \"session end\", \"until\": { \"state\": \"healed\" },"  \
-  "                 \"slots\": [\"morning\"], \"title\": \"Cream\" } ] }"
+#define CREAM                                                                                                                       \
+  "{ \"format\": \"aftercare-protocol\", \"format-version\": 1, \"id\": \"cream\", \"version\": \"1\", \"title\": \"Cream\","       \
+  "  \"plan\": { \"from\": \"session start\", \"until\": \"last session end + 14 days\" },"                                         \
+  "  \"slots\": [ { \"id\": \"morning\", \"label\": \"Morning\", \"time\": \"08:00\" } ],"                                          \
+  "  \"rules\": [ { \"id\": \"cream\", \"kind\": \"task\", \"from\": \"session end\", \"until\": { \"state\": \"healed\" },"        \
+  "                 \"uses\": [\"cream\"], \"slots\": [\"morning\"], \"title\": \"Cream\" },"                                       \
+  "               { \"id\": \"rest\", \"kind\": \"restriction\", \"forbids\": [\"cream\"], \"from\": { \"state\": \"irritated\" }," \
+  "                 \"until\": { \"state\": \"calm\" }, \"title\": \"No cream\" } ] }"
 
-/* A report ends the step of the day: its row knows until when it is of use. */
+/* A report ends the step of the day, or forbids what it uses: its row knows until when it is of use. */
 static void
-test_report (void)
+test_report (gconstpointer state)
 {
   g_auto (Scene) scene = { 0 };
   g_autoptr (GBytes) bytes = g_bytes_new_static (CREAM, strlen (CREAM));
@@ -142,7 +144,7 @@ test_report (void)
   scene_init (&scene, "2026-03-15T09:10:00+04:00", "2026-03-15");
   now = care_clock_now (care_course_get_clock (scene.course));
   g_assert_true (care_course_set_protocol (scene.course, protocol, answers, NULL));
-  g_assert_true (care_diary_add_state (care_course_get_log (scene.course), "healed", care_day_get_date (scene.day), CARE_FACE_WINDOW, now, NULL, NULL, NULL));
+  g_assert_true (care_diary_add_state (care_course_get_log (scene.course), state, care_day_get_date (scene.day), CARE_FACE_WINDOW, now, NULL, NULL, NULL));
   task = g_list_model_get_item (G_LIST_MODEL (scene.day), 0);
   g_assert_cmpint (care_task_get_state (task), ==, CARE_TASK_MISSED);
   g_assert_cmpint (care_task_get_occurrence (task)->until, ==, now);
@@ -191,7 +193,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/day/steps", test_steps);
   g_test_add_func ("/day/tick", test_tick);
-  g_test_add_func ("/day/report", test_report);
+  g_test_add_data_func ("/day/report/healed", "healed", test_report);
+  g_test_add_data_func ("/day/report/irritated", "irritated", test_report);
   g_test_add_func ("/day/timeline", test_timeline);
   return g_test_run ();
 }

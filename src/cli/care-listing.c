@@ -171,7 +171,7 @@ add_task (GArray               *rows,
     add_row (rows, g_steal_pointer (&words), g_strdup (occurrence->rule->id));
   else
     {
-      CareTaskState state = care_task_state_at (occurrence, view->log, view->now, view->zone);
+      CareTaskState state = care_task_state_at (occurrence, view->plan, view->log, view->now, view->zone);
 
       add_row (rows, g_strdup_printf ("[%c] %s", state_mark (state), words), g_strdup (care_sentence_task_state (state)));
     }

@@ -59,7 +59,7 @@ write_task (CareJsonWriter       *writer,
   gboolean         late = view->created != CARE_INSTANT_NONE && care_plan_is_late (view->plan, rule, view->created, &days_left);
 
   if (view->log != NULL)
-    state = care_task_state_at (occurrence, view->log, view->now, view->zone);
+    state = care_task_state_at (occurrence, view->plan, view->log, view->now, view->zone);
 
   care_json_writer_open (writer, NULL, CARE_JSON_OBJECT);
   care_json_writer_string (writer, "rule", rule->id);

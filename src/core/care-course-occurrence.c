@@ -16,6 +16,7 @@ typedef struct
   gboolean        dated;
   gint64          now;
   GTimeZone      *zone;
+  CarePlan       *plan;
   CareLog        *log;
   CareOccurrence *best;
   int             best_rank; /* 0 for none; higher is better */
@@ -28,7 +29,7 @@ rank (const Search         *search,
       const CareOccurrence *one,
       gint64                distance)
 {
-  CareTaskState state = care_task_state_at (one, search->log, search->now, search->zone);
+  CareTaskState state = care_task_state_at (one, search->plan, search->log, search->now, search->zone);
   gboolean      near = distance <= REACH_SECONDS;
 
   if (state == CARE_TASK_DUE)
@@ -89,7 +90,7 @@ care_course_find_occurrence (CareCourse     *self,
   const CareReminderSettings *settings = care_course_get_settings (self);
   CarePlan                   *plan = care_course_get_plan (self);
   gint64                      now = care_clock_now (clock);
-  Search                      search = { rule, slot, date != CARE_DATE_NONE, now, zone, care_course_get_log (self), occurrence, 0, 0 };
+  Search                      search = { rule, slot, date != CARE_DATE_NONE, now, zone, plan, care_course_get_log (self), occurrence, 0, 0 };
   CareDate                    from = date, until = date;
 
   if (plan == NULL)

@@ -51,7 +51,7 @@ make_tasks (CareDay   *self,
     {
       const CareOccurrence *one = &g_array_index (found, CareOccurrence, i);
 
-      CareTask *task = care_task_new (care_plan_get_protocol (self->plan), one, care_task_state_at (one, log, now, zone));
+      CareTask *task = care_task_new (care_plan_get_protocol (self->plan), one, care_task_state_at (one, self->plan, log, now, zone));
 
       care_task_set_sealed (task, care_course_is_sealed (self->course));
       g_ptr_array_add (tasks, task);

@@ -19,6 +19,7 @@ typedef struct
   gint64          at;       /* the slot's instant where the patient is; CARE_INSTANT_NONE without a slot */
   gint64          until;    /* its last useful moment: the next slot of the same step, the end of the span or, unless it is done once, of the day */
   int             session;  /* index of the session of its round, -1 before the first */
+  int             prepares; /* index of the session whose time is not known that it is done before, all day long; -1 for none */
   gboolean        optional; /* after the confirmed last session, by its rule */
 } CareOccurrence;
 

@@ -136,27 +136,15 @@ list_slots (Listing        *listing,
       int             slot = g_array_index (rule->slots, int, i);
       gint64          at = listing->slots[slot];
       const CareSpan *span = find_covering (listing->plan, rule, at);
-      CareOccurrence  one = { .rule = rule, .date = listing->date, .since = listing->date, .at = at };
+      CareOccurrence  one = { .rule = rule, .date = listing->date, .since = listing->date, .at = at, .prepares = -1 };
 
       if (span == NULL || !is_its_day (listing, span) || care_plan_forbids_use (listing->plan, rule, at, NULL))
         continue;
       one.slot = g_ptr_array_index (slots, (guint)slot);
-      one.until = MIN (span->until, next_slot_instant (listing, rule, at));
+      one.until = MIN (MIN (span->until, next_slot_instant (listing, rule, at)), care_plan_next_bar (listing->plan, rule, at));
       take_round (listing, &one, at);
       g_array_append_val (listing->found, one);
     }
-}
-
-static gboolean
-has_room (Listing        *listing,
-          const CareSpan *span)
-{
-  gint64 from = MAX (span->from, listing->from);
-  gint64 until = MIN (span->until, listing->until);
-
-  if (span->whole_day)
-    return care_plan_leaves_room_before (listing->plan, span->rule, span->first_session, from, until);
-  return care_plan_leaves_room (listing->plan, span->rule, from, until);
 }
 
 /* A step without a clock time is listed on a day if any moment of it on that day is free (CARE.md principle 6). */
@@ -169,11 +157,14 @@ list_without_clock (Listing        *listing,
 
   for (guint i = 0; i < n && spans[i].from < listing->until; i++)
     {
-      CareOccurrence one = { .rule = rule, .date = listing->date, .since = listing->date, .at = CARE_INSTANT_NONE };
+      CareOccurrence one = { .rule = rule, .date = listing->date, .since = listing->date, .at = CARE_INSTANT_NONE, .prepares = -1 };
 
-      if (spans[i].until <= listing->from || !is_its_day (listing, &spans[i]) || !has_room (listing, &spans[i]))
-        continue;
       one.until = MIN (spans[i].until, listing->until);
+      if (spans[i].whole_day)
+        one.prepares = spans[i].first_session;
+      if (one.until <= listing->from || !is_its_day (listing, &spans[i]) ||
+          !care_plan_allows (listing->plan, &one, MAX (spans[i].from, listing->from), one.until))
+        continue;
       if (rule->timing == CARE_TIMING_ONCE)
         take_whole_span (listing, &one, &spans[i]);
       take_round (listing, &one, MAX (spans[i].from, listing->from));

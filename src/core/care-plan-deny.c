@@ -74,6 +74,22 @@ care_plan_leaves_room_before (CarePlan       *self,
 }
 
 /**
+ * care_plan_allows:
+ *
+ * Returns: whether any moment of [@from, @until) is free for @occurrence
+ */
+gboolean
+care_plan_allows (CarePlan             *self,
+                  const CareOccurrence *occurrence,
+                  gint64                from,
+                  gint64                until)
+{
+  if (occurrence->prepares >= 0)
+    return care_plan_leaves_room_before (self, occurrence->rule, occurrence->prepares, from, until);
+  return care_plan_leaves_room (self, occurrence->rule, from, until);
+}
+
+/**
  * care_plan_offers:
  * @span: of a task
  *
@@ -264,4 +280,26 @@ care_plan_next_ban (CarePlan *self,
   const CareBan *ban = care_bans_find_next (care_plan_get_bans (self, topic), at);
 
   return ban != NULL ? ban->from : CARE_INSTANT_NONE;
+}
+
+/**
+ * care_plan_next_bar:
+ *
+ * Returns: when any topic that @rule, free at @at, uses is next forbidden; %G_MAXINT64 if never as far as the plan knows
+ */
+gint64
+care_plan_next_bar (CarePlan       *self,
+                    const CareRule *rule,
+                    gint64          at)
+{
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; i < rule->uses->len; i++)
+    {
+      gint64 ban = care_plan_next_ban (self, g_array_index (rule->uses, int, i), at);
+
+      if (ban != CARE_INSTANT_NONE)
+        next = MIN (next, ban);
+    }
+  return next;
 }

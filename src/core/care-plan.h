@@ -133,6 +133,10 @@ const CareSpan *care_plan_find_lasting (CarePlan *self, const CareSpan *span);
 
 /* When @topic, free at @at, is next forbidden; CARE_INSTANT_NONE if never as far as the plan knows. */
 gint64 care_plan_next_ban (CarePlan *self, int topic, gint64 at);
+/* When any topic that @rule, free at @at, uses is next forbidden; G_MAXINT64 likewise. */
+gint64 care_plan_next_bar (CarePlan *self, const CareRule *rule, gint64 at);
+/* Is any moment of [from, until) free for @occurrence? */
+gboolean care_plan_allows (CarePlan *self, const CareOccurrence *occurrence, gint64 from, gint64 until);
 
 /* Where @date lies in the plan, for a patient in @zone. */
 CarePlace care_plan_locate (CarePlan  *self,

@@ -64,7 +64,7 @@ count_step (Count                *count,
             CareProgressDay      *day,
             const CareOccurrence *one)
 {
-  CareTaskState state = care_task_state_at (one, count->log, count->now, count->zone);
+  CareTaskState state = care_task_state_at (one, count->plan, count->log, count->now, count->zone);
 
   if (one->rule->timing == CARE_TIMING_EVENT)
     {
@@ -74,7 +74,7 @@ count_step (Count                *count,
         g_array_append_val (day->states, state);
       return;
     }
-  if (state == CARE_TASK_MISSED && one->until <= count->created)
+  if (state == CARE_TASK_MISSED && !care_plan_allows (count->plan, one, count->created, one->until))
     return;
   if (one->rule->timing == CARE_TIMING_ONCE && !g_hash_table_add (count->once, care_occurrence_dup_key (one)))
     return;

@@ -94,15 +94,17 @@ care_task_init (CareTask *self)
 
 /**
  * care_task_state_at:
+ * @plan: the one that lists @occurrence
  * @zone: where the patient is
  *
- * The record decides; without one the clock does: a step is due from its slot on (without a clock time from its midnight on) and
- * missed once its last useful moment has passed.
+ * The record decides; without one the clock does: a step is due from its slot on (without a clock time from its midnight on)
+ * while what it uses is not forbidden, and missed once its last useful moment has passed.
  *
  * Returns: the state of @occurrence at @now
  */
 CareTaskState
 care_task_state_at (const CareOccurrence *occurrence,
+                    CarePlan             *plan,
                     CareLog              *log,
                     gint64                now,
                     GTimeZone            *zone)
@@ -115,9 +117,11 @@ care_task_state_at (const CareOccurrence *occurrence,
     return record->verb == CARE_VERB_SKIPPED ? CARE_TASK_SKIPPED : CARE_TASK_DONE;
   if (at == CARE_INSTANT_NONE)
     at = care_zone_midnight (zone, occurrence->date, CARE_FIRST);
-  if (now >= occurrence->until)
+  if (now < at)
+    return CARE_TASK_UPCOMING;
+  if (!care_plan_allows (plan, occurrence, now, occurrence->until))
     return CARE_TASK_MISSED;
-  return now >= at ? CARE_TASK_DUE : CARE_TASK_UPCOMING;
+  return care_plan_allows (plan, occurrence, now, now + 1) ? CARE_TASK_DUE : CARE_TASK_UPCOMING;
 }
 
 /**

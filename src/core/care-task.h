@@ -3,7 +3,7 @@
 #pragma once
 
 #include "care-log.h"
-#include "care-occurrence.h"
+#include "care-plan.h"
 
 G_BEGIN_DECLS
 
@@ -24,8 +24,9 @@ G_DECLARE_FINAL_TYPE (CareTask, care_task, CARE, TASK, GObject)
 
 /* Properties: "key", "title", "slot-id" (strings), "state" (CareTaskState), all readable. */
 
-/* The one reading of a step's state: its record, else by the clock. */
+/* The one reading of a step's state: its record, else by the clock and what is forbidden. */
 CareTaskState care_task_state_at (const CareOccurrence *occurrence,
+                                  CarePlan             *plan,
                                   CareLog              *log,
                                   gint64                now,
                                   GTimeZone            *zone);

@@ -83,6 +83,21 @@ class Days(Plan):
         self.assertEqual(lines[-1], "Next change: today, 15:00. Session 2 begins: No touching · No water")
         self.assertIn("    Before 15:00    Shave your head", self.care("timeline").out)
 
+    def test_what_is_forbidden_is_not_due(self):
+        for now, rule, state in [
+            ("2026-03-10T14:00:00+04:00", "sunscreen", "due"),
+            ("2026-03-10T16:00:00+04:00", "sunscreen", "missed"),
+            ("2026-03-31T12:00:00+04:00", "sunscreen", "upcoming"),
+            ("2026-03-31T18:00:00+04:00", "sunscreen", "due"),
+        ]:
+            with self.subTest(now=now):
+                self.assertEqual([one["state"] for one in self.json("today", now=now)["tasks"] if one["rule"] == rule], [state])
+
+    def test_before_a_session_without_a_time(self):
+        self.care("session", "move", "2", "2026-03-17")
+        wash = [one["state"] for one in self.json("today", now="2026-03-17T10:00:00+04:00")["tasks"] if one["rule"] == "shave-and-wash"]
+        self.assertEqual(wash, ["due"])
+
     def test_wash_that_is_still_forbidden(self):
         self.care("session", "move", "2", "2026-03-21T15:00/18:00")
         self.assertEqual([one["rule"] for one in self.json("day", "2026-03-24")["tasks"]], [])
