@@ -145,6 +145,38 @@ test_upgraded (void)
   g_assert_cmpstr (after, ==, notice->sender);
 }
 
+/* Without systemd nobody starts again what crashed: the service does, in the same process, but not when it crashes at once. */
+static void
+test_crashed (void)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autofree char *before = NULL, *debug = g_strdup (g_getenv ("G_DEBUG"));
+  FakeNotice      *notice;
+  guint            id;
+
+  scene_init (&scene, "2026-03-13T08:00:00", CARE_DISCREET_NEVER);
+  scene.server = fake_server_new ();
+  g_unsetenv ("G_DEBUG");
+  scene_start (&scene);
+  if (debug != NULL)
+    g_setenv ("G_DEBUG", debug, TRUE);
+  id = scene_wait_for_notice (&scene, 1)->id;
+  scene_wait_for_state (&scene, CARE_LEDGER_SHOWN);
+  before = get_owner (&scene);
+
+  scene_set_clock (&scene, "2026-03-13T08:05:00");
+  g_subprocess_send_signal (scene.reminder, SIGSEGV);
+  notice = scene_wait_for_notice (&scene, 2); /* so that its buttons live */
+  g_assert_cmpuint (notice->replaces, ==, id);
+  g_assert_cmpstr (notice->sender, !=, before);
+
+  g_subprocess_send_signal (scene.reminder, SIGSEGV);
+  g_subprocess_wait (scene.reminder, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_signaled (scene.reminder));
+  g_assert_cmpint (g_subprocess_get_term_sig (scene.reminder), ==, SIGSEGV);
+  g_clear_object (&scene.reminder);
+}
+
 /* New zone data: read by a program that has not read the old ones. */
 static void
 test_new_zones (void)
@@ -272,6 +304,7 @@ main (int   argc,
   bus = g_test_dbus_new (G_TEST_DBUS_NONE); /* nothing can be activated there */
   g_test_dbus_up (bus);
   g_test_add_func ("/reminder/upgraded", test_upgraded);
+  g_test_add_func ("/reminder/crashed", test_crashed);
   g_test_add_func ("/reminder/new-zones", test_new_zones);
   g_test_add_func ("/reminder/unsaved-at-the-end", test_unsaved_at_the_end);
   g_test_add_func ("/reminder/at-login", test_at_login);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "care-catalogue.h"
+#include "care-crash.h"
 #include "care-reminder.h"
 
 #include <gio/gio.h>
@@ -31,11 +32,13 @@ start_by_bus (void)
 
 /* G_MAXINT to go on. */
 static int
-answer_options (int    *argc,
-                char ***argv)
+answer_options (int      *argc,
+                char   ***argv,
+                gboolean *after_crash)
 {
   gboolean           version = FALSE, at_login = FALSE;
   const GOptionEntry entries[] = {
+    { CARE_CRASH_OPTION, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, after_crash, NULL, NULL },
     { "at-login", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &at_login, N_ ("Have it started by the bus, if that is possible"), NULL },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &version, N_ ("Say which version this is"), NULL },
     G_OPTION_ENTRY_NULL,
@@ -102,15 +105,17 @@ main (int   argc,
 {
   const struct rlimit no_core = { 0, 0 }; /* no health word in a core file */
   g_autoptr (CareReminder) reminder = NULL;
-  int status;
+  gboolean after_crash = FALSE;
+  int      status;
 
   leave_pools (argv);
   care_catalogue_open ();
-  status = answer_options (&argc, &argv);
+  status = answer_options (&argc, &argv, &after_crash);
   if (status != G_MAXINT)
     return status;
   setrlimit (RLIMIT_CORE, &no_core);
   stay_small ();
+  care_crash_start_again (after_crash);
 
   reminder = care_reminder_new ();
   status = g_application_run (G_APPLICATION (reminder), argc, argv);
