@@ -32,6 +32,15 @@ crashed_cb (int number)
   raise (number);
 }
 
+/* systemd starts it again itself, and writes down that it crashed. */
+static gboolean
+is_supervised (void)
+{
+  const char *pid = g_getenv ("SYSTEMD_EXEC_PID");
+
+  return pid != NULL && g_ascii_strtoll (pid, NULL, 10) == getpid ();
+}
+
 static gboolean
 rested_cb (gpointer data)
 {
@@ -45,8 +54,10 @@ care_crash_start_again (gboolean again)
   static const int signals[] = { SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP };
   struct sigaction action = { .sa_handler = crashed_cb, .sa_flags = SA_RESETHAND | SA_NODEFER };
 
+  if (is_supervised () || g_getenv ("G_DEBUG") != NULL) /* whoever looks for faults wants to see it crash */
+    return;
   state.program = g_file_read_link ("/proc/self/exe", NULL);
-  if (state.program == NULL || g_getenv ("G_DEBUG") != NULL) /* whoever looks for faults wants to see it crash */
+  if (state.program == NULL)
     return;
   state.arguments[0] = state.program;
   state.arguments[1] = (char *)"--" CARE_CRASH_OPTION;
