@@ -3,6 +3,7 @@
 """The days of the plan by keyboard, and a session moved from its day: test-window-timeline.py AFTERCARE AFTERCARECTL"""
 import json
 import os
+import subprocess
 import sys
 
 try:
@@ -81,6 +82,19 @@ def test_no_session(window):
     wait(lambda: not window.all('push button', 'Move session…'), 'the button to go')
 
 
+def test_other_days(window, aftercarectl):
+    """Another program moves a session, and with it the days of the plan: the one that is looked at stays chosen."""
+    window.press('Today')
+    window.tab_to('push button', 'Today')
+    goes(window, 'Tab', ('list item', TODAY))
+    goes(window, 'Down', ('list item', 'Monday 16 March: Day 6 after session 1, 6 steps'))
+    for day, words in (('2026-03-08', 'Day 8 after session 1'), ('2026-03-10', 'Day 6 after session 1')):
+        subprocess.run([aftercarectl, '--now', NOW, '--zone', 'Asia/Dubai', 'session', 'move', '1',
+                        '%sT15:00/%sT18:00@Asia/Dubai' % (day, day)], check=True, stdout=subprocess.DEVNULL)
+        wait(lambda words=words: window.all('label', words), 'the chosen day: ' + words)
+        wait(lambda: window.all('heading', 'Monday 16 March'), 'it to be chosen still')
+
+
 def test_focus(window):
     """The minute, the day and another program's change leave the focus where it is."""
     window.keys('alt+4')
@@ -104,6 +118,7 @@ def main():
         test_cancelled(window)
         test_moved(window)
         test_no_session(window)
+        test_other_days(window, aftercarectl)
         test_focus(window)
         window.close()
     finally:

@@ -9,6 +9,7 @@
 #include "care-fact-rows.h"
 #include "care-later-group.h"
 #include "care-list-focus.h"
+#include "care-list-scroll.h"
 #include "care-restriction-map.h"
 #include "care-sentences.h"
 #include "care-session-editor.h"
@@ -17,8 +18,7 @@
 
 #include <glib/gi18n.h>
 
-#define DAYS_AHEAD        6
-#define LAST_SCROLL_FRAME 2
+#define DAYS_AHEAD 6
 
 struct _CareTimelinePage
 {
@@ -47,10 +47,9 @@ struct _CareTimelinePage
   CareTimeline *timeline;
   GPtrArray    *bound; /* GtkListItem that show a day; lent */
   CareDate      today;
-  CareDate      chosen;  /* whose day is shown */
-  int           session; /* the index of one on that day, or -1 */
-  guint         scroll_id;
-  guint         scroll_frame;
+  CareDate      chosen;    /* whose day is shown */
+  int           session;   /* the index of one on that day, or -1 */
+  gboolean      following; /* the course: what is selected meanwhile nobody chose */
   gboolean      narrow;
 };
 
@@ -194,39 +193,12 @@ show_day (CareTimelinePage *self)
   care_later_group_follow_day (self->steps, day, zone, view.now);
 }
 
-/* The list view learns its rows' places only when it is laid out: first the days after the chosen one come into view, then, a
- * frame later, itself, so that it does not stand at the lower edge. */
-static gboolean
-scroll_tick_cb (GtkWidget     *widget,
-                GdkFrameClock *clock,
-                gpointer       data)
-{
-  CareTimelinePage *self = CARE_TIMELINE_PAGE (widget);
-  guint             n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint             selected = gtk_single_selection_get_selected (self->selection);
-  gboolean          again = self->scroll_frame++ < LAST_SCROLL_FRAME;
-
-  if (selected < n)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", again ? MIN (selected + DAYS_AHEAD, n - 1) : selected);
-  if (!again)
-    self->scroll_id = 0;
-  return again ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-show_selected (CareTimelinePage *self)
-{
-  self->scroll_frame = 0;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
-}
-
 static void
 choose (CareTimelinePage *self,
         CareDate          date)
 {
   gtk_single_selection_set_selected (self->selection, care_timeline_find (self->timeline, date));
-  show_selected (self);
+  care_list_scroll_to_selected (self->list, DAYS_AHEAD);
 }
 
 static void
@@ -275,7 +247,7 @@ selected_cb (CareTimelinePage *self)
 {
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
-  if (self->course != NULL)
+  if (self->course != NULL && !self->following)
     show_day (self);
 }
 
@@ -305,7 +277,7 @@ page_map_cb (CareTimelinePage *self)
   if (self->timeline == NULL)
     return;
   show_map (self);
-  show_selected (self);
+  care_list_scroll_to_selected (self->list, DAYS_AHEAD);
 }
 
 static void
@@ -324,6 +296,13 @@ log_changed_cb (CareTimelinePage *self)
   show_day (self);
 }
 
+/* Before the list hears of it, whose selection goes along with the places of the days. */
+static void
+course_changes_cb (CareTimelinePage *self)
+{
+  self->following = TRUE;
+}
+
 /* The days are others now; the one that was looked at stays chosen. */
 static void
 course_changed_cb (CareTimelinePage *self)
@@ -332,6 +311,7 @@ course_changed_cb (CareTimelinePage *self)
 
   g_assert (CARE_IS_TIMELINE_PAGE (self));
 
+  self->following = FALSE;
   show_rows (self);
   choose (self, chosen);
   show_day (self);
@@ -467,6 +447,7 @@ care_timeline_page_set_course (CareTimelinePage *self,
   self->course = g_object_ref (course);
   zone = dup_zone (self);
   self->today = care_zone_date (zone, care_clock_now (care_course_get_clock (course)));
+  g_signal_connect_object (course, "changed", G_CALLBACK (course_changes_cb), self, G_CONNECT_SWAPPED);
   self->timeline = care_timeline_new (course);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->timeline));
   g_signal_connect_object (course, "changed", G_CALLBACK (course_changed_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
