@@ -165,10 +165,16 @@ class Course:
         return [rule["id"] for rule in self.restrictions
                 if set(rule["forbids"]) & set(topics) and any(holds(span, instant) for span in self.spans[rule["id"]])]
 
+    def begins_with_plan(self, rule):
+        """It runs once, and no hour of a session matters to its beginning."""
+        each = any(point.anchor in ("session", "next session") for name in ("from", "until") for point in points_in(rule.get(name)))
+        return not each and all(point.anchor == "plan" for point in points_in(rule.get("from")))
+
     def forbidden_before(self, topics, owner, instant):
-        """The step right before a session is weighed against earlier sessions' restrictions only."""
-        return any(piece.owner is not None and piece.owner < owner and holds(piece, instant)
-                   for rule in self.restrictions if set(rule["forbids"]) & set(topics) for piece in self.pieces[rule["id"]])
+        """The step right before a session is weighed against the restrictions of the plan and of earlier sessions only."""
+        return any(holds(piece, instant)
+                   for rule in self.restrictions if set(rule["forbids"]) & set(topics) for piece in self.pieces[rule["id"]]
+                   if self.begins_with_plan(rule) or (piece.owner is not None and piece.owner < owner))
 
     def free_moment(self, rule, start, until, before=None):
         """Is any moment free?  If one is, the first is, or one at which a restriction has just ended."""

@@ -48,8 +48,8 @@ care_plan_leaves_room (CarePlan       *self,
  * care_plan_leaves_room_before:
  * @session: index of the session that the step prepares
  *
- * As care_plan_leaves_room(), weighed against the restrictions of earlier sessions alone: those of the session itself begin at
- * an hour that nobody knows.
+ * As care_plan_leaves_room(), weighed against the restrictions of the plan and of earlier sessions alone: those of the session
+ * itself begin at an hour that nobody knows.
  */
 gboolean
 care_plan_leaves_room_before (CarePlan       *self,
