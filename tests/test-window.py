@@ -96,6 +96,23 @@ def test_forbidden(window):
     window.find('check box', STEP)
 
 
+def test_later(window):
+    """The steps of the evening come when their row is opened, and can be ticked there."""
+    assert len(window.all('check box', STEP)) == 1
+    window.tab_to('list item', 'Evening care, 20:00')
+    window.keys('Return')
+    wait(lambda: len(window.all('check box', STEP)) == 2, 'the steps of the evening')
+    window.tab_to('check box', title_of('oil'))
+    window.keys('space')
+    wait(lambda: (records()[-1]['verb'], records()[-1]['key']) == ('done', 'oil@2026-03-15/evening'), 'the record')
+    wait(lambda: window.names_containing('1 of 3 steps done'), 'how many are done')
+    window.keys('ctrl+z')
+    wait(lambda: not window.names_containing('1 of 3 steps done'), 'the open step')
+    window.tab_to('list item', 'Evening care, 20:00')
+    window.keys('Return')
+    wait(lambda: len(window.all('check box', STEP)) == 1, 'the steps to be folded away')
+
+
 def test_pages(window):
     """Each page by its key; every control has a name."""
     window.keys('alt+2')
@@ -324,6 +341,7 @@ def main():
         test_other_process(window, aftercarectl)
         test_all(window)
         test_forbidden(window)
+        test_later(window)
         test_pages(window)
         test_map(window)
         test_help(window)

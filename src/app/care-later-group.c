@@ -20,6 +20,7 @@ struct _CareLaterGroup
   GtkLabel   *title;
   GtkListBox *list;
   char       *shown; /* which tasks the rows stand for */
+  gboolean    tickable;
 };
 
 G_DEFINE_FINAL_TYPE (CareLaterGroup, care_later_group, GTK_TYPE_WIDGET)
@@ -69,11 +70,30 @@ word_steps (GPtrArray *tasks)
   return g_strdup_printf (ngettext ("%u of %u step done", "%u of %u steps done", tasks->len), done, tasks->len);
 }
 
+/* Rows that are folded away are measured like those that are seen: there are none until they are wanted. */
+static void
+row_expanded_cb (CareLaterGroup *self,
+                 GParamSpec     *pspec,
+                 AdwExpanderRow *row)
+{
+  g_autoptr (GPtrArray) tasks = g_object_steal_data (G_OBJECT (row), "care-tasks");
+
+  g_assert (CARE_IS_LATER_GROUP (self));
+
+  for (guint i = 0; tasks != NULL && i < tasks->len; i++)
+    {
+      CareTaskRow *task_row = care_task_row_new (g_ptr_array_index (tasks, i));
+
+      care_task_row_set_tickable (task_row, self->tickable);
+      adw_expander_row_add_row (row, GTK_WIDGET (task_row));
+    }
+}
+
 /* The expander's own row has no name of its own in libadwaita 1.2. */
 static GtkWidget *
-make_expander (GPtrArray *tasks,
-               GTimeZone *zone,
-               gboolean   tickable)
+make_expander (CareLaterGroup *self,
+               GPtrArray      *tasks,
+               GTimeZone      *zone)
 {
   const CareOccurrence *first = care_task_get_occurrence (g_ptr_array_index (tasks, 0));
   g_autofree char      *title = word_slot (tasks, zone);
@@ -85,13 +105,8 @@ make_expander (GPtrArray *tasks,
   gtk_widget_add_css_class (row, "fact");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   care_description_name_lists (row, title);
-  for (guint i = 0; i < tasks->len; i++)
-    {
-      CareTaskRow *task_row = care_task_row_new (g_ptr_array_index (tasks, i));
-
-      care_task_row_set_tickable (task_row, tickable);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), GTK_WIDGET (task_row));
-    }
+  g_object_set_data_full (G_OBJECT (row), "care-tasks", g_ptr_array_ref (tasks), (GDestroyNotify)g_ptr_array_unref);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (row_expanded_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -159,10 +174,11 @@ fill (CareLaterGroup *self,
 {
   GtkWidget *row;
 
+  self->tickable = tickable;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < groups->len; i++)
-    gtk_list_box_append (self->list, make_expander (g_ptr_array_index (groups, i), zone, tickable));
+    gtk_list_box_append (self->list, make_expander (self, g_ptr_array_index (groups, i), zone));
 }
 
 static void
