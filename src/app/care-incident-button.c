@@ -39,6 +39,19 @@ make_menu (CareProtocol *protocol,
   return G_MENU_MODEL (menu);
 }
 
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer       data)
+{
+  CareIncidentButton *self = CARE_INCIDENT_BUTTON (data);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->topics == NULL || gtk_menu_button_get_popover (button) != NULL)
+    return;
+  menu = make_menu (self->protocol, self->topics);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 /* An open menu is left alone while it says the same. */
 static gboolean
 is_shown (CareIncidentButton *self,
@@ -76,6 +89,7 @@ care_incident_button_init (CareIncidentButton *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "incident");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_menu_button_set_create_popup_func (self->button, make_menu_cb, self, NULL);
   care_incident_button_set_narrow (self, FALSE);
 }
 
@@ -90,7 +104,6 @@ care_incident_button_show (CareIncidentButton *self,
                            const CareView     *view)
 {
   g_autoptr (GArray) topics = NULL;
-  g_autoptr (GMenuModel) menu = NULL;
   CareProtocol *protocol = care_plan_get_protocol (view->plan);
 
   g_return_if_fail (CARE_IS_INCIDENT_BUTTON (self));
@@ -99,8 +112,7 @@ care_incident_button_show (CareIncidentButton *self,
   gtk_widget_set_visible (GTK_WIDGET (self), topics->len > 0);
   if (is_shown (self, protocol, topics))
     return;
-  menu = make_menu (protocol, topics);
-  gtk_menu_button_set_menu_model (self->button, menu);
+  gtk_menu_button_set_menu_model (self->button, NULL); /* the next one is made when it is opened */
   g_clear_pointer (&self->protocol, care_protocol_unref);
   self->protocol = care_protocol_ref (protocol);
   g_clear_pointer (&self->topics, g_array_unref);
