@@ -16,11 +16,11 @@ except (ImportError, ValueError) as fault:
 STEP = title_of('wash-water')
 NOW = '2026-03-15T09:10:00+04:00'
 ORDER = [('push button', 'All three done'), *[(role, title_of(rule)) for rule in ('wash-water', 'exfoliate', 'oil') for role in ('list item', 'check box')],
+         *[('list item', words) for words in ('Touching', 'Oil: argan, avocado, coconut, jojoba, macadamia or marula oil', 'Water: lukewarm only',
+                                              'Evening care, 20:00', 'Cover your scalp outdoors')],
+         ('push button', 'May I …?'), ('page tab', 'Today'), ('push button', 'Your clinic'), ('push button', 'Main menu'),
          ('push button', 'Something happened'),
-         *[('list item', words) for words in ('No shampoo', 'No sweating or training', 'No sun on your scalp', 'No hot water', 'and 2 more',
-                                              'Evening care, 20:00', 'Cover your scalp outdoors', 'Touching',
-                                              'Oil: argan, avocado, coconut, jojoba, macadamia or marula oil', 'Water: lukewarm only')],
-         ('push button', 'May I …?'), ('page tab', 'Today'), ('push button', 'Your clinic'), ('push button', 'Main menu')]
+         *[('list item', words) for words in ('No shampoo', 'No sweating or training', 'No sun on your scalp', 'No hot water', 'and 2 more')]]
 TARGET = 44  # pixels that a finger meets
 HEARD = ('object:state-changed:checked', 'object:property-change:accessible-description')
 
