@@ -294,6 +294,29 @@ add_actions (CareApplication *self)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char *const[]){ keys[i].key, NULL });
 }
 
+/* Each window and dialog, before it is first seen. */
+static void
+window_realize_cb (GtkWidget *window)
+{
+  care_button_words_tidy (window);
+  care_farewell_add_keys (GTK_WINDOW (window));
+}
+
+static void
+windows_changed_cb (CareApplication *self,
+                    guint            position,
+                    guint            n_removed,
+                    guint            n_added,
+                    GListModel      *windows)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      g_signal_connect (window, "realize", G_CALLBACK (window_realize_cb), NULL);
+    }
+}
+
 static void
 care_application_startup (GApplication *application)
 {
@@ -305,8 +328,8 @@ care_application_startup (GApplication *application)
   /* GTK asks its own catalogue, which may be missing: the window runs as the words in it do. */
   if (care_words_are_rtl ())
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  care_button_words_follow (application);
-  care_farewell_follow (application);
+  /* not its signal "window-added": that of a dialog never comes */
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), self, G_CONNECT_SWAPPED);
   open_course (self);
   add_actions (self);
   if (self->search != NULL)

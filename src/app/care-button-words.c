@@ -114,27 +114,3 @@ care_button_words_tidy (GtkWidget *root)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     care_button_words_tidy (child);
 }
-
-static void
-windows_changed_cb (GApplication *application,
-                    guint         position,
-                    guint         n_removed,
-                    guint         n_added,
-                    GListModel   *windows)
-{
-  for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      g_signal_connect (window, "realize", G_CALLBACK (care_button_words_tidy), NULL);
-    }
-}
-
-void
-care_button_words_follow (GApplication *application)
-{
-  g_return_if_fail (G_IS_APPLICATION (application));
-
-  /* not its signal "window-added": that of a dialog never comes */
-  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), application, G_CONNECT_SWAPPED);
-}

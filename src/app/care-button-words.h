@@ -15,7 +15,4 @@ G_BEGIN_DECLS
  */
 void care_button_words_tidy (GtkWidget *root);
 
-/* As long as @application lives, every window is tidied before it is first seen. */
-void care_button_words_follow (GApplication *application);
-
 G_END_DECLS

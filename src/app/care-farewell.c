@@ -35,42 +35,20 @@ add_key (GtkEventController *controller,
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
 }
 
-/* A window of the program itself has its keys from there. */
-static void
-window_realize_cb (GtkWidget *window)
+void
+care_farewell_add_keys (GtkWindow *window)
 {
   GtkEventController *controller;
 
-  if (gtk_window_get_application (GTK_WINDOW (window)) != NULL || g_object_get_data (G_OBJECT (window), "care-farewell-keys") != NULL)
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  if (gtk_window_get_application (window) != NULL || g_object_get_data (G_OBJECT (window), "care-farewell-keys") != NULL)
     return;
   controller = gtk_shortcut_controller_new ();
   add_key (controller, GDK_KEY_q, quit_cb);
   add_key (controller, GDK_KEY_w, close_cb);
-  gtk_widget_add_controller (window, controller);
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
   g_object_set_data (G_OBJECT (window), "care-farewell-keys", controller);
-}
-
-static void
-windows_changed_cb (GApplication *application,
-                    guint         position,
-                    guint         n_removed,
-                    guint         n_added,
-                    GListModel   *windows)
-{
-  for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      g_signal_connect (window, "realize", G_CALLBACK (window_realize_cb), NULL);
-    }
-}
-
-void
-care_farewell_follow (GApplication *application)
-{
-  g_return_if_fail (G_IS_APPLICATION (application));
-
-  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), application, G_CONNECT_SWAPPED);
 }
 
 static void
