@@ -22,16 +22,12 @@ skip_bans (CarePlan       *self,
   return until;
 }
 
-/**
- * care_plan_leaves_room:
- *
- * Returns: whether any moment of [@from, @until) is free of restrictions on all topics that @rule uses (CARE.md principle 6)
- */
-gboolean
-care_plan_leaves_room (CarePlan       *self,
-                       const CareRule *rule,
-                       gint64          from,
-                       gint64          until)
+/* Is any moment of [from, until) free of restrictions on all topics that @rule uses?  (CARE.md principle 6) */
+static gboolean
+leaves_room (CarePlan       *self,
+             const CareRule *rule,
+             gint64          from,
+             gint64          until)
 {
   while (from < until)
     {
@@ -44,19 +40,14 @@ care_plan_leaves_room (CarePlan       *self,
   return FALSE;
 }
 
-/**
- * care_plan_leaves_room_before:
- * @session: index of the session that the step prepares
- *
- * As care_plan_leaves_room(), weighed against the restrictions of the plan and of earlier sessions alone: those of the session
- * itself begin at an hour that nobody knows.
- */
-gboolean
-care_plan_leaves_room_before (CarePlan       *self,
-                              const CareRule *rule,
-                              int             session,
-                              gint64          from,
-                              gint64          until)
+/* The same, weighed against the restrictions of the plan and of the sessions before the one of index @session alone: those of that
+ * session itself begin at an hour that nobody knows. */
+static gboolean
+leaves_room_before (CarePlan       *self,
+                    const CareRule *rule,
+                    int             session,
+                    gint64          from,
+                    gint64          until)
 {
   GArray *pieces = care_plan_get_pieces (self);
 
@@ -85,8 +76,8 @@ care_plan_allows (CarePlan             *self,
                   gint64                until)
 {
   if (occurrence->prepares >= 0)
-    return care_plan_leaves_room_before (self, occurrence->rule, occurrence->prepares, from, until);
-  return care_plan_leaves_room (self, occurrence->rule, from, until);
+    return leaves_room_before (self, occurrence->rule, occurrence->prepares, from, until);
+  return leaves_room (self, occurrence->rule, from, until);
 }
 
 /**
@@ -100,8 +91,8 @@ care_plan_offers (CarePlan       *self,
                   const CareSpan *span)
 {
   if (span->whole_day)
-    return care_plan_leaves_room_before (self, span->rule, span->first_session, span->from, span->until);
-  return care_plan_leaves_room (self, span->rule, span->from, span->until);
+    return leaves_room_before (self, span->rule, span->first_session, span->from, span->until);
+  return leaves_room (self, span->rule, span->from, span->until);
 }
 
 /**

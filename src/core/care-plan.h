@@ -106,10 +106,6 @@ GPtrArray *care_plan_list_spans (CarePlan    *self,
 GArray *care_plan_get_bans (CarePlan *self, int topic);
 GArray *care_plan_get_pieces (CarePlan *self);
 
-/* Is any moment of [from, until) free of all restrictions on the topics that @rule uses? */
-gboolean care_plan_leaves_room (CarePlan *self, const CareRule *rule, gint64 from, gint64 until);
-/* The same, weighed against the restrictions of the sessions before index @session alone. */
-gboolean care_plan_leaves_room_before (CarePlan *self, const CareRule *rule, int session, gint64 from, gint64 until);
 /* Is any moment of @span, a task's, free? */
 gboolean care_plan_offers (CarePlan *self, const CareSpan *span);
 /* Is any topic that @rule uses forbidden at @at?  @by (or NULL) gets the restriction's span. */
